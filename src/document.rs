@@ -1,0 +1,159 @@
+//! The nouns of the middle: [`Document`], [`Block`], [`Meta`].
+
+use std::ops::Range;
+
+/// One article: what stands about it, and its text as blocks in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What names the document among others: a file's name without its ending, or the caller's own.
+    pub id: String,
+    /// Headline, author, date and the like, as far as they are known.
+    pub meta: Meta,
+    /// The text in reading order. Each block's text is not empty and has no white space at its ends.
+    pub blocks: Vec<Block>,
+}
+
+/// What is known about a document besides its text. All of it comes from outside and is text, never markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it, as it stands ("By …" left off).
+    pub byline: Option<String>,
+    /// When it was published, as it stands or as RFC 3339.
+    pub published: Option<String>,
+    /// Where it can be read: an absolute http or https address.
+    pub url: Option<String>,
+    /// The outlet's name.
+    pub site: Option<String>,
+    /// The language that the reader or the source declares, as a code ("en"); detection is asked where it is `None`.
+    pub language: Option<String>,
+}
+
+/// A piece of the text that stands on its own: a paragraph, a heading, a caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What the block is to its article.
+    pub kind: Kind,
+    /// Its text on one line: soft line breaks are spaces, a hyphen at a line's end is joined where it parts a word.
+    pub text: String,
+    /// Where that text stands in the (decoded) input, where there is one.
+    pub origin: Option<Origin>,
+}
+
+/// What a block is to its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Text in sentences.
+    Paragraph,
+    /// The title of a section. It is in the clean text, but never chosen.
+    Heading,
+    /// An item of a list.
+    ListItem,
+    /// Words of somebody else, set apart.
+    Quotation,
+    /// Text about a picture: not part of the clean text, never chosen.
+    Caption,
+    /// Lines that are kept as they stand and are no prose: code, tables.
+    Preformatted,
+}
+
+impl Kind {
+    /// Whether sentences may be chosen from a block of this kind.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Kind::Paragraph | Kind::ListItem | Kind::Quotation)
+    }
+
+    /// Whether a block of this kind belongs to the clean text.
+    pub fn is_text(self) -> bool {
+        self != Kind::Caption
+    }
+}
+
+/// Where a block's text stands in its input: runs of bytes that were taken over unchanged, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin(Vec<Run>);
+
+/// Bytes of a block from `at` up to the next run, which stand in the input from `source` on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    at: usize,
+    source: usize,
+}
+
+impl Origin {
+    /// The origin of a text that stands in the input unbroken, from byte `source` on.
+    pub fn at(source: usize) -> Origin {
+        Origin(vec![Run { at: 0, source }])
+    }
+
+    /// Notes that the block's bytes from `at` on stand in the input from byte `source` on. `at` and `source` must not
+    /// decrease from call to call.
+    pub fn push(&mut self, at: usize, source: usize) {
+        debug_assert!(self.0.last().is_none_or(|last| last.at <= at && last.source <= source));
+        if self.0.last().is_some_and(|last| last.source.checked_sub(last.at) == source.checked_sub(at) && source >= at) {
+            return;
+        }
+        self.0.push(Run { at, source });
+    }
+
+    /// The bytes of the input from the first to the last byte of `span`, a non-empty range of bytes in the block.
+    pub fn locate(&self, span: &Range<usize>) -> Option<Range<usize>> {
+        let byte = |at: usize| {
+            let index = self.0.partition_point(|run| run.at <= at).checked_sub(1)?;
+            let run = self.0.get(index)?;
+            Some(run.source + (at - run.at))
+        };
+        let last = span.end.checked_sub(1)?;
+        Some(byte(span.start)?..byte(last)? + 1)
+    }
+}
+
+impl Block {
+    /// A block whose text stands unbroken in the input, from byte `source` on.
+    pub fn new(kind: Kind, text: impl Into<String>, source: usize) -> Block {
+        Block { kind, text: text.into(), origin: Some(Origin::at(source)) }
+    }
+}
+
+impl Document {
+    /// The clean text: the blocks that belong to it, parted by an empty line. Spans of a summary point into it.
+    pub fn clean_text(&self) -> String {
+        let mut text = String::with_capacity(self.blocks.iter().map(|block| block.text.len() + 2).sum());
+        for block in self.blocks.iter().filter(|block| block.kind.is_text()) {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(&block.text);
+        }
+        text
+    }
+
+    /// Where each block begins in the clean text, in bytes; `None` for a block that is not part of it.
+    pub fn block_offsets(&self) -> Vec<Option<usize>> {
+        let mut next = 0;
+        let offset = |block: &Block| {
+            block.kind.is_text().then(|| {
+                let here = next;
+                next += block.text.len() + 2;
+                here
+            })
+        };
+        self.blocks.iter().map(offset).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_across_a_joined_line_covers_both_lines_in_the_input() {
+        // Input "exam-\nple text": the block reads "example text".
+        let mut origin = Origin::at(0);
+        origin.push(4, 6);
+        assert_eq!(origin.locate(&(0..7)), Some(0..9));
+        assert_eq!(origin.locate(&(8..12)), Some(10..14));
+        assert_eq!(origin.locate(&(0..0)), None);
+    }
+}

@@ -1,0 +1,78 @@
+//! Bytes → documents: tells what an input is, and dispatches to the reader of its kind.
+//!
+//! Reading is total: any bytes give documents or a typed [`Error`](crate::error::Error), in time linear in their number.
+
+pub mod charset;
+pub mod furniture;
+pub mod plain;
+
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::source::Raw;
+
+/// Bounds on what is read. Limits count work, never seconds.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// The most bytes that one input may have.
+    pub input_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { input_bytes: 512 << 20 }
+    }
+}
+
+/// Whether what is not the article's own text is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Cleaning {
+    /// Title, captions and furniture are told from the text, where there is evidence of them.
+    #[default]
+    On,
+    /// Every line of the text stays in; none is a title, a caption or furniture.
+    Off,
+}
+
+/// What reading one input gave.
+#[derive(Debug, Clone, Default)]
+pub struct Extracted {
+    /// The documents in it, in order; one for a plain text.
+    pub documents: Vec<Document>,
+    /// The lines that cleaning took out, in order.
+    pub removed: Vec<Removed>,
+    /// What the reader should know about the input: damage that was mended, text that is mostly not prose.
+    pub warnings: Vec<String>,
+}
+
+/// A line that cleaning took out of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// The line, without white space at its ends.
+    pub line: String,
+    /// Which line of the input it is, from 1.
+    pub number: usize,
+    /// The sign by which it was told.
+    pub why: furniture::Sign,
+}
+
+/// Reads the documents in `raw`.
+///
+/// # Errors
+/// [`Error::TooLarge`], [`Error::Empty`], [`Error::Binary`], or [`Error::Unsupported`] for a kind that is not read yet.
+pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extracted> {
+    if raw.bytes.len() > limits.input_bytes {
+        return Err(Error::TooLarge { limit: limits.input_bytes });
+    }
+    let text = charset::decode(&raw.bytes)?;
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    if let Some((what, advice)) = plain::other_kind(&text) {
+        return Err(Error::Unsupported { what, advice });
+    }
+    let mut extracted = plain::read(&text, cleaning);
+    for document in &mut extracted.documents {
+        document.id.clone_from(&raw.id);
+    }
+    Ok(extracted)
+}
