@@ -91,7 +91,8 @@ impl Origin {
     /// decrease from call to call.
     pub fn push(&mut self, at: usize, source: usize) {
         debug_assert!(self.0.last().is_none_or(|last| last.at <= at && last.source <= source));
-        if self.0.last().is_some_and(|last| last.source.checked_sub(last.at) == source.checked_sub(at) && source >= at) {
+        if self.0.last().is_some_and(|last| last.source.checked_sub(last.at) == source.checked_sub(at) && source >= at)
+        {
             return;
         }
         self.0.push(Run { at, source });
