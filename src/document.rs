@@ -26,6 +26,8 @@ pub struct Meta {
     pub url: Option<String>,
     /// The outlet's name.
     pub site: Option<String>,
+    /// What the reader called the input: a path or an address; `None` for standard input.
+    pub source: Option<String>,
     /// The language that the reader or the source declares, as a code ("en"); detection is asked where it is `None`.
     pub language: Option<String>,
 }
