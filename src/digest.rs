@@ -2,7 +2,7 @@
 
 use crate::aim::WORDS_PER_MINUTE;
 use crate::summary::Summary;
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 /// What an issue looks like before its contents are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Digest {
     /// The title on top.
     pub title: String,
     /// When it was made, in the reader's zone.
-    pub date: Zoned,
+    pub date: ZonedDateTime,
     /// What it tells, in order.
     pub entries: Vec<Summary>,
     /// How many words the entries' excerpts have together.
@@ -35,7 +35,7 @@ pub struct Digest {
 }
 
 /// Puts one issue together. The time comes in: the same summaries and time give the same issue.
-pub fn compose(entries: Vec<Summary>, outline: &Outline, now: &Zoned) -> Digest {
+pub fn compose(entries: Vec<Summary>, outline: &Outline, now: &ZonedDateTime) -> Digest {
     let words = entries.iter().map(|entry| entry.words).sum::<usize>();
     let of_words = entries.iter().map(|entry| entry.of_words).sum();
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
