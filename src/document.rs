@@ -58,12 +58,14 @@ pub enum Kind {
     Caption,
     /// Lines that are kept as they stand and are no prose: code, tables.
     Preformatted,
+    /// One sentence, as the caller cut it: it is not cut again.
+    Sentence,
 }
 
 impl Kind {
     /// Whether sentences may be chosen from a block of this kind.
     pub fn is_prose(self) -> bool {
-        matches!(self, Kind::Paragraph | Kind::ListItem | Kind::Quotation)
+        matches!(self, Kind::Paragraph | Kind::ListItem | Kind::Quotation | Kind::Sentence)
     }
 
     /// Whether a block of this kind belongs to the clean text.
@@ -120,13 +122,13 @@ impl Block {
 }
 
 impl Document {
-    /// The clean text: the blocks that belong to it, parted by an empty line. Spans of a summary point into it.
+    /// The clean text: the blocks that belong to it, parted by an empty line, sentences of the caller's by a line end.
+    /// Spans of a summary point into it.
     pub fn clean_text(&self) -> String {
         let mut text = String::with_capacity(self.blocks.iter().map(|block| block.text.len() + 2).sum());
-        for block in self.blocks.iter().filter(|block| block.kind.is_text()) {
-            if !text.is_empty() {
-                text.push_str("\n\n");
-            }
+        for (block, offset) in self.blocks.iter().zip(self.block_offsets()) {
+            let Some(offset) = offset else { continue };
+            text.extend(std::iter::repeat_n('\n', offset - text.len()));
             text.push_str(&block.text);
         }
         text
@@ -134,11 +136,14 @@ impl Document {
 
     /// Where each block begins in the clean text, in bytes; `None` for a block that is not part of it.
     pub fn block_offsets(&self) -> Vec<Option<usize>> {
-        let mut next = 0;
+        let mut end = None;
+        let mut before = Kind::Paragraph;
         let offset = |block: &Block| {
             block.kind.is_text().then(|| {
-                let here = next;
-                next += block.text.len() + 2;
+                let gap = if before == Kind::Sentence && block.kind == Kind::Sentence { 1 } else { 2 };
+                let here = end.map_or(0, |end: usize| end + gap);
+                end = Some(here + block.text.len());
+                before = block.kind;
                 here
             })
         };

@@ -73,6 +73,7 @@ pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extract
     let mut extracted = plain::read(&text, cleaning);
     for document in &mut extracted.documents {
         document.id.clone_from(&raw.id);
+        document.meta.source.clone_from(&raw.name);
     }
     Ok(extracted)
 }

@@ -1,14 +1,74 @@
-//! Reads the news and picks the sentences that matter, word for word.
+//! nutgraf reads the news and picks the sentences that matter, word for word.
+//!
+//! # The way through
+//!
+//! ```text
+//! source → extract → text → features → rank → select → summary → digest → render, mail
+//! ```
+//!
+//! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
+//! stands before it. Only [`source`] reads anything, and only the program writes anything.
+//!
+//! ```
+//! use nutgraf::extract::{Cleaning, Limits, extract};
+//! use nutgraf::source::Raw;
+//! use nutgraf::summary::{Options, summarize};
+//!
+//! let bytes = "Bridge to open in spring\n\n\
+//!     The new bridge over the Ister will open in April, the council said on Tuesday. \
+//!     Work on it began four years ago. It has cost 41 million crowns.";
+//! let raw = Raw { id: "bridge".into(), bytes: bytes.into(), ..Raw::default() };
+//!
+//! let extracted = extract(&raw, Cleaning::On, &Limits::default())?;
+//! let document = &extracted.documents[0];
+//! let options = Options { aim: nutgraf::aim::Aim { budget: "1".parse().unwrap() }, ..Options::default() };
+//! let summary = summarize(document, &options);
+//!
+//! let chosen = &summary.excerpts[0];
+//! assert_eq!(chosen.text, "The new bridge over the Ister will open in April, the council said on Tuesday.");
+//! // Word for word, and with its place in the input:
+//! assert_eq!(&bytes[chosen.source_span.clone().unwrap()], chosen.text);
+//! # Ok::<(), nutgraf::error::Error>(())
+//! ```
+//!
+//! [`digest::compose`] makes one issue of many summaries, [`render`] writes summaries and digests as text, Markdown,
+//! HTML and JSON, [`mail::email`] as a mail.
+//!
+//! # What always holds
+//!
+//! Each of these has a test.
+//!
+//! 1. **Verbatim.** Every excerpt is a byte-exact slice of a block of its document, and carries the block and the span;
+//!    a block carries its origin in the input wherever there is one.
+//! 2. **Sentences partition a block's text** in order: joined with the gaps between them, which are white space, they
+//!    give it back.
+//! 3. **Scores are finite**, one a sentence, addressed by index.
+//! 4. **Deterministic.** Same input and options, same bytes out, on any number of threads. The time is an option;
+//!    logarithms and the like come from one pure-Rust library, sums run in a fixed order, ties break by index.
+//! 5. **The pure part is pure.** Nothing between [`source`] and the program's output does I/O or reads a clock or the
+//!    environment, and the library prints nothing.
+//! 6. **Reading is total.** Any bytes give documents or a typed [`error::Error`], in bounded time and memory.
+//! 7. **Foreign text stays text.** Only the autoescape of templates writes it into HTML; Markdown, the terminal and mail
+//!    headers have their own escape, in one place each. Nothing remote is loaded by what is written.
+//! 8. **Each foreign crate is named in one module**, but for derives and the types of time.
+//! 9. **Work grows linearly** with the length of a document; what would not is bounded by a stated cap.
+//!
+//! # Features
+//!
+//! `cli` (the program) and `mail` are on by default; without them the crate is the pure core.
 
 pub mod aim;
 pub mod digest;
 pub mod document;
 pub mod error;
 pub mod extract;
+pub mod features;
 pub mod language;
 #[cfg(feature = "mail")]
 pub mod mail;
+pub mod rank;
 pub mod render;
+pub mod select;
 pub mod source;
 pub mod summary;
 pub mod text;

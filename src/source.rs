@@ -1,28 +1,106 @@
 //! Where bytes come from: standard input, a file, a folder.
 
-use crate::error::Result;
-#[cfg(feature = "cli")]
+use crate::error::{Error, Result};
+use std::ffi::OsStr;
+use std::fs::File;
 use std::io::Read;
-#[cfg(feature = "cli")]
 use std::path::{Path, PathBuf};
 
 /// The bytes of one input, and what names them.
 #[derive(Debug, Clone, Default)]
 pub struct Raw {
-    /// What a person calls the input: the path as it was given, or `<stdin>`.
-    pub name: String,
+    /// What a person calls the input: the path as it was given; `None` for standard input.
+    pub name: Option<String>,
     /// The id of the document in it: the file's name without its ending.
     pub id: String,
     /// What was read.
     pub bytes: Vec<u8>,
 }
 
-/// One input.
-#[cfg(feature = "cli")]
+/// One input, as it was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// Standard input, to its end.
     Stdin,
-    /// One file.
+    /// A file.
     File(PathBuf),
+    /// All files below a folder.
+    Folder(PathBuf),
+}
+
+impl Source {
+    /// What an argument names: `-` is standard input, a folder all below it, anything else a file.
+    pub fn named(argument: &OsStr) -> Source {
+        let path = PathBuf::from(argument);
+        if argument == "-" {
+            Source::Stdin
+        } else if path.is_dir() {
+            Source::Folder(path)
+        } else {
+            Source::File(path)
+        }
+    }
+
+    /// What a person calls it.
+    pub fn name(&self) -> String {
+        match self {
+            Source::Stdin => "standard input".to_owned(),
+            Source::File(path) | Source::Folder(path) => path.display().to_string(),
+        }
+    }
+}
+
+/// Reads standard input or a file, at most `limit` bytes of it.
+///
+/// # Errors
+/// [`Error::Unreadable`], [`Error::TooLarge`]; [`Error::EmptyFolder`] for a folder, whose [`files`] are read one by one.
+pub fn read(source: &Source, limit: usize) -> Result<Raw> {
+    match source {
+        Source::Stdin => {
+            Ok(Raw { name: None, id: "stdin".to_owned(), bytes: bounded(std::io::stdin().lock(), limit)? })
+        }
+        Source::File(path) => {
+            let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+            let bytes = bounded(File::open(path)?, limit)?;
+            Ok(Raw { name: Some(path.display().to_string()), id, bytes })
+        }
+        Source::Folder(path) => Err(Error::EmptyFolder(path.clone())),
+    }
+}
+
+/// One byte past the limit is enough to know that it is passed.
+fn bounded(input: impl Read, limit: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit { Err(Error::TooLarge { limit }) } else { Ok(bytes) }
+}
+
+/// All files below `folder`, in byte order of their paths; hidden ones are left out, links are not followed.
+///
+/// # Errors
+/// [`Error::Unreadable`] where the folder itself cannot be listed. A folder in it that cannot be is passed over.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = Vec::new();
+    list(folder, &mut files, &mut folders)?;
+    while let Some(next) = folders.pop() {
+        // Permission may be lacking for a part: what can be read is.
+        let _ = list(&next, &mut files, &mut folders);
+    }
+    files.sort_unstable_by(|a, b| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
+    Ok(files)
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>, folders: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)?.flatten() {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+            Ok(kind) if kind.is_file() => files.push(entry.path()),
+            _ => {}
+        }
+    }
+    Ok(())
 }

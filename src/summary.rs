@@ -2,7 +2,12 @@
 
 use crate::aim::Aim;
 use crate::document::{Document, Meta};
+use crate::features::{Features, features};
 use crate::language::Language;
+use crate::rank::{Method, score};
+pub use crate::select::Shortfall;
+use crate::select::select;
+use crate::text::{Term, Text, analyze};
 use std::ops::Range;
 
 /// What a summary is made with.
@@ -10,6 +15,8 @@ use std::ops::Range;
 pub struct Options {
     /// What the reader wants.
     pub aim: Aim,
+    /// How sentences are scored.
+    pub method: Method,
 }
 
 /// The key sentences of a document, and what is known about it.
@@ -54,19 +61,49 @@ pub struct Excerpt {
     pub score: f64,
 }
 
-/// Why nothing was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shortfall {
-    /// The document has no sentence.
-    NoSentence,
-    /// Every sentence is longer than the budget; the shortest has so many words.
-    TooFewWords {
-        /// The words of the shortest sentence.
-        shortest: usize,
-    },
-    /// Every sentence is longer than the budget; the shortest has so many characters.
-    TooFewCharacters {
-        /// The characters of the shortest sentence.
-        shortest: usize,
-    },
+/// How many keywords a summary names.
+const KEYWORDS: usize = 8;
+
+/// Summarises a document: takes it apart, scores its sentences, chooses for the aim.
+pub fn summarize(document: &Document, options: &Options) -> Summary {
+    let text = analyze(document);
+    let features = features(&text);
+    let scores = score(&features, options.method);
+    let selection = select(&features, &scores, &options.aim);
+
+    let offsets = document.block_offsets();
+    let excerpt = |&position: &usize| {
+        let sentence = &text.sentences[position];
+        let block = &document.blocks[sentence.block];
+        let offset = offsets[sentence.block].unwrap_or_default();
+        Excerpt {
+            text: text.excerpt(sentence).to_owned(),
+            block: sentence.block,
+            block_span: sentence.span.clone(),
+            span: offset + sentence.span.start..offset + sentence.span.end,
+            source_span: block.origin.as_ref().and_then(|origin| origin.locate(&sentence.span)),
+            position,
+            score: scores[position],
+        }
+    };
+    let words = |positions: &[usize]| positions.iter().map(|&position| text.sentences[position].words).sum();
+    Summary {
+        id: document.id.clone(),
+        meta: document.meta.clone(),
+        language: text.language,
+        excerpts: selection.sentences.iter().map(excerpt).collect(),
+        words: words(&selection.sentences),
+        of_words: text.sentences.iter().map(|sentence| sentence.words).sum(),
+        of_sentences: text.sentences.len(),
+        keywords: keywords(&text, &features),
+        shortfall: selection.shortfall,
+    }
+}
+
+/// The most salient terms, each as a word that stands in the text.
+fn keywords(text: &Text<'_>, features: &Features) -> Vec<String> {
+    let mut terms: Vec<Term> = (0..).take(features.salience.len()).collect();
+    terms.retain(|&term| features.salience[term as usize] > 0.0);
+    terms.sort_by(|&a, &b| features.salience[b as usize].total_cmp(&features.salience[a as usize]).then(a.cmp(&b)));
+    terms.iter().take(KEYWORDS).map(|&term| text.word_of(term).to_owned()).collect()
 }

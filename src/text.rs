@@ -4,7 +4,7 @@ pub mod sentence;
 pub mod stem;
 pub mod word;
 
-use crate::document::Document;
+use crate::document::{Document, Kind};
 use crate::language::Language;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,6 +22,10 @@ pub struct Text<'d> {
     pub terms: Vec<Term>,
     /// How many distinct terms there are: each [`Term`] is below it.
     pub vocabulary: usize,
+    /// The terms of the title that occur in the sentences too, ascending, each once.
+    pub headline: Vec<Term>,
+    /// Where each term stands first: its block, and the span of the word there.
+    first: Vec<(usize, Range<usize>)>,
 }
 
 /// A term: the number of a folded, stemmed word that is no stop word, within one [`Text`].
@@ -46,6 +50,12 @@ impl<'d> Text<'d> {
         &self.document.blocks[sentence.block].text[sentence.span.clone()]
     }
 
+    /// A word that stands for a term: the first that occurs, as it is written there.
+    pub fn word_of(&self, term: Term) -> &'d str {
+        let (block, span) = &self.first[term as usize];
+        &self.document.blocks[*block].text[span.clone()]
+    }
+
     /// The terms of a sentence, in order.
     pub fn terms_of(&self, sentence: &Sentence) -> &[Term] {
         &self.terms[sentence.terms.clone()]
@@ -56,25 +66,47 @@ impl<'d> Text<'d> {
 pub fn analyze(document: &Document) -> Text<'_> {
     let declared = document.meta.language.as_deref().and_then(Language::from_code);
     let language = declared.unwrap_or_else(|| Language::detect(&document.clean_text()));
-    let mut text = Text { document, language, sentences: Vec::new(), terms: Vec::new(), vocabulary: 0 };
+    let mut text = Text {
+        document,
+        language,
+        sentences: Vec::new(),
+        terms: Vec::new(),
+        vocabulary: 0,
+        headline: Vec::new(),
+        first: Vec::new(),
+    };
     let mut numbers: HashMap<String, Term> = HashMap::new();
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
-        for span in sentence::sentences(&block.text, language) {
-            let first = text.terms.len();
+        let spans = if block.kind == Kind::Sentence {
+            vec![0..block.text.len()]
+        } else {
+            sentence::sentences(&block.text, language)
+        };
+        for span in spans {
+            let begin = text.terms.len();
             let mut words = 0;
-            for (_, word) in word::words(&block.text[span.clone()]) {
+            for (at, word) in word::words(&block.text[span.clone()]) {
                 words += 1;
                 let folded = word::fold(word);
                 if language.is_stop_word(&folded) {
                     continue;
                 }
                 let stem = stem::stem(&folded, language);
-                let next = Term::try_from(numbers.len()).unwrap_or(Term::MAX);
-                text.terms.push(*numbers.entry(stem.into_owned()).or_insert(next));
+                let next = text.first.len() as Term;
+                let term = *numbers.entry(stem.into_owned()).or_insert(next);
+                if term == next {
+                    text.first.push((index, span.start + at..span.start + at + word.len()));
+                }
+                text.terms.push(term);
             }
-            text.sentences.push(Sentence { block: index, span, words, terms: first..text.terms.len() });
+            text.sentences.push(Sentence { block: index, span, words, terms: begin..text.terms.len() });
         }
     }
-    text.vocabulary = numbers.len();
+    text.vocabulary = text.first.len();
+    let title = document.meta.title.as_deref().unwrap_or_default();
+    let known = |(_, word): (usize, &str)| numbers.get(&*stem::stem(&word::fold(word), language)).copied();
+    text.headline = word::words(title).filter_map(known).collect();
+    text.headline.sort_unstable();
+    text.headline.dedup();
     text
 }

@@ -1,0 +1,156 @@
+//! [`Scores`] + budget → [`Selection`], in document order, nothing said twice.
+//!
+//! The choice is greedy on a sum of relevance (the score), coverage of the document's salient terms, which falls off as
+//! they are covered (submodular: Lin and Bilmes, 2011), less the likeness to what is chosen already (maximal marginal
+//! relevance: Carbonell and Goldstein, 1998). For the monotone submodular part, greedy reaches at least 1 − 1/e of the
+//! best (Nemhauser, Wolsey and Fisher, 1978). Evaluation is lazy (Minoux, 1978), in near-linear time.
+
+mod budget;
+mod chosen;
+
+use crate::aim::Aim;
+use crate::features::Features;
+use crate::rank::Scores;
+use budget::Purse;
+use chosen::Chosen;
+use std::collections::BinaryHeap;
+
+/// What was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// The chosen sentences, ascending.
+    pub sentences: Vec<usize>,
+    /// Why there is none, where there is none.
+    pub shortfall: Option<Shortfall>,
+}
+
+/// Why nothing was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortfall {
+    /// The document has no sentence.
+    NoSentence,
+    /// Every sentence is longer than the budget; the shortest has so many words.
+    TooFewWords {
+        /// The words of the shortest sentence.
+        shortest: usize,
+    },
+    /// Every sentence is longer than the budget; the shortest has so many characters.
+    TooFewCharacters {
+        /// The characters of the shortest sentence.
+        shortest: usize,
+    },
+}
+
+/// What covering all of the document's salient terms is worth, where the best score is worth 1.
+const COVERAGE: f64 = 0.3;
+/// What full likeness to a chosen sentence costs.
+const REDUNDANCY: f64 = 0.5;
+/// From this cosine on, two sentences say the same.
+const SAME: f64 = 0.8;
+/// Evaluations a sentence, at most, over the whole choice; past it the last known gains stand.
+const EVALUATIONS: usize = 32;
+
+/// Chooses sentences for `aim`.
+pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
+    if features.is_empty() {
+        return Selection { sentences: Vec::new(), shortfall: Some(Shortfall::NoSentence) };
+    }
+    let Some(mut purse) = Purse::new(aim.budget, features) else {
+        return Selection { sentences: (0..features.len()).collect(), shortfall: None };
+    };
+    let mut choice = Choice::new(features, scores);
+    // A sentence that cannot stand alone comes only when those that can are used up.
+    for alone in [true, false] {
+        choice.fill(&mut purse, alone);
+    }
+    let mut sentences = choice.chosen.into_order();
+    sentences.sort_unstable();
+    let shortfall = if sentences.is_empty() { purse.shortfall(features) } else { None };
+    Selection { sentences, shortfall }
+}
+
+/// A choice in the making.
+struct Choice<'f> {
+    features: &'f Features,
+    relevance: Vec<f64>,
+    chosen: Chosen<'f>,
+    evaluations: usize,
+}
+
+/// A sentence and its gain when so many were chosen; the better first, then the earlier.
+#[derive(Debug, PartialEq)]
+struct Candidate {
+    worth: f64,
+    sentence: usize,
+    seen: usize,
+}
+
+impl Eq for Candidate {}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Candidate) -> std::cmp::Ordering {
+        self.worth.total_cmp(&other.worth).then(other.sentence.cmp(&self.sentence))
+    }
+}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Candidate) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<'f> Choice<'f> {
+    fn new(features: &'f Features, scores: &Scores) -> Choice<'f> {
+        let best = scores.iter().copied().fold(f64::MIN, f64::max);
+        let least = scores.iter().copied().fold(f64::MAX, f64::min);
+        let range = if best > least { best - least } else { 1.0 };
+        let relevance = scores.iter().map(|score| (score - least) / range).collect();
+        let evaluations = EVALUATIONS * features.len() + 4096;
+        Choice { features, relevance, chosen: Chosen::new(features), evaluations }
+    }
+
+    /// Chooses as long as the purse has something left; with `alone`, only sentences that can stand as they are.
+    fn fill(&mut self, purse: &mut Purse, alone: bool) {
+        let mut heap: BinaryHeap<Candidate> = (0..self.features.len())
+            .filter(|&sentence| !self.chosen.has(sentence) && (!alone || self.stands(sentence)))
+            .filter_map(|sentence| self.candidate(sentence, purse))
+            .collect();
+        while let Some(top) = heap.pop() {
+            if purse.is_spent() {
+                break;
+            }
+            if !purse.affords(self.features, top.sentence) || self.chosen.has(top.sentence) {
+                continue;
+            }
+            if top.seen < self.chosen.len() && self.evaluations > 0 {
+                self.evaluations -= 1;
+                heap.extend(self.candidate(top.sentence, purse));
+                continue;
+            }
+            if self.chosen.likeness(top.sentence) >= SAME {
+                continue;
+            }
+            self.chosen.add(top.sentence);
+            purse.pay(self.features, top.sentence);
+            let next = top.sentence + 1;
+            if alone && next < self.features.len() && self.features.forms[next].leans_back && self.stands(next) {
+                heap.extend(self.candidate(next, purse));
+            }
+        }
+    }
+
+    /// Whether a reader can follow the sentence: what it leans on is chosen, and no quotation is cut open.
+    fn stands(&self, sentence: usize) -> bool {
+        let form = &self.features.forms[sentence];
+        let held = !form.leans_back || sentence.checked_sub(1).is_some_and(|before| self.chosen.has(before));
+        held && !form.broken_quotation && !self.features.rows[sentence].is_empty()
+    }
+
+    /// What the sentence would add now, a unit of its price; `None` where it would say the same again.
+    fn candidate(&self, sentence: usize, purse: &Purse) -> Option<Candidate> {
+        let likeness = self.chosen.likeness(sentence);
+        let gain = self.relevance[sentence] + COVERAGE * self.chosen.new_salience(sentence) - REDUNDANCY * likeness;
+        let worth = gain / purse.price(self.features, sentence);
+        (likeness < SAME).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
+    }
+}

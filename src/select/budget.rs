@@ -1,0 +1,87 @@
+//! The budget as it is spent.
+
+use super::Shortfall;
+use crate::aim::{Length, WORDS_PER_MINUTE};
+use crate::features::Features;
+
+/// What is left to spend, in the budget's own unit.
+#[derive(Debug)]
+pub(super) struct Purse {
+    unit: Unit,
+    left: usize,
+    /// The mean cost of a sentence, by which prices are told.
+    mean: f64,
+    spent: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Sentences,
+    Words,
+    Characters,
+}
+
+impl Purse {
+    /// A full purse, or `None` where the budget is the whole text.
+    pub(super) fn new(budget: Length, features: &Features) -> Option<Purse> {
+        let count = features.len();
+        let (unit, left) = match budget {
+            Length::Percent(share) if share >= 100.0 => return None,
+            Length::Percent(share) => (Unit::Sentences, (libm::ceil(share * count as f64 / 100.0) as usize).max(1)),
+            Length::Sentences(sentences) => (Unit::Sentences, sentences),
+            Length::Words(words) => (Unit::Words, words),
+            Length::Minutes(minutes) => (Unit::Words, (minutes * WORDS_PER_MINUTE as f64) as usize),
+            Length::Characters(characters) => (Unit::Characters, characters),
+        };
+        let mut purse = Purse { unit, left, mean: 1.0, spent: false };
+        let total: usize = (0..count).map(|sentence| purse.cost(features, sentence)).sum();
+        purse.mean = (total as f64 / count as f64).max(1.0);
+        Some(purse)
+    }
+
+    fn cost(&self, features: &Features, sentence: usize) -> usize {
+        let form = &features.forms[sentence];
+        match self.unit {
+            Unit::Sentences => 1,
+            Unit::Words => form.words,
+            Unit::Characters => form.characters,
+        }
+    }
+
+    /// The space between two sentences counts as a character.
+    fn gap(&self) -> usize {
+        usize::from(self.spent && self.unit == Unit::Characters)
+    }
+
+    pub(super) fn affords(&self, features: &Features, sentence: usize) -> bool {
+        self.cost(features, sentence) + self.gap() <= self.left
+    }
+
+    pub(super) fn pay(&mut self, features: &Features, sentence: usize) {
+        self.left = self.left.saturating_sub(self.cost(features, sentence) + self.gap());
+        self.spent = true;
+    }
+
+    pub(super) fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
+    /// The square root of the sentence's cost against the mean: between choosing by gain alone, which wastes a tight
+    /// budget on long sentences, and by gain a word, which fills it with scraps (Lin and Bilmes, 2010).
+    pub(super) fn price(&self, features: &Features, sentence: usize) -> f64 {
+        match self.unit {
+            Unit::Sentences => 1.0,
+            _ => libm::sqrt((self.cost(features, sentence) as f64 / self.mean).max(0.1)),
+        }
+    }
+
+    /// Why nothing could be bought, with the least that would do.
+    pub(super) fn shortfall(&self, features: &Features) -> Option<Shortfall> {
+        let shortest = (0..features.len()).map(|sentence| self.cost(features, sentence)).min()?;
+        Some(match self.unit {
+            Unit::Sentences => Shortfall::NoSentence,
+            Unit::Words => Shortfall::TooFewWords { shortest },
+            Unit::Characters => Shortfall::TooFewCharacters { shortest },
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! The sentences chosen so far, and what another one would repeat of them.
+
+use crate::features::Features;
+
+/// Past so many chosen sentences, a term tells no two of them apart: likeness is then judged by rarer terms. It bounds
+/// the work of one comparison.
+const POSTINGS: usize = 64;
+
+/// The sentences chosen so far.
+pub(super) struct Chosen<'f> {
+    features: &'f Features,
+    order: Vec<usize>,
+    has: Vec<bool>,
+    /// By term: the chosen sentences that have it, as places in `order`, with the term's weight there.
+    postings: Vec<Vec<(usize, f64)>>,
+}
+
+impl<'f> Chosen<'f> {
+    pub(super) fn new(features: &'f Features) -> Chosen<'f> {
+        let postings = vec![Vec::new(); features.salience.len()];
+        Chosen { features, order: Vec::new(), has: vec![false; features.len()], postings }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    pub(super) fn has(&self, sentence: usize) -> bool {
+        self.has[sentence]
+    }
+
+    pub(super) fn add(&mut self, sentence: usize) {
+        self.has[sentence] = true;
+        for &(term, weight) in &self.features.rows[sentence] {
+            let postings = &mut self.postings[term as usize];
+            if postings.len() < POSTINGS {
+                postings.push((self.order.len(), weight));
+            }
+        }
+        self.order.push(sentence);
+    }
+
+    /// The greatest cosine of the sentence with a chosen one, from 0 to 1.
+    pub(super) fn likeness(&self, sentence: usize) -> f64 {
+        let mut shared: Vec<(usize, f64)> = Vec::new();
+        for &(term, weight) in &self.features.rows[sentence] {
+            shared.extend(self.postings[term as usize].iter().map(|&(place, other)| (place, weight * other)));
+        }
+        // Stable, so that each sum runs in the order of the terms.
+        shared.sort_by_key(|&(place, _)| place);
+        let mut most = 0.0f64;
+        let mut sum = 0.0;
+        let mut of = usize::MAX;
+        for (place, product) in shared {
+            sum = if place == of { sum + product } else { product };
+            of = place;
+            most = most.max(sum);
+        }
+        most.min(1.0)
+    }
+
+    /// The salience of the sentence's terms that no chosen one has, from 0 to 1.
+    pub(super) fn new_salience(&self, sentence: usize) -> f64 {
+        let row = &self.features.rows[sentence];
+        let new = row.iter().filter(|(term, _)| self.postings[*term as usize].is_empty());
+        new.map(|&(term, _)| self.features.salience[term as usize]).sum()
+    }
+
+    /// The chosen sentences in the order of their choice.
+    pub(super) fn into_order(self) -> Vec<usize> {
+        self.order
+    }
+}
