@@ -3,8 +3,16 @@
 //! Reading is total: any bytes give documents or a typed [`Error`](crate::error::Error), in time linear in their number.
 
 pub mod charset;
+mod formats;
 pub mod furniture;
+mod headline;
+mod layout;
+mod lines;
+mod page;
+mod pages;
 pub mod plain;
+mod prose;
+mod wrap;
 
 use crate::document::Document;
 use crate::error::{Error, Result};

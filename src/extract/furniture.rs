@@ -1,17 +1,206 @@
-//! Which lines of a text are not its own: menus, buttons, share prompts, repeated lines.
+//! Which lines of a text are not its own, and the sign by which each was told.
+//!
+//! Signs of form (length, punctuation, repetition, place) work in any language and decide alone or together; the
+//! short lists of words that buttons and notices have everywhere only support them.
 
-/// Why a line was taken for furniture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+mod words;
+
+use super::layout::ends_sentence;
+use super::lines::is_wide;
+
+/// Why a line was taken out of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Sign {
+    /// The headline, or a copy of it: it becomes the title.
+    Headline,
+    /// The line that names the author: it becomes the byline.
+    Byline,
+    /// A line of date and time: it becomes the date, or is that of a change.
+    Dateline,
     /// The same line stands in the text already.
     Repeated,
+    /// What a button or link of a page says: "Share", "Log in", "Privacy Policy".
+    Button,
+    /// Buttons for the size of letters: one or two letters a line, several in a row.
+    LetterSizes,
+    /// An invitation to subscribe, share, follow, download or accept.
+    Prompt,
+    /// A line that points to another article: "Read more: …".
+    Pointer,
+    /// The source of a picture, or words that only label it.
+    Credit,
+    /// A short line without punctuation among others of that kind, as in menus and lists of links.
+    Menu,
+    /// Before the block of sentences that is the article, in a text with the signs of a copied page.
+    BeforeArticle,
+    /// After the block of sentences that is the article, in a text with the signs of a copied page.
+    AfterArticle,
+    /// A header, footer or number that stands at the edge of page after page.
+    PageEdge,
+    /// A line without a letter or digit.
+    Rule,
 }
 
 impl Sign {
     /// The reason in a few words, as people read it.
     pub fn reason(self) -> &'static str {
         match self {
+            Sign::Headline => "is the headline, which is shown as the title",
+            Sign::Byline => "names the author, who is shown as the byline",
+            Sign::Dateline => "is the date of the article or of a change",
             Sign::Repeated => "stands in the text already",
+            Sign::Button => "is what a button or link of a page says",
+            Sign::LetterSizes => "is one of the buttons for the size of letters",
+            Sign::Prompt => "asks to subscribe, share, follow or accept",
+            Sign::Pointer => "points to another article",
+            Sign::Credit => "names the source of a picture",
+            Sign::Menu => "is a short line among others without a sentence, as in a menu",
+            Sign::BeforeArticle => "stands before the article in a page that was copied whole",
+            Sign::AfterArticle => "stands after the article in a page that was copied whole",
+            Sign::PageEdge => "is the header, footer or number of a page",
+            Sign::Rule => "has no word in it",
         }
+    }
+
+    /// The sign as a short name for machines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sign::Headline => "headline",
+            Sign::Byline => "byline",
+            Sign::Dateline => "dateline",
+            Sign::Repeated => "repeated",
+            Sign::Button => "button",
+            Sign::LetterSizes => "letter-sizes",
+            Sign::Prompt => "prompt",
+            Sign::Pointer => "pointer",
+            Sign::Credit => "credit",
+            Sign::Menu => "menu",
+            Sign::BeforeArticle => "before-article",
+            Sign::AfterArticle => "after-article",
+            Sign::PageEdge => "page-edge",
+            Sign::Rule => "rule",
+        }
+    }
+}
+
+/// A line's form, in numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    /// Words; in scripts without spaces, two characters count as one.
+    pub words: u32,
+    /// Letters and digits.
+    pub letters: u32,
+    /// Digits.
+    pub digits: u32,
+    /// A sentence ends with it.
+    pub is_closed: bool,
+}
+
+impl Look {
+    /// The form of a line.
+    pub fn of(line: &str) -> Look {
+        let mut look = Look { is_closed: ends_sentence(line), ..Look::default() };
+        let (mut wide, mut inside) = (0, false);
+        for c in line.chars() {
+            let letter = c.is_alphanumeric();
+            look.letters += u32::from(letter);
+            look.digits += u32::from(c.is_numeric());
+            if is_wide(c) {
+                wide += u32::from(letter);
+                inside = false;
+            } else if letter {
+                look.words += u32::from(!inside);
+                inside = true;
+            } else if !matches!(c, '\'' | '’' | '-' | '.') {
+                inside = false;
+            }
+        }
+        look.words += wide.div_ceil(2);
+        look
+    }
+
+    /// Whether it reads as a sentence or more of them.
+    pub fn is_prose(self) -> bool {
+        (self.is_closed && self.words >= 8) || self.words >= 25
+    }
+}
+
+/// The longest line, in bytes, that is compared with the lists of words.
+const LONGEST: usize = 400;
+
+/// A line as the lists of words have it: small letters, no marks at its ends, single spaces.
+fn key(line: &str) -> String {
+    let body = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let mut key = String::with_capacity(body.len());
+    for word in body.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+    }
+    key
+}
+
+/// The sign that a line's own words show, if they do.
+pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let key = key(line);
+    let key = key.as_str();
+    if words::BUTTONS.contains(&key) {
+        return Some(Sign::Button);
+    }
+    if look.words <= 6 && words::COUNTED.iter().any(|word| key.strip_suffix(word).is_some_and(is_count)) {
+        return Some(Sign::Button);
+    }
+    let begins = |list: &[&str]| list.iter().any(|start| key.starts_with(start));
+    let has = |list: &[&str]| list.iter().any(|part| key.contains(part));
+    if look.words <= 40 && begins(words::POINTERS) {
+        return Some(Sign::Pointer);
+    }
+    if look.words <= 45 && (begins(words::PROMPTS) || has(words::NOTICES)) {
+        return Some(Sign::Prompt);
+    }
+    if look.words <= 14 && (begins(words::CREDITS) || has(words::AGENCIES)) && !(look.is_closed && look.words > 9) {
+        return Some(Sign::Credit);
+    }
+    None
+}
+
+/// Whether a line tells of a picture: it begins or ends as captions do.
+pub(super) fn is_caption(line: &str) -> bool {
+    if line.len() > LONGEST * 2 {
+        return false;
+    }
+    let key = key(line);
+    let tail = key.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
+    words::CAPTIONS.iter().any(|start| key.starts_with(start))
+        || words::AGENCIES.iter().any(|name| key[tail..].contains(name))
+        || words::CREDITS.iter().any(|name| {
+            key[tail..].contains(name) && name.len() > 8 && key[tail..].find(name).is_some_and(|at| tail + at > 0)
+        })
+}
+
+/// Whether what stands before a word is a number: "12 ", "1,204 ", "(3) ".
+fn is_count(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic)
+}
+
+/// How surely the article is over at a line: 0 for not at all.
+pub(super) fn wall(line: &str, look: Look) -> i64 {
+    if line.len() > LONGEST || look.words > 8 {
+        return 0;
+    }
+    let key = key(line);
+    let key = key
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ':'));
+    if words::COMMENTS.contains(&key) {
+        160
+    } else if words::FURTHER.iter().any(|start| key == *start || (key.starts_with(start) && look.words <= 6)) {
+        40
+    } else {
+        0
     }
 }

@@ -1,29 +1,48 @@
 //! Plain text → a document: lines to paragraphs, headline, captions.
 
-use super::{Cleaning, Extracted};
-use crate::document::{Block, Document, Kind};
+use super::furniture::Sign;
+use super::layout::{Forms, Unit, units};
+use super::lines::{Line, lines};
+use super::page::decide;
+use super::{Cleaning, Extracted, Removed};
+use crate::document::{Document, Kind};
 
-/// What a text is that this reader should not be given, with what the person can do; `None` for plain text.
-pub fn other_kind(_text: &str) -> Option<(&'static str, &'static str)> {
-    None
-}
+pub use super::formats::other_kind;
 
 /// Reads a plain text.
-pub fn read(text: &str, _cleaning: Cleaning) -> Extracted {
-    Extracted { documents: vec![uncleaned(text)], ..Extracted::default() }
+pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
+    if cleaning == Cleaning::Off {
+        return Extracted { documents: vec![uncleaned(text)], ..Extracted::default() };
+    }
+    let lines = lines(text);
+    let edges = super::pages::edges(text, &lines);
+    let mut units = units(text, &lines, &edges, Forms::Told);
+    let decisions = decide(&units);
+    let mut removed: Vec<Removed> = Vec::new();
+    let note = |line: &Line, why: Sign| Removed { line: line.of(text).to_owned(), number: line.number, why };
+    removed.extend(lines.iter().zip(&edges).filter(|(_, gone)| **gone).map(|(line, _)| note(line, Sign::PageEdge)));
+    let mut document = Document { meta: decisions.meta, ..Document::default() };
+    for ((unit, sign), kind) in units.drain(..).zip(decisions.signs).zip(decisions.kinds) {
+        let sign = sign.or_else(|| is_rule(&unit).then_some(Sign::Rule));
+        match sign {
+            Some(sign) => removed.extend(lines[unit.lines].iter().map(|line| note(line, sign))),
+            None => document.blocks.push(crate::document::Block { kind, ..unit.block }),
+        }
+    }
+    removed.sort_by_key(|removed| removed.number);
+    let warnings = super::prose::warning(&document).into_iter().collect();
+    Extracted { documents: vec![document], removed, warnings }
 }
 
-/// A document of the text's paragraphs, every line left in; empty lines part them.
+/// Whether a unit has no letter or digit.
+fn is_rule(unit: &Unit) -> bool {
+    unit.block.kind != Kind::Caption && !unit.block.text.chars().any(char::is_alphanumeric)
+}
+
+/// A document of the text's paragraphs, every line left in; empty lines part them, lines that were broken at a width
+/// are joined.
 pub fn uncleaned(text: &str) -> Document {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let lead = line.len() - line.trim_start().len();
-            blocks.push(Block::new(Kind::Paragraph, trimmed, at + lead));
-        }
-        at += line.len();
-    }
+    let lines = lines(text);
+    let blocks = units(text, &lines, &[], Forms::Ignored).into_iter().map(|unit| unit.block).collect();
     Document { blocks, ..Document::default() }
 }

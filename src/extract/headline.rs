@@ -1,0 +1,260 @@
+//! The headline, the byline and the date among the lines of a text.
+
+use super::furniture::{Look, Sign};
+use super::page::{Decisions, Evidence, Page};
+use crate::document::Kind;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Finds the headline and what belongs to it, marks their lines, and gives the article's units without what stands
+/// before the headline.
+pub(super) fn find(page: &Page<'_>, evidence: Evidence, worths: &[i64], decisions: &mut Decisions) -> Range<usize> {
+    match evidence {
+        Evidence::None => own_title(page, decisions),
+        Evidence::Some => {
+            page_title(page, evidence, None, 0..page.units.len(), decisions).unwrap_or(0..page.units.len())
+        }
+        Evidence::Strong => {
+            let (anchor, article) = match anchored(page, worths) {
+                Some((at, article)) => (Some(at), article),
+                None => (None, Page::densest(worths).1),
+            };
+            page_title(page, evidence, anchor, article.clone(), decisions).unwrap_or(article)
+        }
+    }
+}
+
+/// Whether a unit may be a headline: some words, no sentence's end, no list.
+fn can_be_title(page: &Page<'_>, at: usize) -> bool {
+    let look = page.looks[at];
+    (2..=30).contains(&look.words)
+        && page.told[at].is_none()
+        && matches!(page.units[at].block.kind, Kind::Paragraph | Kind::Heading)
+}
+
+/// The title of a text that is no copied page: its first line, where it has the form of one.
+fn own_title(page: &Page<'_>, decisions: &mut Decisions) -> Range<usize> {
+    let all = 0..page.units.len();
+    let Some(first) = page.units.first() else { return all };
+    let look = page.looks[0];
+    let is_heading = first.block.kind == Kind::Heading;
+    let follows = page.units.get(1).is_some_and(|next| next.gap || page.looks[1].words >= 20);
+    let is_title = first.block.kind == Kind::Paragraph
+        && look.words >= 2
+        && look.words <= 20
+        && !first.block.text.ends_with(['.', ',', ';', ':', '!'])
+        && first.lines.len() <= 2;
+    if is_heading || (is_title && follows && page.looks.iter().skip(1).any(|look| look.is_prose())) {
+        decisions.meta.title = Some(first.block.text.clone());
+        decisions.signs[0] = Some(Sign::Headline);
+        byline_and_date(page, 1..page.units.len().min(4), decisions);
+    }
+    all
+}
+
+/// The parts of a page's title that may be the headline: all of it, or what stands before the outlet's name.
+fn parts(title: &str) -> Vec<&str> {
+    let mut parts = vec![title];
+    for mark in [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " : ", " » ", " « ", " / ", "|"] {
+        let mut cut = title;
+        while let Some((left, right)) = cut.rsplit_once(mark) {
+            parts.push(left.trim());
+            parts.push(right.trim());
+            cut = left;
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+    parts
+}
+
+/// A line for comparing: letters and digits, small.
+fn plain(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The article that follows the headline, where the page's own title says which line that is.
+fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
+    let (most, densest) = Page::densest(worths);
+    let copies = title_copies(page);
+    // Between a headline and its text stand buttons; many of them rather speak for a list of headlines.
+    let from = |&at: &usize| {
+        let first = (at + 1..worths.len()).find(|&next| worths[next] > 0).unwrap_or(worths.len());
+        let (sum, range) = Page::densest_from(worths, first);
+        (sum - (first - at) as i64, at, range)
+    };
+    let (sum, at, range) = copies.iter().rev().map(from).max_by_key(|(sum, ..)| *sum)?;
+    if sum < 40 || (sum * 4 < most && densest.start > range.end) {
+        return None;
+    }
+    Some((at, range))
+}
+
+/// The units that repeat the page's title, which stands first, or the part of it that is no outlet's name.
+fn title_copies(page: &Page<'_>) -> Vec<usize> {
+    if page.looks[0].words > 40 {
+        return Vec::new();
+    }
+    for part in parts(page.text(0)) {
+        if Look::of(part).words < 3 {
+            continue;
+        }
+        let wanted = plain(part);
+        let copies: Vec<usize> =
+            (1..page.units.len()).filter(|&at| page.looks[at].words <= 40 && plain(page.text(at)) == wanted).collect();
+        if !copies.is_empty() {
+            return copies;
+        }
+    }
+    Vec::new()
+}
+
+/// The headline of a copied page: the line that the page's own title, which stands first, repeats; else the line before
+/// the article whose words the article has.
+fn page_title(
+    page: &Page<'_>,
+    evidence: Evidence,
+    anchor: Option<usize>,
+    article: Range<usize>,
+    decisions: &mut Decisions,
+) -> Option<Range<usize>> {
+    let body = article.clone().find(|&at| page.looks[at].is_prose() && page.told[at].is_none())?;
+    // Else the last copy before most of the article.
+    let ahead = |at: usize| {
+        (article.start..at).filter(|&at| page.looks[at].is_prose()).map(|at| page.looks[at].words).sum::<u32>()
+    };
+    let total = ahead(article.end).max(1);
+    let anchor =
+        anchor.or_else(|| title_copies(page).into_iter().rev().find(|&at| at < article.end && ahead(at) * 3 <= total));
+    let (at, title) = match anchor {
+        Some(at) => (Some(at), page.text(at).to_owned()),
+        None => by_words(page, evidence, body, &article)?,
+    };
+    let key = plain(&title);
+    decisions.meta.title = Some(title);
+    for other in 0..page.units.len() {
+        if page.looks[other].words <= 40 && !page.looks[other].is_prose() && plain(page.text(other)) == key {
+            decisions.signs[other] = Some(Sign::Headline);
+        }
+    }
+    let start = match at {
+        Some(at) => at + 1,
+        None => article.start,
+    };
+    decisions.signs[0].get_or_insert(Sign::BeforeArticle);
+    if evidence < Evidence::Strong {
+        decisions.signs[0] = decisions.signs[0].filter(|sign| *sign == Sign::Headline);
+    }
+    let end = (start + 12).min(page.units.len());
+    byline_and_date(page, start.saturating_sub(4)..end, decisions);
+    if evidence < Evidence::Strong {
+        return Some(article);
+    }
+    Some(standfirst(page, start, &article)..article.end)
+}
+
+/// Where the text begins after the headline: at the first line that is long enough to belong to it.
+fn standfirst(page: &Page<'_>, start: usize, article: &Range<usize>) -> usize {
+    if start > article.start {
+        return start;
+    }
+    (start..article.start)
+        .find(|&at| page.looks[at].words >= 9 && page.told[at].is_none() && article.start - at <= 8)
+        .unwrap_or(article.start)
+}
+
+/// The line before the article with the most words that the article has.
+fn by_words(
+    page: &Page<'_>,
+    evidence: Evidence,
+    body: usize,
+    article: &Range<usize>,
+) -> Option<(Option<usize>, String)> {
+    let words = |at: usize| {
+        page.text(at)
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 3)
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    let known: HashSet<String> =
+        article.clone().filter(|&at| page.looks[at].is_prose()).take(60).flat_map(words).collect();
+    let from = if evidence == Evidence::Strong { body.saturating_sub(25) } else { 0 };
+    let score = |at: usize| {
+        let own = words(at);
+        let shared = own.iter().filter(|word| known.contains(*word)).count();
+        (shared * 100 / own.len().max(1)).min(100) * shared.min(6)
+    };
+    let best = (from..body)
+        .filter(|&at| can_be_title(page, at) && page.looks[at].words >= 3 && !page.looks[at].is_prose())
+        .map(|at| (score(at), at))
+        .max_by_key(|&(score, at)| (score, std::cmp::Reverse(at)));
+    match best {
+        Some((score, at)) if score >= 100 => Some((Some(at), page.text(at).to_owned())),
+        _ if page.looks[0].words <= 30 && page.looks[0].words >= 3 && body > 0 => {
+            let title = page.text(0);
+            Some((None, title.split(" | ").next().unwrap_or(title).to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// Marks the byline and the date among the units `near` the headline.
+fn byline_and_date(page: &Page<'_>, near: Range<usize>, decisions: &mut Decisions) {
+    for at in near {
+        let (text, look) = (page.text(at), page.looks[at]);
+        if decisions.signs[at].is_some() || look.is_prose() || look.words > 22 {
+            continue;
+        }
+        let alone = at > 0
+            && matches!(page.text(at - 1), "By" | "by" | "BY" | "Von" | "von" | "Por" | "Par")
+            && look.words <= 12;
+        if matches!(text, "By" | "by" | "BY" | "Von" | "von" | "Por" | "Par") {
+            decisions.signs[at] = Some(Sign::Byline);
+        } else if alone {
+            decisions.meta.byline.get_or_insert_with(|| text.to_owned());
+            decisions.signs[at] = Some(Sign::Byline);
+        } else if let Some(name) = byline(text) {
+            decisions.meta.byline.get_or_insert_with(|| name.to_owned());
+            decisions.signs[at] = Some(Sign::Byline);
+        } else if is_date(text, look) {
+            decisions.meta.published.get_or_insert_with(|| text.to_owned());
+            decisions.signs[at] = Some(Sign::Dateline);
+        }
+    }
+}
+
+/// The names in a line that says "By …" and no more than names.
+fn byline(line: &str) -> Option<&str> {
+    let name = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Автор: ", "Текст: "]
+        .iter()
+        .find_map(|by| line.strip_prefix(by))?;
+    let name = name.trim_end_matches([',', ' ', '|', '•', '·']).trim();
+    let words = name.split_whitespace().count();
+    let begins_high = name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
+    (words <= 12 && words > 0 && begins_high && !name.ends_with(['.', '!', '?'])).then_some(name)
+}
+
+/// Names of months as dates write them, in their first three letters, in a few languages.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt", "dez",
+    "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic", "fev", "set", "out", "янв", "фев", "мар", "апр",
+    "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+];
+
+/// Whether a line is a date, perhaps with the time and "Published" or "Updated" before it.
+pub(super) fn is_date(line: &str, look: Look) -> bool {
+    let words: Vec<String> =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let year = words
+        .iter()
+        .any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let month =
+        words.iter().any(|word| MONTHS.iter().any(|month| word.starts_with(month)) && word.chars().count() <= 10);
+    let numbers = words.iter().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count();
+    let ago =
+        words.len() <= 8 && numbers > 0 && words.iter().any(|word| matches!(word.as_str(), "ago" | "hace" | "назад"));
+    let full = look.digits >= 3
+        && ((year && month && numbers >= 2) || (year && numbers >= 3 && look.digits * 2 >= look.letters));
+    (full || ago) && (!look.is_closed || look.words <= 9)
+}

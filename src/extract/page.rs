@@ -1,0 +1,339 @@
+//! A page that was copied whole: how sure that is, where its article stands, and what in it is furniture.
+
+use super::furniture::{Look, Sign, is_caption, told_by_words, wall};
+use super::headline::{self, is_date};
+use super::layout::Unit;
+use crate::document::{Kind, Meta};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What cleaning decided about each unit of a text.
+#[derive(Debug, Default)]
+pub(super) struct Decisions {
+    /// By unit: the sign by which it goes; `None` for what stays.
+    pub signs: Vec<Option<Sign>>,
+    /// By unit: what it is to the article.
+    pub kinds: Vec<Kind>,
+    /// What stood about the article.
+    pub meta: Meta,
+}
+
+/// How much speaks for a copied page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Evidence {
+    /// A text of its own: nothing goes.
+    None,
+    /// A few lines of a page: they go, and nothing else.
+    Some,
+    /// A page copied whole: what stands about the article goes, too.
+    Strong,
+}
+
+/// The units with what is known of each.
+pub(super) struct Page<'u> {
+    pub units: &'u [Unit],
+    pub looks: Vec<Look>,
+    /// The sign that a unit's own words show.
+    pub told: Vec<Option<Sign>>,
+    /// By unit: the first unit with the same text, where there is one.
+    pub copy_of: Vec<Option<usize>>,
+    /// By unit: how many units have its text.
+    pub copies: Vec<u32>,
+}
+
+impl<'u> Page<'u> {
+    pub fn new(units: &'u [Unit]) -> Page<'u> {
+        let looks: Vec<Look> = units.iter().map(|unit| Look::of(&unit.block.text)).collect();
+        let mut first = HashMap::new();
+        let copy_of = units.iter().enumerate().map(|(at, unit)| {
+            let place = *first.entry(unit.block.text.as_str()).or_insert(at);
+            (place != at).then_some(place)
+        });
+        let copy_of: Vec<Option<usize>> = copy_of.collect();
+        let mut copies = vec![1; units.len()];
+        for (at, copy) in copy_of.iter().enumerate() {
+            copies[copy.unwrap_or(at)] += u32::from(copy.is_some());
+        }
+        let copies = (0..units.len()).map(|at| copies[copy_of[at].unwrap_or(at)]).collect();
+        let told = units
+            .iter()
+            .zip(&looks)
+            .map(|(unit, look)| if can_be_furniture(unit) { told_by_words(&unit.block.text, *look) } else { None });
+        let told = told.collect();
+        Page { units, looks, told, copy_of, copies }
+    }
+
+    pub fn text(&self, at: usize) -> &'u str {
+        self.units.get(at).map_or("", |unit| unit.block.text.as_str())
+    }
+
+    /// Whether a unit is short and no sentence, as links are.
+    pub fn is_label(&self, at: usize) -> bool {
+        let look = self.looks[at];
+        look.words <= 5 && !look.is_closed && can_be_furniture(&self.units[at])
+    }
+
+    /// Runs of at least `least` labels, one after the other without an empty line... or with one after each.
+    fn labels_in_runs(&self, least: usize) -> usize {
+        let (mut sum, mut run) = (0, 0);
+        for at in 0..=self.units.len() {
+            if at < self.units.len() && self.is_label(at) {
+                run += 1;
+            } else {
+                sum += if run >= least { run } else { 0 };
+                run = 0;
+            }
+        }
+        sum
+    }
+
+    /// How much speaks for a copied page.
+    pub fn evidence(&self) -> Evidence {
+        let prose: u32 = self.looks.iter().filter(|look| look.is_prose()).map(|look| look.words).sum();
+        let mut seen: Vec<&str> = self
+            .told
+            .iter()
+            .enumerate()
+            .filter(|(_, sign)| sign.is_some())
+            .map(|(at, _)| self.text(at))
+            .take(200)
+            .collect();
+        seen.sort_unstable();
+        seen.dedup();
+        let sizes = usize::from(self.letter_sizes().iter().any(|&is| is));
+        let copies =
+            self.copy_of.iter().enumerate().filter(|&(at, copy)| copy.is_some() && self.looks[at].words >= 6).count();
+        let labels = if prose > 60 { self.labels_in_runs(8) } else { 0 };
+        let points = seen.len().min(8) * 2 + sizes * 3 + copies.min(2) + (labels / 6).min(6);
+        match points {
+            _ if seen.len() + sizes == 0 && labels < 30 => Evidence::None,
+            10.. => Evidence::Strong,
+            2.. => Evidence::Some,
+            _ => Evidence::None,
+        }
+    }
+
+    /// The buttons for the size of letters: three or more lines in a row of one to three letters that are all of them
+    /// names of sizes, or the same letter.
+    pub fn letter_sizes(&self) -> Vec<bool> {
+        let mut found = vec![false; self.units.len()];
+        let is_size = |text: &str| {
+            matches!(
+                text,
+                "XXS"
+                    | "XS"
+                    | "SM"
+                    | "S"
+                    | "M"
+                    | "MD"
+                    | "L"
+                    | "LG"
+                    | "XL"
+                    | "XXL"
+                    | "A"
+                    | "A+"
+                    | "A-"
+                    | "A−"
+                    | "AA"
+                    | "AAA"
+                    | "a"
+                    | "aA"
+                    | "Aa"
+                    | "+"
+                    | "-"
+                    | "−"
+                    | "А"
+                    | "А+"
+                    | "А-"
+                    | "가"
+            )
+        };
+        let mut at = 0;
+        while at < self.units.len() {
+            let run = (at..self.units.len()).take_while(|&at| is_size(self.text(at))).count();
+            if run >= 2 {
+                found[at..at + run].fill(true);
+            }
+            at += run.max(1);
+        }
+        found
+    }
+
+    /// What a unit adds to a block of text: the words of a sentence, or less than nothing for what pages have around.
+    fn worth(&self, at: usize) -> i64 {
+        let look = self.looks[at];
+        let words = i64::from(look.words);
+        let wall = wall(self.text(at), look);
+        if wall > 0 && can_be_furniture(&self.units[at]) {
+            return -wall;
+        }
+        if self.told[at].is_some() {
+            return -8 - words / 2;
+        }
+        if self.copy_of[at].is_some() {
+            return if self.copies[at] >= 4 && words <= 4 { -10 } else { -4 };
+        }
+        if words <= 22 && is_date(self.text(at), look) {
+            return -12;
+        }
+        let is_cut = self.text(at).ends_with(['…', ']']) || self.text(at).ends_with("...");
+        if is_cut && look.is_prose() {
+            return -3;
+        }
+        let before = at.checked_sub(1).map(|at| self.looks[at]).unwrap_or_default();
+        match words {
+            _ if look.is_prose() && !before.is_closed && before.words >= 6 && before.words < 25 => words.min(20),
+            25.. if !look.is_closed => words.min(20),
+            _ if look.is_prose() => words.min(60),
+            _ if look.is_closed => 2,
+            6.. => -6,
+            _ if self.units[at].block.kind != Kind::Paragraph => -1,
+            _ => -4,
+        }
+    }
+
+    /// What each unit adds, the units of a long run of labels less and less: a list of things inside an article costs
+    /// about as much as a few.
+    pub fn worths(&self) -> Vec<i64> {
+        let mut run = 0;
+        let worth = |at: usize| {
+            let worth = self.worth(at);
+            run = if worth < 0 { run + 1 } else { 0 };
+            if run > 5 && worth > -10 { worth / 4 } else { worth }
+        };
+        (0..self.units.len()).map(worth).collect()
+    }
+
+    /// The run of units with the greatest sum of worths: the article where nothing else tells it. With its sum.
+    pub fn densest(worths: &[i64]) -> (i64, Range<usize>) {
+        let (mut best, mut range) = (0, 0..0);
+        let (mut sum, mut from) = (0, 0);
+        for (at, worth) in worths.iter().enumerate() {
+            sum += worth;
+            if sum <= 0 {
+                (sum, from) = (0, at + 1);
+            } else if sum > best {
+                (best, range) = (sum, from..at + 1);
+            }
+        }
+        (best, range)
+    }
+
+    /// The run of units from `start` on with the greatest sum of worths, with that sum.
+    pub fn densest_from(worths: &[i64], start: usize) -> (i64, Range<usize>) {
+        let (mut best, mut end, mut sum) = (0, start, 0);
+        for (at, worth) in worths.iter().enumerate().skip(start) {
+            sum += worth;
+            if sum > best {
+                (best, end) = (sum, at + 1);
+            }
+        }
+        (best, start..end)
+    }
+}
+
+/// Whether a unit has the form that links and buttons have: a line of its own without marks.
+fn can_be_furniture(unit: &Unit) -> bool {
+    matches!(unit.block.kind, Kind::Paragraph | Kind::ListItem) && unit.lines.len() == 1
+}
+
+/// What is to be done with each unit.
+pub(super) fn decide(units: &[Unit]) -> Decisions {
+    let page = Page::new(units);
+    let evidence = page.evidence();
+    let mut decisions = Decisions {
+        signs: vec![None; units.len()],
+        kinds: units.iter().map(|unit| unit.block.kind).collect(),
+        meta: Meta::default(),
+    };
+    let worths = page.worths();
+    let article = headline::find(&page, evidence, &worths, &mut decisions);
+    if evidence == Evidence::None {
+        return decisions;
+    }
+    let sizes = page.letter_sizes();
+    for at in 0..units.len() {
+        if decisions.signs[at].is_some() {
+            continue;
+        }
+        let look = page.looks[at];
+        let sign = if sizes[at] {
+            Some(Sign::LetterSizes)
+        } else if page.told[at].is_some() {
+            page.told[at]
+        } else if at < article.start {
+            Some(Sign::BeforeArticle)
+        } else if at >= article.end {
+            Some(Sign::AfterArticle)
+        } else if page.copy_of[at]
+            .is_some_and(|first| !look.is_closed || at - first <= 20 as usize || first < article.start)
+            && look.words >= 5
+        {
+            Some(Sign::Repeated)
+        } else {
+            None
+        };
+        decisions.signs[at] = sign;
+    }
+    // A line that comes twice, one right after the other, is a picture's: the text that is read and the one that is
+    // shown.
+    for at in article.clone() {
+        if decisions.signs[at] == Some(Sign::Repeated) {
+            if let Some(first) = page.copy_of[at]
+                .filter(|&first| at - first <= 3 && article.contains(&first) && page.looks[at].words >= 8)
+            {
+                if decisions.signs[first].is_none() {
+                    decisions.kinds[first] = Kind::Caption;
+                }
+            }
+        }
+    }
+    captions(&page, article.clone(), &mut decisions);
+    if evidence == Evidence::Strong {
+        menus(&page, article, &mut decisions);
+    }
+    decisions
+}
+
+/// A line that ends by naming a picture's source, or stands right before one that does, is a caption.
+fn captions(page: &Page<'_>, article: Range<usize>, decisions: &mut Decisions) {
+    for at in article {
+        let look = page.looks[at];
+        if decisions.signs[at].is_some() || decisions.kinds[at] != Kind::Paragraph || look.words < 4 || look.words > 70
+        {
+            continue;
+        }
+        let credited = look.words <= 45 && page.told.get(at + 1).copied().flatten() == Some(Sign::Credit);
+        if credited || is_caption(page.text(at)) {
+            decisions.kinds[at] = Kind::Caption;
+        }
+    }
+}
+
+/// Runs of labels inside the article go; a label alone that text follows is a section's title.
+fn menus(page: &Page<'_>, article: Range<usize>, decisions: &mut Decisions) {
+    let mut at = article.start;
+    while at < article.end {
+        let is_open = |at: usize| {
+            decisions.signs[at].is_none()
+                && !page.looks[at].is_closed
+                && page.looks[at].words <= 24 as u32
+                && page.units[at].block.kind == Kind::Paragraph
+        };
+        let run = (at..article.end).take_while(|&at| is_open(at)).count();
+        let words: u32 = (at..at + run).map(|at| page.looks[at].words).sum();
+        let listed = at.checked_sub(1).is_some_and(|before| page.text(before).ends_with([':', '：']));
+        if (run >= 3 || (run == 2 && i64::from(words) >= 14)) && !listed && i64::from(words) <= run as i64 * 24 {
+            for at in at..at + run {
+                decisions.signs[at] = Some(Sign::Menu);
+            }
+        } else if run > 0 {
+            for at in at..at + run {
+                if decisions.kinds[at] == Kind::Paragraph && page.looks[at].words <= 12 {
+                    decisions.kinds[at] = Kind::Heading;
+                }
+            }
+        }
+        at += run.max(1);
+    }
+}

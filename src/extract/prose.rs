@@ -1,0 +1,20 @@
+//! Whether a text is prose at all.
+
+use crate::document::Document;
+
+/// What to say about a text of which less than half is in sentences.
+pub(super) fn warning(document: &Document) -> Option<String> {
+    let (mut prose, mut all) = (0usize, 0usize);
+    for block in &document.blocks {
+        let look = super::furniture::Look::of(&block.text);
+        let words = look.words as usize;
+        all += words;
+        let is_text = look.letters > look.digits * 3
+            && block.text.chars().filter(|c| c.is_alphabetic()).count() * 2 > block.text.chars().count();
+        if block.kind.is_prose() && (look.is_closed || words >= 15) && is_text {
+            prose += words;
+        }
+    }
+    (all >= 20 && prose * 2 < all)
+        .then(|| "is mostly not prose: few of its lines are sentences, so a summary of it says little".to_owned())
+}

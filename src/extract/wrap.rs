@@ -1,0 +1,215 @@
+//! Whether the lines of a text were broken at a width, and what stood at the breaks.
+
+use super::lines::{Line, is_wide};
+use std::collections::HashMap;
+
+/// The width at which a text's lines were broken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Width {
+    /// The last column that a full line reaches.
+    columns: u32,
+    /// Columns that a full line may lack: none for a typewriter's lines, some for proportional letters.
+    slack: u32,
+}
+
+/// Lines narrower than this are no text broken at a width, but verse, a list, a menu.
+const NARROWEST: u32 = 28;
+/// Lines wider than this are paragraphs.
+const WIDEST: u32 = 130;
+
+impl Width {
+    /// Whether the first word of `next` would not have stood on `line`, so that the break between them says nothing.
+    pub fn is_full(self, line: &Line, next: &str) -> bool {
+        line.right() + 1 + first_word(next) + self.slack > self.columns
+    }
+
+    /// Whether `line` reaches half the width: enough where the sentence plainly goes on.
+    pub fn is_half(self, line: &Line) -> bool {
+        line.right() >= self.columns / 2
+    }
+}
+
+/// The width at which the lines were broken, or `None` where each line is a paragraph, a verse, an item.
+///
+/// In broken text nearly every line that another follows at once is full, that is, the next line's first word had no
+/// more room on it; and most lines begin in the middle of a sentence, in a small letter where the script has them.
+pub(super) fn width(text: &str, lines: &[Line]) -> Option<Width> {
+    let pairs = || lines.windows(2).filter(|pair| !pair[1].gap && !pair[1].page);
+    let mut edges: Vec<u32> =
+        pairs().map(|pair| pair[0].right()).filter(|edge| (NARROWEST..=WIDEST).contains(edge)).collect();
+    if edges.is_empty() {
+        return None;
+    }
+    // Not the widest: a web address or a table may stick out.
+    let place = edges.len() - 1 - edges.len() / 33;
+    let columns = *edges.select_nth_unstable(place).1;
+    let exact = Width { columns, slack: 0 };
+    let ragged = Width { columns, slack: columns / 8 };
+    let (mut long, mut full, mut nearly, mut small, mut cased) = (0usize, 0usize, 0usize, 0usize, 0usize);
+    for pair in pairs().filter(|pair| exact.is_half(&pair[0])) {
+        let next = pair[1].of(text);
+        // A list's next item begins a line of its own, however full the one before.
+        if pair[0].right() <= columns + columns / 8 && next.starts_with(['-', '*', '•', '#', '>', '|']) {
+            continue;
+        }
+        long += 1;
+        let fits = pair[0].right() <= columns + columns / 8;
+        full += usize::from(fits && exact.is_full(&pair[0], next));
+        nearly += usize::from(fits && ragged.is_full(&pair[0], next));
+        if let Some(first) = next.chars().find(|c| c.is_alphabetic()) {
+            small += usize::from(first.is_lowercase());
+            cased += usize::from(first.is_lowercase() || first.is_uppercase());
+        }
+    }
+    let over = lines.iter().filter(|line| line.right() > columns + columns / 8 && line.of(text).contains(' ')).count();
+    let goes_on = small * 10 >= cased * 4;
+    if long == 0 || !goes_on || over * 5 > long || (long < 3 && (over > 0 || small < cased)) {
+        return None;
+    }
+    if full * 10 >= long * 9 {
+        Some(exact)
+    } else if nearly * 10 >= long * 8 && (long >= 4 || small == cased) {
+        Some(ragged)
+    } else {
+        None
+    }
+}
+
+/// Columns of a text's first word: what would have had to stand on the line before.
+fn first_word(text: &str) -> u32 {
+    let mut columns = 0;
+    for c in text.chars().take(64) {
+        if c.is_whitespace() {
+            break;
+        }
+        if is_wide(c) {
+            return if columns == 0 { 1 } else { columns };
+        }
+        columns += 1;
+    }
+    columns
+}
+
+/// What a line break inside a paragraph stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// A space.
+    Space,
+    /// Nothing: the script has no spaces, or the hyphen at the line's end is the word's own.
+    Nothing,
+    /// Nothing, and the hyphen before it goes: it only parted a word.
+    Hyphen,
+}
+
+/// The words at line ends that a hyphen parts, and which forms of them the text has elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Hyphens(HashMap<String, bool>);
+
+/// The letters before a hyphen at the end of `line`, and those with which `next` begins.
+fn parted<'t>(line: &'t str, next: &'t str) -> Option<(&'t str, &'t str)> {
+    let body = line.strip_suffix(['-', '\u{2010}', '\u{ad}'])?;
+    let from = body
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |at| at + body[at..].chars().next().map_or(1, char::len_utf8));
+    let to = next.find(|c: char| !c.is_alphanumeric()).unwrap_or(next.len());
+    let (left, right) = (&body[from..], &next[..to]);
+    (!left.is_empty() && !right.is_empty()).then_some((left, right))
+}
+
+impl Hyphens {
+    /// Looks through the text for the forms in question; nothing is done where no line ends in a hyphen.
+    pub fn new(text: &str, lines: &[Line]) -> Hyphens {
+        let mut forms = HashMap::new();
+        for pair in lines.windows(2) {
+            if let Some((left, right)) = parted(pair[0].of(text), pair[1].of(text)) {
+                for form in [format!("{left}{right}"), format!("{left}-{right}"), left.to_owned(), right.to_owned()] {
+                    forms.insert(form.to_lowercase(), false);
+                }
+            }
+        }
+        if forms.is_empty() {
+            return Hyphens(forms);
+        }
+        let mut begun = false;
+        for line in lines {
+            let line = line.of(text);
+            // The halves at a break are no words.
+            let half = line.ends_with(['-', '\u{2010}', '\u{ad}']);
+            let mut words =
+                line.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).peekable();
+            if begun {
+                words.next();
+            }
+            while let Some(word) = words.next() {
+                if half && words.peek().is_none() {
+                    break;
+                }
+                if let Some(seen) = forms.get_mut(word.to_lowercase().as_str()) {
+                    *seen = true;
+                }
+            }
+            begun = half;
+        }
+        Hyphens(forms)
+    }
+
+    fn has(&self, form: &str) -> bool {
+        self.0.get(form.to_lowercase().as_str()).copied().unwrap_or(false)
+    }
+
+    /// What the break between two lines of one paragraph stands for.
+    pub fn joint(&self, line: &str, next: &str) -> Joint {
+        let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else { return Joint::Space };
+        if is_wide(last) && is_wide(first) {
+            return Joint::Nothing;
+        }
+        if last == '\u{ad}' {
+            return Joint::Hyphen;
+        }
+        let Some((left, right)) = parted(line, next) else { return Joint::Space };
+        // "two- and three-day": the hyphen stands for what follows later.
+        if matches!(right, "and" | "or" | "to" | "und" | "oder" | "bis" | "et" | "ou" | "y" | "e" | "en" | "of") {
+            return Joint::Space;
+        }
+        let (whole, kept) = (self.has(&format!("{left}{right}")), self.has(&format!("{left}-{right}")));
+        let is_compound = left.chars().count() > 2 && right.chars().count() > 2 && self.has(left) && self.has(right);
+        let own = !first.is_lowercase()
+            || !left.chars().all(char::is_alphabetic)
+            || line[..line.len() - left.len() - last.len_utf8()].ends_with('-');
+        if (own && !whole) || (kept && !whole) || (is_compound && !whole) { Joint::Nothing } else { Joint::Hyphen }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::lines::lines;
+
+    fn joint(text: &str) -> Joint {
+        let found = lines(text);
+        Hyphens::new(text, &found).joint(found[0].of(text), found[1].of(text))
+    }
+
+    #[test]
+    fn a_hyphen_goes_where_it_parts_a_word_and_stays_where_it_is_the_words_own() {
+        assert_eq!(joint("an exam-\nple of it"), Joint::Hyphen);
+        assert_eq!(joint("a well-\nknown man; he is well-known"), Joint::Nothing);
+        assert_eq!(joint("the after-\nnoon; afternoon, after, noon"), Joint::Hyphen);
+        assert_eq!(joint("the Anglo-\nSaxon age"), Joint::Nothing);
+        assert_eq!(joint("from 1990-\n1995 on"), Joint::Nothing);
+        assert_eq!(joint("two-\nand three-day trips"), Joint::Space);
+        assert_eq!(joint("he went -\nand came"), Joint::Space);
+        assert_eq!(joint("state-of-the-\nart things"), Joint::Nothing);
+        assert_eq!(joint("日本語\n日本語"), Joint::Nothing);
+    }
+
+    #[test]
+    fn prose_has_a_width_and_verse_has_none() {
+        let prose = "The town council met on Monday to talk about\nthe bridge, which has been closed since the flood,\nand about the money that a new one would need.\nNobody could say when the work would begin.";
+        assert!(width(prose, &lines(prose)).is_some());
+        let verse = "The river took the bridge away\nAnd left the ferry standing,\nThe miller had no more to say\nThan: Mind the other landing.";
+        assert!(width(verse, &lines(verse)).is_none());
+        let items = "Home\nNews\nSport\nA long paragraph that stands on a line of its own, as pages have them when they are copied whole, wide as it is.";
+        assert!(width(items, &lines(items)).is_none());
+    }
+}
