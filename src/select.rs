@@ -25,16 +25,19 @@ pub struct Selection {
 }
 
 /// Why nothing was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Shortfall {
     /// The document has no sentence.
+    #[error("has no sentence to choose from")]
     NoSentence,
     /// Every sentence is longer than the budget; the shortest has so many words.
+    #[error("no sentence is that short: the shortest has {shortest} words, so try --length {shortest}w")]
     TooFewWords {
         /// The words of the shortest sentence.
         shortest: usize,
     },
     /// Every sentence is longer than the budget; the shortest has so many characters.
+    #[error("no sentence is that short: the shortest has {shortest} characters, so try --length {shortest}c")]
     TooFewCharacters {
         /// The characters of the shortest sentence.
         shortest: usize,
@@ -42,7 +45,12 @@ pub enum Shortfall {
 }
 
 /// What covering all of the document's salient terms is worth, where the best score is worth 1.
-const COVERAGE: f64 = 0.3;
+const COVERAGE: f64 = 0.5;
+/// The first sentences tell the main point; from the next on, relevance counts less with each, and what is new more, so
+/// that every subject of the article is covered.
+const MAIN_POINT: usize = 3;
+/// How fast relevance fades past the main point.
+const WIDENING: f64 = 1.0;
 /// What full likeness to a chosen sentence costs.
 const REDUNDANCY: f64 = 0.5;
 /// From this cosine on, two sentences say the same.
@@ -149,7 +157,9 @@ impl<'f> Choice<'f> {
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.
     fn candidate(&self, sentence: usize, purse: &Purse) -> Option<Candidate> {
         let likeness = self.chosen.likeness(sentence);
-        let gain = self.relevance[sentence] + COVERAGE * self.chosen.new_salience(sentence) - REDUNDANCY * likeness;
+        let beyond = (self.chosen.len() + 1).saturating_sub(MAIN_POINT) as f64;
+        let relevance = self.relevance[sentence] / (1.0 + WIDENING * beyond);
+        let gain = relevance + COVERAGE * self.chosen.new_salience(sentence) - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);
         (likeness < SAME).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
     }
