@@ -5,8 +5,8 @@
 
 mod words;
 
-use super::layout::ends_sentence;
 use super::lines::is_wide;
+use super::wrap::ends_sentence;
 
 /// Why a line was taken out of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -122,6 +122,14 @@ impl Look {
     /// Whether it reads as a sentence or more of them.
     pub fn is_prose(self) -> bool {
         (self.is_closed && self.words >= 8) || self.words >= 25
+    }
+}
+
+/// How much a line's own words speak for a copied page: one word can be anybody's heading.
+pub(super) fn weight(sign: Sign, look: Look) -> usize {
+    match sign {
+        Sign::Button if look.words < 2 => 1,
+        _ => 2,
     }
 }
 

@@ -1,7 +1,8 @@
 //! A page that was copied whole: how sure that is, where its article stands, and what in it is furniture.
 
-use super::furniture::{Look, Sign, is_caption, told_by_words, wall};
-use super::headline::{self, is_date};
+use super::date::is_date;
+use super::furniture::{Look, Sign, is_caption, told_by_words, wall, weight};
+use super::headline;
 use super::layout::Unit;
 use crate::document::{Kind, Meta};
 use std::collections::HashMap;
@@ -90,27 +91,30 @@ impl<'u> Page<'u> {
     /// How much speaks for a copied page.
     pub fn evidence(&self) -> Evidence {
         let prose: u32 = self.looks.iter().filter(|look| look.is_prose()).map(|look| look.words).sum();
-        let mut seen: Vec<&str> = self
-            .told
-            .iter()
-            .enumerate()
-            .filter(|(_, sign)| sign.is_some())
-            .map(|(at, _)| self.text(at))
-            .take(200)
-            .collect();
-        seen.sort_unstable();
-        seen.dedup();
-        let sizes = usize::from(self.letter_sizes().iter().any(|&is| is));
-        let copies =
-            self.copy_of.iter().enumerate().filter(|&(at, copy)| copy.is_some() && self.looks[at].words >= 6).count();
+        let mut seen: Vec<(String, usize)> = Vec::new();
+        for (at, sign) in self.told.iter().enumerate() {
+            let Some(sign) = *sign else { continue };
+            let text = self.text(at).to_lowercase();
+            if seen.len() < 40 && !seen.iter().any(|(known, _)| *known == text) {
+                seen.push((text, weight(sign, self.looks[at])));
+            }
+        }
+        let words: usize = seen.iter().map(|(_, weight)| weight).sum();
+        let sizes = if self.letter_sizes().contains(&true) { 3 } else { 0 };
+        let copies = (1..self.units.len()).filter(|&at| self.is_shown_twice(at)).count();
         let labels = if prose > 60 { self.labels_in_runs(8) } else { 0 };
-        let points = seen.len().min(8) * 2 + sizes * 3 + copies.min(2) + (labels / 6).min(6);
-        match points {
-            _ if seen.len() + sizes == 0 && labels < 30 => Evidence::None,
+        match words.min(16) + sizes + copies.min(2) + (labels / 6).min(6) {
+            _ if words < 2 && sizes == 0 && labels < 30 => Evidence::None,
             10.. => Evidence::Strong,
-            2.. => Evidence::Some,
+            4.. => Evidence::Some,
             _ => Evidence::None,
         }
+    }
+
+    /// Whether a unit is a copy of one right before it, as captions stand in copied pages: the words that are shown,
+    /// and those that are read out.
+    pub fn is_shown_twice(&self, at: usize) -> bool {
+        self.looks[at].words >= 8 && self.copy_of[at].is_some_and(|first| at - first <= 3)
     }
 
     /// The buttons for the size of letters: three or more lines in a row of one to three letters that are all of them
@@ -248,6 +252,12 @@ pub(super) fn decide(units: &[Unit]) -> Decisions {
     };
     let worths = page.worths();
     let article = headline::find(&page, evidence, &worths, &mut decisions);
+    for at in (1..units.len()).filter(|&at| page.is_shown_twice(at)) {
+        let Some(first) = page.copy_of[at] else { continue };
+        decisions.signs[at].get_or_insert(Sign::Repeated);
+        decisions.kinds[first] = Kind::Caption;
+    }
+    headings(&page, &mut decisions);
     if evidence == Evidence::None {
         return decisions;
     }
@@ -256,43 +266,65 @@ pub(super) fn decide(units: &[Unit]) -> Decisions {
         if decisions.signs[at].is_some() {
             continue;
         }
+        // A sentence may come again much later on purpose, a label that comes again is a link.
         let look = page.looks[at];
-        let sign = if sizes[at] {
-            Some(Sign::LetterSizes)
-        } else if page.told[at].is_some() {
-            page.told[at]
-        } else if at < article.start {
-            Some(Sign::BeforeArticle)
-        } else if at >= article.end {
-            Some(Sign::AfterArticle)
-        } else if page.copy_of[at]
-            .is_some_and(|first| !look.is_closed || at - first <= 20 as usize || first < article.start)
-            && look.words >= 5
-        {
-            Some(Sign::Repeated)
-        } else {
-            None
-        };
-        decisions.signs[at] = sign;
-    }
-    // A line that comes twice, one right after the other, is a picture's: the text that is read and the one that is
-    // shown.
-    for at in article.clone() {
-        if decisions.signs[at] == Some(Sign::Repeated) {
-            if let Some(first) = page.copy_of[at]
-                .filter(|&first| at - first <= 3 && article.contains(&first) && page.looks[at].words >= 8)
-            {
-                if decisions.signs[first].is_none() {
-                    decisions.kinds[first] = Kind::Caption;
-                }
+        let is_again = |first: usize| !look.is_closed || at - first <= 20 || first < article.start;
+        decisions.signs[at] = match page.told[at] {
+            _ if sizes[at] => Some(Sign::LetterSizes),
+            Some(sign) => Some(sign),
+            None if at < article.start => Some(Sign::BeforeArticle),
+            None if at >= article.end => Some(Sign::AfterArticle),
+            None if evidence == Evidence::Strong && look.words >= 5 && page.copy_of[at].is_some_and(is_again) => {
+                Some(Sign::Repeated)
             }
-        }
+            None => None,
+        };
     }
     captions(&page, article.clone(), &mut decisions);
     if evidence == Evidence::Strong {
         menus(&page, article, &mut decisions);
     }
     decisions
+}
+
+/// A short line on its own, without a sentence's end, that text follows is the title of a section.
+fn headings(page: &Page<'_>, decisions: &mut Decisions) {
+    let has_gaps = page.units.iter().skip(1).any(|unit| unit.gap);
+    let can_be = |at: usize| {
+        let (unit, look) = (&page.units[at], page.looks[at]);
+        let is_plain = unit.block.kind == Kind::Paragraph || (unit.block.kind == Kind::ListItem && look.words <= 8);
+        let ends = unit.block.text.ends_with([',', ';', ':', '-', ')', ']', '…'])
+            || unit.block.text.starts_with(['[', '(', '"', '“', '„', '«']);
+        is_plain
+            && unit.lines.len() == 1
+            && (1..=10).contains(&look.words)
+            && look.letters > look.digits
+            && !look.is_closed
+            && !ends
+            && unit.gap
+            && page.told[at].is_none()
+    };
+    // A line after which nothing stands apart is one of several, as in a list or an address.
+    let stands_alone = |at: usize| {
+        page.units
+            .get(at + 1)
+            .is_some_and(|next| next.gap || page.units[at].block.text.chars().all(|c| !c.is_lowercase()))
+    };
+    for at in 0..page.units.len() {
+        if !has_gaps || decisions.signs[at].is_some() || !can_be(at) || !stands_alone(at) {
+            continue;
+        }
+        let follows = (at + 1..page.units.len().min(at + 4)).find(|&next| !can_be(next) || !stands_alone(next));
+        let has_text = follows.is_some_and(|next| {
+            page.looks[next].is_prose()
+                || page.looks[next].is_closed
+                || page.units[next].block.kind == Kind::ListItem
+                || page.looks[next].words > page.looks[at].words
+        });
+        if has_text {
+            decisions.kinds[at] = Kind::Heading;
+        }
+    }
 }
 
 /// A line that ends by naming a picture's source, or stands right before one that does, is a caption.
