@@ -3,6 +3,7 @@
 //! Reading is total: any bytes give documents or a typed [`Error`](crate::error::Error), in time linear in their number.
 
 pub mod charset;
+mod cleaning;
 mod date;
 mod formats;
 pub mod furniture;

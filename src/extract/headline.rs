@@ -1,8 +1,9 @@
 //! The headline, the byline and the date among the lines of a text.
 
+use super::cleaning::Decisions;
 use super::date::{day, is_date};
 use super::furniture::{Look, Sign};
-use super::page::{Decisions, Evidence, Page};
+use super::page::{Evidence, Page};
 use crate::document::Kind;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -20,6 +21,9 @@ pub(super) fn find(page: &Page<'_>, evidence: Evidence, worths: &[i64], decision
                 Some((at, article)) => (Some(at), article),
                 None => (None, Page::densest(worths).1),
             };
+            if article.is_empty() {
+                return 0..page.units.len();
+            }
             page_title(page, evidence, anchor, article.clone(), decisions).unwrap_or(article)
         }
     }
@@ -96,7 +100,7 @@ fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     let from = |&at: &usize| {
         let first = (at + 1..worths.len()).find(|&next| worths[next] > 0).unwrap_or(worths.len());
         let (sum, range) = Page::densest_from(worths, first);
-        (sum - (first - at) as i64, at, range)
+        (sum.saturating_sub_unsigned((first - at) as u64), at, range)
     };
     let (sum, at, range) = copies.iter().rev().map(from).max_by_key(|(sum, ..)| *sum)?;
     if sum < 40 || (sum * 4 < most && densest.start > range.end) {
@@ -104,6 +108,9 @@ fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     }
     Some((at, range))
 }
+
+/// How many copies of a page's title are looked at.
+const MOST_COPIES: usize = 40;
 
 /// The units that repeat the page's title, which stands first, or the part of it that is no outlet's name.
 fn title_copies(page: &Page<'_>) -> Vec<usize> {

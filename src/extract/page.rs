@@ -1,23 +1,11 @@
-//! A page that was copied whole: how sure that is, where its article stands, and what in it is furniture.
+//! A page that was copied whole: how sure that is, and which of its units are the article.
 
 use super::date::is_date;
-use super::furniture::{Look, Sign, is_caption, told_by_words, wall, weight};
-use super::headline;
+use super::furniture::{Look, Sign, told_by_words, wall, weight};
 use super::layout::Unit;
-use crate::document::{Kind, Meta};
+use crate::document::Kind;
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// What cleaning decided about each unit of a text.
-#[derive(Debug, Default)]
-pub(super) struct Decisions {
-    /// By unit: the sign by which it goes; `None` for what stays.
-    pub signs: Vec<Option<Sign>>,
-    /// By unit: what it is to the article.
-    pub kinds: Vec<Kind>,
-    /// What stood about the article.
-    pub meta: Meta,
-}
 
 /// How much speaks for a copied page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +62,7 @@ impl<'u> Page<'u> {
         look.words <= 5 && !look.is_closed && can_be_furniture(&self.units[at])
     }
 
-    /// Runs of at least `least` labels, one after the other without an empty line... or with one after each.
+    /// How many labels stand in runs of at least `least`.
     fn labels_in_runs(&self, least: usize) -> usize {
         let (mut sum, mut run) = (0, 0);
         for at in 0..=self.units.len() {
@@ -237,135 +225,6 @@ impl<'u> Page<'u> {
 }
 
 /// Whether a unit has the form that links and buttons have: a line of its own without marks.
-fn can_be_furniture(unit: &Unit) -> bool {
+pub(super) fn can_be_furniture(unit: &Unit) -> bool {
     matches!(unit.block.kind, Kind::Paragraph | Kind::ListItem) && unit.lines.len() == 1
-}
-
-/// What is to be done with each unit.
-pub(super) fn decide(units: &[Unit]) -> Decisions {
-    let page = Page::new(units);
-    let evidence = page.evidence();
-    let mut decisions = Decisions {
-        signs: vec![None; units.len()],
-        kinds: units.iter().map(|unit| unit.block.kind).collect(),
-        meta: Meta::default(),
-    };
-    let worths = page.worths();
-    let article = headline::find(&page, evidence, &worths, &mut decisions);
-    for at in (1..units.len()).filter(|&at| page.is_shown_twice(at)) {
-        let Some(first) = page.copy_of[at] else { continue };
-        decisions.signs[at].get_or_insert(Sign::Repeated);
-        decisions.kinds[first] = Kind::Caption;
-    }
-    headings(&page, &mut decisions);
-    if evidence == Evidence::None {
-        return decisions;
-    }
-    let sizes = page.letter_sizes();
-    for at in 0..units.len() {
-        if decisions.signs[at].is_some() {
-            continue;
-        }
-        // A sentence may come again much later on purpose, a label that comes again is a link.
-        let look = page.looks[at];
-        let is_again = |first: usize| !look.is_closed || at - first <= 20 || first < article.start;
-        decisions.signs[at] = match page.told[at] {
-            _ if sizes[at] => Some(Sign::LetterSizes),
-            Some(sign) => Some(sign),
-            None if at < article.start => Some(Sign::BeforeArticle),
-            None if at >= article.end => Some(Sign::AfterArticle),
-            None if evidence == Evidence::Strong && look.words >= 5 && page.copy_of[at].is_some_and(is_again) => {
-                Some(Sign::Repeated)
-            }
-            None => None,
-        };
-    }
-    captions(&page, article.clone(), &mut decisions);
-    if evidence == Evidence::Strong {
-        menus(&page, article, &mut decisions);
-    }
-    decisions
-}
-
-/// A short line on its own, without a sentence's end, that text follows is the title of a section.
-fn headings(page: &Page<'_>, decisions: &mut Decisions) {
-    let has_gaps = page.units.iter().skip(1).any(|unit| unit.gap);
-    let can_be = |at: usize| {
-        let (unit, look) = (&page.units[at], page.looks[at]);
-        let is_plain = unit.block.kind == Kind::Paragraph || (unit.block.kind == Kind::ListItem && look.words <= 8);
-        let ends = unit.block.text.ends_with([',', ';', ':', '-', ')', ']', '…'])
-            || unit.block.text.starts_with(['[', '(', '"', '“', '„', '«']);
-        is_plain
-            && unit.lines.len() == 1
-            && (1..=10).contains(&look.words)
-            && look.letters > look.digits
-            && !look.is_closed
-            && !ends
-            && unit.gap
-            && page.told[at].is_none()
-    };
-    // A line after which nothing stands apart is one of several, as in a list or an address.
-    let stands_alone = |at: usize| {
-        page.units
-            .get(at + 1)
-            .is_some_and(|next| next.gap || page.units[at].block.text.chars().all(|c| !c.is_lowercase()))
-    };
-    for at in 0..page.units.len() {
-        if !has_gaps || decisions.signs[at].is_some() || !can_be(at) || !stands_alone(at) {
-            continue;
-        }
-        let follows = (at + 1..page.units.len().min(at + 4)).find(|&next| !can_be(next) || !stands_alone(next));
-        let has_text = follows.is_some_and(|next| {
-            page.looks[next].is_prose()
-                || page.looks[next].is_closed
-                || page.units[next].block.kind == Kind::ListItem
-                || page.looks[next].words > page.looks[at].words
-        });
-        if has_text {
-            decisions.kinds[at] = Kind::Heading;
-        }
-    }
-}
-
-/// A line that ends by naming a picture's source, or stands right before one that does, is a caption.
-fn captions(page: &Page<'_>, article: Range<usize>, decisions: &mut Decisions) {
-    for at in article {
-        let look = page.looks[at];
-        if decisions.signs[at].is_some() || decisions.kinds[at] != Kind::Paragraph || look.words < 4 || look.words > 70
-        {
-            continue;
-        }
-        let credited = look.words <= 45 && page.told.get(at + 1).copied().flatten() == Some(Sign::Credit);
-        if credited || is_caption(page.text(at)) {
-            decisions.kinds[at] = Kind::Caption;
-        }
-    }
-}
-
-/// Runs of labels inside the article go; a label alone that text follows is a section's title.
-fn menus(page: &Page<'_>, article: Range<usize>, decisions: &mut Decisions) {
-    let mut at = article.start;
-    while at < article.end {
-        let is_open = |at: usize| {
-            decisions.signs[at].is_none()
-                && !page.looks[at].is_closed
-                && page.looks[at].words <= 24 as u32
-                && page.units[at].block.kind == Kind::Paragraph
-        };
-        let run = (at..article.end).take_while(|&at| is_open(at)).count();
-        let words: u32 = (at..at + run).map(|at| page.looks[at].words).sum();
-        let listed = at.checked_sub(1).is_some_and(|before| page.text(before).ends_with([':', '：']));
-        if (run >= 3 || (run == 2 && i64::from(words) >= 14)) && !listed && i64::from(words) <= run as i64 * 24 {
-            for at in at..at + run {
-                decisions.signs[at] = Some(Sign::Menu);
-            }
-        } else if run > 0 {
-            for at in at..at + run {
-                if decisions.kinds[at] == Kind::Paragraph && page.looks[at].words <= 12 {
-                    decisions.kinds[at] = Kind::Heading;
-                }
-            }
-        }
-        at += run.max(1);
-    }
 }

@@ -1,11 +1,11 @@
 //! Plain text → a document: lines to paragraphs, headline, captions.
 
+use super::cleaning::decide;
 use super::furniture::Sign;
 use super::layout::{Forms, Unit, units};
 use super::lines::{Line, lines};
-use super::page::decide;
 use super::{Cleaning, Extracted, Removed};
-use crate::document::{Document, Kind};
+use crate::document::Document;
 
 pub use super::formats::other_kind;
 

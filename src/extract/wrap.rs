@@ -183,7 +183,7 @@ impl Hyphens {
         let own = !first.is_lowercase()
             || !left.chars().all(char::is_alphabetic)
             || line[..line.len() - left.len() - last.len_utf8()].ends_with('-');
-        if (own && !whole) || (kept && !whole) || (is_compound && !whole) { Joint::Nothing } else { Joint::Hyphen }
+        if !whole && (own || kept || is_compound) { Joint::Nothing } else { Joint::Hyphen }
     }
 }
 
