@@ -3,11 +3,14 @@
 //! Reading is total: any bytes give documents or a typed [`Error`](crate::error::Error), in time linear in their number.
 
 pub mod charset;
+mod cleaning;
+mod date;
 mod formats;
 pub mod furniture;
 mod headline;
 mod layout;
 mod lines;
+mod mail;
 mod page;
 mod pages;
 pub mod plain;

@@ -1,7 +1,11 @@
 //! Bytes → text, in whatever charset they are.
 
+use super::formats;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
+
+/// How much of the input is looked at to tell what it is, in bytes.
+const SAMPLE: usize = 64 << 10;
 
 /// The text that `bytes` are: UTF-8, or what a byte order mark or else detection says.
 ///
@@ -11,13 +15,96 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
     }
-    if bytes.iter().take(8192).any(|&byte| byte == 0) {
+    if let Some(what) = formats::binary(bytes) {
+        return Err(Error::Binary(what));
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if let Some(encoding) = unmarked_utf16(sample) {
+        return Ok(encoding.decode_without_bom_handling(bytes).0);
+    }
+    // A stray zero byte is damage; many control characters are no text.
+    let controls = sample
+        .iter()
+        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b))
+        .count();
+    if controls > 2 && controls * 50 > sample.len() {
         return Err(Error::Binary("a binary file"));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));
     }
+    // Text in UTF-8 with a few damaged bytes stays UTF-8; another charset has hardly a valid sequence in it.
+    let lossy = String::from_utf8_lossy(bytes);
+    let (broken, whole) = lossy.chars().filter(|c| !c.is_ascii()).fold((0usize, 0usize), |(broken, whole), c| {
+        if c == '\u{fffd}' { (broken + 1, whole) } else { (broken, whole + 1) }
+    });
+    if whole > 4 * broken {
+        return Ok(lossy);
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
-    Ok(detector.guess(None, chardetng::Utf8Detection::Allow).decode_without_bom_handling(bytes).0)
+    Ok(detector.guess(None, chardetng::Utf8Detection::Deny).decode_without_bom_handling(bytes).0)
+}
+
+/// UTF-16 without a mark, where it is clear: every second byte of a text in a western script is zero; in others, line
+/// ends and spaces are told by it.
+fn unmarked_utf16(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd, units) = (zeros(0), zeros(1), sample.len() / 2);
+    if units < 2 || even.max(odd) * 5 < units * 2 || even.min(odd) * 20 > even.max(odd) {
+        return None;
+    }
+    Some(if odd > even { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        decode(bytes).expect("text").into_owned()
+    }
+
+    #[test]
+    fn marks_of_byte_order_are_read_and_left_off() {
+        assert_eq!(text(b"\xef\xbb\xbfHello"), "Hello");
+        assert_eq!(text(b"\xff\xfeH\0i\0"), "Hi");
+        assert_eq!(text(b"\xfe\xff\0H\0i"), "Hi");
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_told_by_its_zeros() {
+        let little: Vec<u8> = "The ferry, at last.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "The ferry, at last.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(text(&little), "The ferry, at last.");
+        assert_eq!(text(&big), "The ferry, at last.");
+    }
+
+    #[test]
+    fn other_charsets_are_detected() {
+        assert_eq!(
+            text("Die Fähre fährt über den Fluß.".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice()),
+            "Die Fähre fährt über den Fluß."
+        );
+        let (russian, ..) = encoding_rs::WINDOWS_1251.encode("Паром ходит через реку каждый час.");
+        assert_eq!(text(&russian), "Паром ходит через реку каждый час.");
+    }
+
+    #[test]
+    fn a_few_damaged_bytes_do_not_make_it_another_charset() {
+        let mut bytes =
+            "Die Fähre fährt über den Fluß, täglich außer an Feiertagen, für fünf Euro.".as_bytes().to_vec();
+        bytes.push(0xff);
+        assert_eq!(text(&bytes), "Die Fähre fährt über den Fluß, täglich außer an Feiertagen, für fünf Euro.\u{fffd}");
+    }
+
+    #[test]
+    fn a_stray_zero_is_tolerated_and_a_binary_file_is_not() {
+        assert_eq!(
+            text(b"The ferry\0 at last, and then the long way home."),
+            "The ferry\0 at last, and then the long way home."
+        );
+        assert!(decode(&[0, 1, 2, 3, 0, 0, 7, 250, 0, 0, 0, 9, 14, 2]).is_err());
+        assert!(decode(b"%PDF-1.4 \xe2\xe3").is_err());
+    }
 }

@@ -1,6 +1,168 @@
-//! Kinds of text that are not plain text.
+//! Kinds of files that are not plain text, told by how they begin.
+
+/// What to do with a page's source.
+const PAGE: &str = "this version reads plain text: copy the page's text, or save it as text, and give that";
+/// What to do with a feed.
+const FEED: &str = "this version reads plain text: open an item in the browser and copy its text";
 
 /// What a text is that this reader should not be given, with what the person can do; `None` for plain text.
-pub fn other_kind(_text: &str) -> Option<(&'static str, &'static str)> {
-    None
+///
+/// Only the beginning counts: an article that merely contains markup, or begins with "<", is plain text.
+pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.starts_with('{') {
+        let head = prefix(start, 2000);
+        return head.contains("jsonfeed.org/version").then_some(("a JSON feed", FEED));
+    }
+    if start.starts_with("From ") && is_mbox(start) {
+        return Some(("a mailbox", "this version reads plain text: save the message that you want as text"));
+    }
+    if !start.starts_with('<') {
+        return None;
+    }
+    let root = root(prefix(start, 20_000))?;
+    let head = prefix(start, 20_000).to_lowercase();
+    match root.as_str() {
+        "!doctype" | "html" | "head" | "body" => Some(("a web page", PAGE)),
+        "rss" | "rdf:rdf" | "feed" | "channel" => Some(("a feed", FEED)),
+        "opml" => Some(("a list of feeds (OPML)", FEED)),
+        "svg" => Some(("a picture (SVG)", "there is no text in it to summarize")),
+        // Parts of pages: one tag can begin a text, several that open and close are a page's source.
+        "div" | "p" | "article" | "section" | "main" | "table" | "script" | "style" | "meta" | "title" | "span"
+        | "ul" => (head.matches("</").count() >= 3).then_some(("a piece of a web page's source", PAGE)),
+        _ if start.starts_with("<?xml") => Some(("XML", "this version reads plain text: export the document as text")),
+        _ => None,
+    }
+}
+
+/// At most `bytes` bytes from the beginning, cut at a character.
+fn prefix(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The name of the first element, small, after declarations and comments.
+fn root(start: &str) -> Option<String> {
+    let mut rest = start;
+    loop {
+        rest = rest.trim_start();
+        let skipped = if rest.starts_with("<?") {
+            rest.find("?>").map(|at| at + 2)
+        } else if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + 3)
+        } else {
+            let body = rest.strip_prefix('<')?;
+            let end = body.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(body.len());
+            let name = body[..end].to_lowercase();
+            let known = name != "!doctype" || body[end..].trim_start().to_lowercase().starts_with("html");
+            return (known && body.contains('>')).then_some(name);
+        };
+        rest = &rest[skipped?..];
+    }
+}
+
+/// Whether a text that begins with "From " is a mailbox: the line names an address or a date, and a header follows.
+fn is_mbox(start: &str) -> bool {
+    let mut lines = start.lines();
+    let first = lines.next().unwrap_or_default();
+    let has_time =
+        first.split_whitespace().any(|word| word.len() >= 5 && word.bytes().filter(|&byte| byte == b':').count() >= 1);
+    has_time
+        && lines.next().is_some_and(|next| {
+            next.split_once(": ").is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            })
+        })
+}
+
+/// What bytes are that are no text, by their first bytes: its name, with what the person can do.
+pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"%PDF", "a PDF (convert it with `pdftotext FILE -`)"),
+        (b"\x1f\x8b", "compressed with gzip (unpack it with `gunzip`)"),
+        (b"BZh", "compressed with bzip2 (unpack it with `bunzip2`)"),
+        (b"\xfd7zXZ", "compressed with xz (unpack it with `unxz`)"),
+        (b"\x28\xb5\x2f\xfd", "compressed with zstd (unpack it with `unzstd`)"),
+        (b"\x89PNG", "a picture (PNG)"),
+        (b"\xff\xd8\xff", "a picture (JPEG)"),
+        (b"GIF87a", "a picture (GIF)"),
+        (b"GIF89a", "a picture (GIF)"),
+        (b"\xd0\xcf\x11\xe0", "an old Office document (save it as text)"),
+        (b"{\\rtf", "a rich text document (save it as plain text)"),
+        (b"\x7fELF", "a program"),
+        (b"SQLite format 3", "a database"),
+    ];
+    if bytes.starts_with(b"PK\x03\x04") {
+        let head = &bytes[..bytes.len().min(4000)];
+        let has = |name: &[u8]| head.windows(name.len()).any(|part| part == name);
+        return Some(match () {
+            () if has(b"application/epub") => "an e-book (EPUB; convert it with `pandoc -t plain FILE`)",
+            () if has(b"word/") => "a Word document (convert it with `pandoc -t plain FILE`)",
+            () if has(b"opendocument") => "an OpenDocument file (convert it with `pandoc -t plain FILE`)",
+            () if has(b"[Content_Types]") => "an Office document (save it as text)",
+            () => "a ZIP archive (unpack it with `unzip`)",
+        });
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Some("a picture (WebP)");
+    }
+    // A PDF may begin with a few other bytes.
+    let head = &bytes[..bytes.len().min(64)];
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some("a film or a sound");
+    }
+    if head.windows(5).any(|part| part == b"%PDF-") && bytes.contains(&0) {
+        return Some("a PDF (convert it with `pdftotext FILE -`)");
+    }
+    KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(text: &str) -> Option<&'static str> {
+        other_kind(text).map(|(what, _)| what)
+    }
+
+    #[test]
+    fn pages_feeds_and_mailboxes_are_refused_by_name() {
+        assert_eq!(kind("<!DOCTYPE html><html><p>Hello</p>"), Some("a web page"));
+        assert_eq!(kind("\u{feff}\n<!-- saved -->\n<HTML lang=en>"), Some("a web page"));
+        assert_eq!(kind("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"), Some("a feed"));
+        assert_eq!(kind("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), Some("a feed"));
+        assert_eq!(kind("<opml version=\"2.0\">"), Some("a list of feeds (OPML)"));
+        assert_eq!(kind("{\"version\": \"https://jsonfeed.org/version/1.1\"}"), Some("a JSON feed"));
+        assert_eq!(
+            kind("From a@example.org Thu Mar  5 21:14:03 2031\nReturn-Path: <a@example.org>\n"),
+            Some("a mailbox")
+        );
+        assert_eq!(kind("<div class=\"a\"><p>One</p><p>Two</p></div>"), Some("a piece of a web page's source"));
+    }
+
+    #[test]
+    fn text_with_markup_in_it_is_text() {
+        for text in [
+            "Use <b>bold</b> for that.",
+            "<3 this town",
+            "< 5 % of them voted.",
+            "<b>Note</b> that it rains.",
+            "<p> is the tag for a paragraph.",
+            "From here on: nothing.\nWater: cold",
+            "{ braces } are fine",
+            "<sigh> What a day.",
+        ] {
+            assert_eq!(kind(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn binary_files_are_known_by_their_first_bytes() {
+        assert!(binary(b"%PDF-1.7\n").is_some_and(|what| what.starts_with("a PDF")));
+        assert!(binary(b"PK\x03\x04....word/document.xml").is_some_and(|what| what.starts_with("a Word")));
+        assert_eq!(binary(b"Plain text"), None);
+    }
 }

@@ -5,8 +5,10 @@
 
 mod words;
 
-use super::layout::ends_sentence;
 use super::lines::is_wide;
+use super::wrap::ends_sentence;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Why a line was taken out of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,6 +127,14 @@ impl Look {
     }
 }
 
+/// How much a line's own words speak for a copied page: one word can be anybody's heading.
+pub(super) fn weight(sign: Sign, look: Look) -> usize {
+    match sign {
+        Sign::Button if look.words < 2 => 1,
+        _ => 2,
+    }
+}
+
 /// The longest line, in bytes, that is compared with the lists of words.
 const LONGEST: usize = 400;
 
@@ -141,45 +151,92 @@ fn key(line: &str) -> String {
     key
 }
 
+/// The lists of words, ready to be asked.
+struct Lists {
+    buttons: HashSet<&'static str>,
+    counted: Vec<&'static str>,
+    pointers: Starts,
+    prompts: Starts,
+    credits: Starts,
+    captions: Starts,
+    comments: HashSet<&'static str>,
+    further: Starts,
+}
+
+/// Beginnings of lines by their first letter.
+struct Starts(HashMap<char, Vec<&'static str>>);
+
+impl Starts {
+    fn of(list: &'static str) -> Starts {
+        let mut starts: HashMap<char, Vec<&'static str>> = HashMap::new();
+        for start in list.split('|') {
+            starts.entry(start.chars().next().unwrap_or(' ')).or_default().push(start);
+        }
+        Starts(starts)
+    }
+
+    fn begin(&self, key: &str) -> Option<&'static str> {
+        let starts = self.0.get(&key.chars().next()?)?;
+        starts.iter().copied().find(|start| key.starts_with(start))
+    }
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    buttons: words::BUTTONS.split('|').collect(),
+    counted: words::COUNTED.split('|').collect(),
+    pointers: Starts::of(words::POINTERS),
+    prompts: Starts::of(words::PROMPTS),
+    credits: Starts::of(words::CREDITS),
+    captions: Starts::of(words::CAPTIONS),
+    comments: words::COMMENTS.split('|').collect(),
+    further: Starts::of(words::FURTHER),
+});
+
 /// The sign that a line's own words show, if they do.
 pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || look.words > 45 {
         return None;
     }
     let key = key(line);
     let key = key.as_str();
-    if words::BUTTONS.contains(&key) {
+    let lists = &*LISTS;
+    if look.words <= 8 && lists.buttons.contains(key) {
         return Some(Sign::Button);
     }
-    if look.words <= 6 && words::COUNTED.iter().any(|word| key.strip_suffix(word).is_some_and(is_count)) {
+    if look.words <= 6 && lists.counted.iter().any(|word| key.strip_suffix(word).is_some_and(is_count)) {
         return Some(Sign::Button);
     }
-    let begins = |list: &[&str]| list.iter().any(|start| key.starts_with(start));
-    let has = |list: &[&str]| list.iter().any(|part| key.contains(part));
-    if look.words <= 40 && begins(words::POINTERS) {
+    if look.words <= 40 && lists.pointers.begin(key).is_some() {
         return Some(Sign::Pointer);
     }
-    if look.words <= 45 && (begins(words::PROMPTS) || has(words::NOTICES)) {
+    if lists.prompts.begin(key).is_some() || is_notice(key, look) {
         return Some(Sign::Prompt);
     }
-    if look.words <= 14 && (begins(words::CREDITS) || has(words::AGENCIES)) && !(look.is_closed && look.words > 9) {
-        return Some(Sign::Credit);
-    }
-    None
+    let is_credit = lists.credits.begin(key).is_some() || words::AGENCIES.split('|').any(|name| key.contains(name));
+    (look.words <= 14 && is_credit && !(look.is_closed && look.words > 9)).then_some(Sign::Credit)
 }
 
-/// Whether a line tells of a picture: it begins or ends as captions do.
-pub(super) fn is_caption(line: &str) -> bool {
+/// Whether a line is a notice: it says what only notices say, or speaks to the reader about such matters.
+fn is_notice(key: &str, look: Look) -> bool {
+    if words::NOTICES.split('|').any(|part| key.contains(part)) {
+        return true;
+    }
+    let subjects = words::SUBJECTS.split('|').filter(|part| key.contains(part)).count();
+    // A notice speaks to the reader.
+    let says_you = key.split(' ').any(|word| matches!(word, "you" | "your" | "you'll" | "you're"));
+    (subjects >= 2 && says_you) || (subjects > 0 && !look.is_closed && look.words <= 8)
+}
+
+/// Whether a line tells of a picture: it begins as captions do, or ends with the picture's source.
+pub(super) fn is_caption(line: &str, look: Look) -> bool {
     if line.len() > LONGEST * 2 {
         return false;
     }
     let key = key(line);
     let tail = key.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
-    words::CAPTIONS.iter().any(|start| key.starts_with(start))
-        || words::AGENCIES.iter().any(|name| key[tail..].contains(name))
-        || words::CREDITS.iter().any(|name| {
-            key[tail..].contains(name) && name.len() > 8 && key[tail..].find(name).is_some_and(|at| tail + at > 0)
-        })
+    let ends = |list: &str| list.split('|').any(|name| name.len() > 3 && key[tail..].contains(name));
+    let sources = || words::CREDITS.split('|').any(|name| name.ends_with([':', 'y']) && key[tail..].contains(name));
+    LISTS.captions.begin(&key).is_some() || (!look.is_closed && (ends(words::AGENCIES) || sources()))
 }
 
 /// Whether what stands before a word is a number: "12 ", "1,204 ", "(3) ".
@@ -196,9 +253,9 @@ pub(super) fn wall(line: &str, look: Look) -> i64 {
     let key = key
         .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ':'));
-    if words::COMMENTS.contains(&key) {
+    if LISTS.comments.contains(key) {
         160
-    } else if words::FURTHER.iter().any(|start| key == *start || (key.starts_with(start) && look.words <= 6)) {
+    } else if LISTS.further.begin(key).is_some_and(|start| key == start || look.words <= 6) {
         40
     } else {
         0

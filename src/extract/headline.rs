@@ -1,7 +1,9 @@
 //! The headline, the byline and the date among the lines of a text.
 
+use super::cleaning::Decisions;
+use super::date::{day, is_date};
 use super::furniture::{Look, Sign};
-use super::page::{Decisions, Evidence, Page};
+use super::page::{Evidence, Page};
 use crate::document::Kind;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -19,6 +21,9 @@ pub(super) fn find(page: &Page<'_>, evidence: Evidence, worths: &[i64], decision
                 Some((at, article)) => (Some(at), article),
                 None => (None, Page::densest(worths).1),
             };
+            if article.is_empty() {
+                return 0..page.units.len();
+            }
             page_title(page, evidence, anchor, article.clone(), decisions).unwrap_or(article)
         }
     }
@@ -47,7 +52,9 @@ fn own_title(page: &Page<'_>, decisions: &mut Decisions) -> Range<usize> {
     if is_heading || (is_title && follows && page.looks.iter().skip(1).any(|look| look.is_prose())) {
         decisions.meta.title = Some(first.block.text.clone());
         decisions.signs[0] = Some(Sign::Headline);
-        byline_and_date(page, 1..page.units.len().min(4), decisions);
+        let is_about = |at: usize| page.units[at].block.kind == Kind::Paragraph && !page.looks[at].is_closed;
+        let end = (1..page.units.len().min(4)).find(|&at| !is_about(at)).unwrap_or(page.units.len().min(4));
+        byline_and_date(page, 1..end, decisions);
     }
     all
 }
@@ -68,6 +75,18 @@ fn parts(title: &str) -> Vec<&str> {
     parts
 }
 
+/// A page's title without the outlet's name that stands after it.
+fn without_outlet(title: &str) -> &str {
+    let words = |part: &str| part.split_whitespace().count();
+    [" | ", " - ", " – ", " — ", " • ", " · ", " :: "]
+        .iter()
+        .find_map(|mark| {
+            let (left, right) = title.rsplit_once(mark)?;
+            (words(left) >= 3 && words(right) <= 4).then_some(left)
+        })
+        .unwrap_or(title)
+}
+
 /// A line for comparing: letters and digits, small.
 fn plain(line: &str) -> String {
     line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -81,7 +100,7 @@ fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     let from = |&at: &usize| {
         let first = (at + 1..worths.len()).find(|&next| worths[next] > 0).unwrap_or(worths.len());
         let (sum, range) = Page::densest_from(worths, first);
-        (sum - (first - at) as i64, at, range)
+        (sum.saturating_sub_unsigned((first - at) as u64), at, range)
     };
     let (sum, at, range) = copies.iter().rev().map(from).max_by_key(|(sum, ..)| *sum)?;
     if sum < 40 || (sum * 4 < most && densest.start > range.end) {
@@ -89,6 +108,9 @@ fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     }
     Some((at, range))
 }
+
+/// How many copies of a page's title are looked at.
+const MOST_COPIES: usize = 40;
 
 /// The units that repeat the page's title, which stands first, or the part of it that is no outlet's name.
 fn title_copies(page: &Page<'_>) -> Vec<usize> {
@@ -192,8 +214,7 @@ fn by_words(
     match best {
         Some((score, at)) if score >= 100 => Some((Some(at), page.text(at).to_owned())),
         _ if page.looks[0].words <= 30 && page.looks[0].words >= 3 && body > 0 => {
-            let title = page.text(0);
-            Some((None, title.split(" | ").next().unwrap_or(title).to_owned()))
+            Some((None, without_outlet(page.text(0)).to_owned()))
         }
         _ => None,
     }
@@ -218,7 +239,7 @@ fn byline_and_date(page: &Page<'_>, near: Range<usize>, decisions: &mut Decision
             decisions.meta.byline.get_or_insert_with(|| name.to_owned());
             decisions.signs[at] = Some(Sign::Byline);
         } else if is_date(text, look) {
-            decisions.meta.published.get_or_insert_with(|| text.to_owned());
+            decisions.meta.published.get_or_insert_with(|| day(text).unwrap_or_else(|| text.to_owned()));
             decisions.signs[at] = Some(Sign::Dateline);
         }
     }
@@ -229,32 +250,10 @@ fn byline(line: &str) -> Option<&str> {
     let name = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by ", "Автор: ", "Текст: "]
         .iter()
         .find_map(|by| line.strip_prefix(by))?;
-    let name = name.trim_end_matches([',', ' ', '|', '•', '·']).trim();
+    // A date may stand on the same line.
+    let name = name.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).map_or(name, |at| &name[..at]);
+    let name = name.trim_end_matches([',', ' ', '-', '–', '—']).trim();
     let words = name.split_whitespace().count();
     let begins_high = name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
     (words <= 12 && words > 0 && begins_high && !name.ends_with(['.', '!', '?'])).then_some(name)
-}
-
-/// Names of months as dates write them, in their first three letters, in a few languages.
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt", "dez",
-    "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic", "fev", "set", "out", "янв", "фев", "мар", "апр",
-    "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-];
-
-/// Whether a line is a date, perhaps with the time and "Published" or "Updated" before it.
-pub(super) fn is_date(line: &str, look: Look) -> bool {
-    let words: Vec<String> =
-        line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let year = words
-        .iter()
-        .any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let month =
-        words.iter().any(|word| MONTHS.iter().any(|month| word.starts_with(month)) && word.chars().count() <= 10);
-    let numbers = words.iter().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count();
-    let ago =
-        words.len() <= 8 && numbers > 0 && words.iter().any(|word| matches!(word.as_str(), "ago" | "hace" | "назад"));
-    let full = look.digits >= 3
-        && ((year && month && numbers >= 2) || (year && numbers >= 3 && look.digits * 2 >= look.letters));
-    (full || ago) && (!look.is_closed || look.words <= 9)
 }

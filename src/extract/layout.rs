@@ -1,7 +1,7 @@
 //! Lines → units: each paragraph, item, heading or row of a table on one line, with its origin.
 
 use super::lines::{Line, is_space};
-use super::wrap::{Hyphens, Joint, Width, width};
+use super::wrap::{Hyphens, Joint, Width, ends_sentence, width};
 use crate::document::{Block, Kind, Origin};
 use std::ops::Range;
 
@@ -86,29 +86,22 @@ fn is_row(line: &str) -> bool {
     if letters == 0 {
         return line.chars().filter(|c| !c.is_whitespace()).count() > 2;
     }
-    // Gaps of two spaces or more, after which no sentence goes on.
-    let gaps = line
-        .as_bytes()
-        .windows(3)
-        .filter(|w| w[1] == b' ' && w[2] == b' ' && w[0] != b' ' && !matches!(w[0], b'.' | b'!' | b'?' | b':'))
-        .count();
+    // Wide gaps inside the line, after which no sentence goes on; two spaces alone can come from a justified line.
+    let gaps = |room: usize| {
+        let is_gap = |w: &[u8]| {
+            w[0] != b' ' && w[1..].iter().all(|&byte| byte == b' ') && !matches!(w[0], b'.' | b'!' | b'?' | b':')
+        };
+        line.as_bytes().windows(room + 1).filter(|w| is_gap(w)).count()
+    };
+    let gaps = if gaps(3) > 0 { gaps(2) } else { 0 };
     let tabs = line.bytes().filter(|&byte| byte == b'\t').count();
     (gaps + tabs >= 2 && line.len() < 100 * (gaps + tabs))
         || line.ends_with(['{', '}'])
         || (line.ends_with(';') && line.contains(['=', '(']))
 }
 
-/// Whether a sentence ends with the line.
-pub(super) fn ends_sentence(line: &str) -> bool {
-    let body = line.trim_end_matches(|c: char| {
-        is_space(c)
-            || matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '‘' | '」' | '』' | ')' | ']' | '）' | '*' | '_')
-    });
-    body.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟', '։', '።', '‽', '｡'])
-}
-
-/// The units of `lines`, of which those in `gone` (by place) are left out.
-pub(super) fn units(text: &str, lines: &[Line], gone: &[bool], forms: Forms) -> Vec<Unit> {
+/// The units of `lines`, of which those in `gone` (by place) are left out and the first `fixed` are kept as they stand.
+pub(super) fn units(text: &str, lines: &[Line], gone: &[bool], fixed: usize, forms: Forms) -> Vec<Unit> {
     let mut layout = Layout { text, lines, width: width(text, lines), hyphens: None, units: Vec::new() };
     layout.hyphens = layout.width.map(|_| Hyphens::new(text, lines));
     let is_gone = |at: usize| gone.get(at).copied().unwrap_or(false);
@@ -126,7 +119,7 @@ pub(super) fn units(text: &str, lines: &[Line], gone: &[bool], forms: Forms) -> 
         gap |= lines[at].gap || lines[at].page;
         let fence = is_fence(line);
         let mark = if forms == Forms::Told && !fenced && !fence { mark(line) } else { None };
-        let is_code = forms == Forms::Told && (fenced || fence);
+        let is_code = forms == Forms::Told && (fenced || fence || at < fixed);
         fenced ^= fence && forms == Forms::Told;
         let mut own = vec![at];
         at += 1;
@@ -175,7 +168,7 @@ impl Layout<'_> {
         let open = !ends_sentence(line);
         if kind == Kind::Quotation {
             return mark(following).is_some_and(|mark| mark.kind == kind)
-                && (width.is_full(before, following) || (open && small && width.is_half(before)));
+                && (width.is_full(before, following) || (open && small && width.is_near(before)));
         }
         if let Some(mark) = mark(following) {
             // A number or a dash in the middle of a sentence can come to stand first; a list's item cannot, as a rule.
@@ -191,7 +184,7 @@ impl Layout<'_> {
         }
         let plainly = open && small;
         if turned {
-            return open && (small || line.ends_with(['-', ','])) && width.is_half(before);
+            return open && (small || line.ends_with(['-', ','])) && width.is_near(before);
         }
         if is_row(following) && !plainly {
             return false;
@@ -199,9 +192,9 @@ impl Layout<'_> {
         let base = if own.len() == 1 && kind == Kind::ListItem { u32::MAX } else { before.indent };
         let indented = after.indent > base || (own.len() > 1 && after.indent < base);
         if indented {
-            plainly && width.is_half(before)
+            plainly && width.is_near(before)
         } else {
-            width.is_full(before, following) || (plainly && width.is_half(before))
+            width.is_full(before, following) || (plainly && width.is_near(before))
         }
     }
 

@@ -65,7 +65,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut rest = text;
     while !rest.is_empty() {
         let at = text.len() - rest.len();
-        let end = rest.find(|c| matches!(c, '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}'));
+        let end = rest.find(['\n', '\r', '\x0b', '\x0c', '\u{85}', '\u{2028}', '\u{2029}']);
         let (line, ending) = rest.split_at(end.unwrap_or(rest.len()));
         match measure(line, at) {
             Some(found) => {
@@ -78,7 +78,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         page |= ending.starts_with('\x0c');
         number += usize::from(ending.starts_with(['\n', '\r']));
         let first = ending.chars().next().map_or(0, char::len_utf8);
-        rest = if ending.starts_with("\r\n") { &ending[2..] } else { &ending[first..] };
+        rest = ending.strip_prefix("\r\n").unwrap_or(&ending[first..]);
     }
     lines
 }

@@ -1,22 +1,11 @@
-//! A page that was copied whole: how sure that is, where its article stands, and what in it is furniture.
+//! A page that was copied whole: how sure that is, and which of its units are the article.
 
-use super::furniture::{Look, Sign, is_caption, told_by_words, wall};
-use super::headline::{self, is_date};
+use super::date::is_date;
+use super::furniture::{Look, Sign, told_by_words, wall, weight};
 use super::layout::Unit;
-use crate::document::{Kind, Meta};
+use crate::document::Kind;
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// What cleaning decided about each unit of a text.
-#[derive(Debug, Default)]
-pub(super) struct Decisions {
-    /// By unit: the sign by which it goes; `None` for what stays.
-    pub signs: Vec<Option<Sign>>,
-    /// By unit: what it is to the article.
-    pub kinds: Vec<Kind>,
-    /// What stood about the article.
-    pub meta: Meta,
-}
 
 /// How much speaks for a copied page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +62,7 @@ impl<'u> Page<'u> {
         look.words <= 5 && !look.is_closed && can_be_furniture(&self.units[at])
     }
 
-    /// Runs of at least `least` labels, one after the other without an empty line... or with one after each.
+    /// How many labels stand in runs of at least `least`.
     fn labels_in_runs(&self, least: usize) -> usize {
         let (mut sum, mut run) = (0, 0);
         for at in 0..=self.units.len() {
@@ -90,27 +79,30 @@ impl<'u> Page<'u> {
     /// How much speaks for a copied page.
     pub fn evidence(&self) -> Evidence {
         let prose: u32 = self.looks.iter().filter(|look| look.is_prose()).map(|look| look.words).sum();
-        let mut seen: Vec<&str> = self
-            .told
-            .iter()
-            .enumerate()
-            .filter(|(_, sign)| sign.is_some())
-            .map(|(at, _)| self.text(at))
-            .take(200)
-            .collect();
-        seen.sort_unstable();
-        seen.dedup();
-        let sizes = usize::from(self.letter_sizes().iter().any(|&is| is));
-        let copies =
-            self.copy_of.iter().enumerate().filter(|&(at, copy)| copy.is_some() && self.looks[at].words >= 6).count();
+        let mut seen: Vec<(String, usize)> = Vec::new();
+        for (at, sign) in self.told.iter().enumerate() {
+            let Some(sign) = *sign else { continue };
+            let text = self.text(at).to_lowercase();
+            if seen.len() < 40 && !seen.iter().any(|(known, _)| *known == text) {
+                seen.push((text, weight(sign, self.looks[at])));
+            }
+        }
+        let words: usize = seen.iter().map(|(_, weight)| weight).sum();
+        let sizes = if self.letter_sizes().contains(&true) { 3 } else { 0 };
+        let copies = (1..self.units.len()).filter(|&at| self.is_shown_twice(at)).count();
         let labels = if prose > 60 { self.labels_in_runs(8) } else { 0 };
-        let points = seen.len().min(8) * 2 + sizes * 3 + copies.min(2) + (labels / 6).min(6);
-        match points {
-            _ if seen.len() + sizes == 0 && labels < 30 => Evidence::None,
+        match words.min(16) + sizes + copies.min(2) + (labels / 6).min(6) {
+            _ if words < 2 && sizes == 0 && labels < 30 => Evidence::None,
             10.. => Evidence::Strong,
-            2.. => Evidence::Some,
+            4.. => Evidence::Some,
             _ => Evidence::None,
         }
+    }
+
+    /// Whether a unit is a copy of one right before it, as captions stand in copied pages: the words that are shown,
+    /// and those that are read out.
+    pub fn is_shown_twice(&self, at: usize) -> bool {
+        self.looks[at].words >= 8 && self.copy_of[at].is_some_and(|first| at - first <= 3)
     }
 
     /// The buttons for the size of letters: three or more lines in a row of one to three letters that are all of them
@@ -233,107 +225,6 @@ impl<'u> Page<'u> {
 }
 
 /// Whether a unit has the form that links and buttons have: a line of its own without marks.
-fn can_be_furniture(unit: &Unit) -> bool {
+pub(super) fn can_be_furniture(unit: &Unit) -> bool {
     matches!(unit.block.kind, Kind::Paragraph | Kind::ListItem) && unit.lines.len() == 1
-}
-
-/// What is to be done with each unit.
-pub(super) fn decide(units: &[Unit]) -> Decisions {
-    let page = Page::new(units);
-    let evidence = page.evidence();
-    let mut decisions = Decisions {
-        signs: vec![None; units.len()],
-        kinds: units.iter().map(|unit| unit.block.kind).collect(),
-        meta: Meta::default(),
-    };
-    let worths = page.worths();
-    let article = headline::find(&page, evidence, &worths, &mut decisions);
-    if evidence == Evidence::None {
-        return decisions;
-    }
-    let sizes = page.letter_sizes();
-    for at in 0..units.len() {
-        if decisions.signs[at].is_some() {
-            continue;
-        }
-        let look = page.looks[at];
-        let sign = if sizes[at] {
-            Some(Sign::LetterSizes)
-        } else if page.told[at].is_some() {
-            page.told[at]
-        } else if at < article.start {
-            Some(Sign::BeforeArticle)
-        } else if at >= article.end {
-            Some(Sign::AfterArticle)
-        } else if page.copy_of[at]
-            .is_some_and(|first| !look.is_closed || at - first <= 20 as usize || first < article.start)
-            && look.words >= 5
-        {
-            Some(Sign::Repeated)
-        } else {
-            None
-        };
-        decisions.signs[at] = sign;
-    }
-    // A line that comes twice, one right after the other, is a picture's: the text that is read and the one that is
-    // shown.
-    for at in article.clone() {
-        if decisions.signs[at] == Some(Sign::Repeated) {
-            if let Some(first) = page.copy_of[at]
-                .filter(|&first| at - first <= 3 && article.contains(&first) && page.looks[at].words >= 8)
-            {
-                if decisions.signs[first].is_none() {
-                    decisions.kinds[first] = Kind::Caption;
-                }
-            }
-        }
-    }
-    captions(&page, article.clone(), &mut decisions);
-    if evidence == Evidence::Strong {
-        menus(&page, article, &mut decisions);
-    }
-    decisions
-}
-
-/// A line that ends by naming a picture's source, or stands right before one that does, is a caption.
-fn captions(page: &Page<'_>, article: Range<usize>, decisions: &mut Decisions) {
-    for at in article {
-        let look = page.looks[at];
-        if decisions.signs[at].is_some() || decisions.kinds[at] != Kind::Paragraph || look.words < 4 || look.words > 70
-        {
-            continue;
-        }
-        let credited = look.words <= 45 && page.told.get(at + 1).copied().flatten() == Some(Sign::Credit);
-        if credited || is_caption(page.text(at)) {
-            decisions.kinds[at] = Kind::Caption;
-        }
-    }
-}
-
-/// Runs of labels inside the article go; a label alone that text follows is a section's title.
-fn menus(page: &Page<'_>, article: Range<usize>, decisions: &mut Decisions) {
-    let mut at = article.start;
-    while at < article.end {
-        let is_open = |at: usize| {
-            decisions.signs[at].is_none()
-                && !page.looks[at].is_closed
-                && page.looks[at].words <= 24 as u32
-                && page.units[at].block.kind == Kind::Paragraph
-        };
-        let run = (at..article.end).take_while(|&at| is_open(at)).count();
-        let words: u32 = (at..at + run).map(|at| page.looks[at].words).sum();
-        let listed = at.checked_sub(1).is_some_and(|before| page.text(before).ends_with([':', '：']));
-        if (run >= 3 || (run == 2 && i64::from(words) >= 14)) && !listed && i64::from(words) <= run as i64 * 24 {
-            for at in at..at + run {
-                decisions.signs[at] = Some(Sign::Menu);
-            }
-        } else if run > 0 {
-            for at in at..at + run {
-                if decisions.kinds[at] == Kind::Paragraph && page.looks[at].words <= 12 {
-                    decisions.kinds[at] = Kind::Heading;
-                }
-            }
-        }
-        at += run.max(1);
-    }
 }

@@ -1,11 +1,11 @@
 //! Plain text → a document: lines to paragraphs, headline, captions.
 
+use super::cleaning::decide;
 use super::furniture::Sign;
 use super::layout::{Forms, Unit, units};
 use super::lines::{Line, lines};
-use super::page::decide;
 use super::{Cleaning, Extracted, Removed};
-use crate::document::{Document, Kind};
+use crate::document::Document;
 
 pub use super::formats::other_kind;
 
@@ -16,8 +16,15 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
     }
     let lines = lines(text);
     let edges = super::pages::edges(text, &lines);
-    let mut units = units(text, &lines, &edges, Forms::Told);
-    let decisions = decide(&units);
+    let header = super::mail::header(text, &lines);
+    let mut units = units(text, &lines, &edges, header.lines, Forms::Told);
+    let mut decisions = decide(&units);
+    if header.lines > 0 {
+        let (meta, own) = (&mut decisions.meta, header);
+        meta.title = own.subject.or(meta.title.take());
+        meta.byline = own.from.or(meta.byline.take());
+        meta.published = own.date.map(|date| super::date::day(&date).unwrap_or(date)).or(meta.published.take());
+    }
     let mut removed: Vec<Removed> = Vec::new();
     let note = |line: &Line, why: Sign| Removed { line: line.of(text).to_owned(), number: line.number, why };
     removed.extend(lines.iter().zip(&edges).filter(|(_, gone)| **gone).map(|(line, _)| note(line, Sign::PageEdge)));
@@ -34,15 +41,15 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
     Extracted { documents: vec![document], removed, warnings }
 }
 
-/// Whether a unit has no letter or digit.
+/// Whether a unit only parts others: no letter or digit in it, nor a mark of code.
 fn is_rule(unit: &Unit) -> bool {
-    unit.block.kind != Kind::Caption && !unit.block.text.chars().any(char::is_alphanumeric)
+    unit.block.text.chars().all(|c| !c.is_alphanumeric() && !matches!(c, '`' | '|' | '{' | '}' | '(' | ')' | '[' | ']'))
 }
 
 /// A document of the text's paragraphs, every line left in; empty lines part them, lines that were broken at a width
 /// are joined.
 pub fn uncleaned(text: &str) -> Document {
     let lines = lines(text);
-    let blocks = units(text, &lines, &[], Forms::Ignored).into_iter().map(|unit| unit.block).collect();
+    let blocks = units(text, &lines, &[], 0, Forms::Ignored).into_iter().map(|unit| unit.block).collect();
     Document { blocks, ..Document::default() }
 }

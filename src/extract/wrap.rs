@@ -1,6 +1,6 @@
 //! Whether the lines of a text were broken at a width, and what stood at the breaks.
 
-use super::lines::{Line, is_wide};
+use super::lines::{Line, is_space, is_wide};
 use std::collections::HashMap;
 
 /// The width at which a text's lines were broken.
@@ -23,16 +23,17 @@ impl Width {
         line.right() + 1 + first_word(next) + self.slack > self.columns
     }
 
-    /// Whether `line` reaches half the width: enough where the sentence plainly goes on.
-    pub fn is_half(self, line: &Line) -> bool {
-        line.right() >= self.columns / 2
+    /// Whether `line` is nearly full: enough where the sentence plainly goes on.
+    pub fn is_near(self, line: &Line) -> bool {
+        line.right() >= self.columns - self.columns / 4
     }
 }
 
 /// The width at which the lines were broken, or `None` where each line is a paragraph, a verse, an item.
 ///
-/// In broken text nearly every line that another follows at once is full, that is, the next line's first word had no
-/// more room on it; and most lines begin in the middle of a sentence, in a small letter where the script has them.
+/// The evidence are the breaks at which a sentence plainly goes on, in a small letter where the script has them. In
+/// broken text nearly all of these lines are full, that is, the next line's first word had no more room; in verse and
+/// lists they are not.
 pub(super) fn width(text: &str, lines: &[Line]) -> Option<Width> {
     let pairs = || lines.windows(2).filter(|pair| !pair[1].gap && !pair[1].page);
     let mut edges: Vec<u32> =
@@ -45,34 +46,40 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<Width> {
     let columns = *edges.select_nth_unstable(place).1;
     let exact = Width { columns, slack: 0 };
     let ragged = Width { columns, slack: columns / 8 };
-    let (mut long, mut full, mut nearly, mut small, mut cased) = (0usize, 0usize, 0usize, 0usize, 0usize);
-    for pair in pairs().filter(|pair| exact.is_half(&pair[0])) {
+    let widest = columns + columns / 8;
+    let (mut going, mut full, mut nearly) = (0usize, 0usize, 0usize);
+    for pair in pairs().filter(|pair| pair[0].right() >= columns / 2 && pair[0].right() <= widest) {
         let next = pair[1].of(text);
-        // A list's next item begins a line of its own, however full the one before.
-        if pair[0].right() <= columns + columns / 8 && next.starts_with(['-', '*', '•', '#', '>', '|']) {
-            continue;
-        }
-        long += 1;
-        let fits = pair[0].right() <= columns + columns / 8;
-        full += usize::from(fits && exact.is_full(&pair[0], next));
-        nearly += usize::from(fits && ragged.is_full(&pair[0], next));
-        if let Some(first) = next.chars().find(|c| c.is_alphabetic()) {
-            small += usize::from(first.is_lowercase());
-            cased += usize::from(first.is_lowercase() || first.is_uppercase());
+        if !ends_sentence(pair[0].of(text)) && goes_on(next) {
+            going += 1;
+            full += usize::from(exact.is_full(&pair[0], next));
+            nearly += usize::from(ragged.is_full(&pair[0], next));
         }
     }
-    let over = lines.iter().filter(|line| line.right() > columns + columns / 8 && line.of(text).contains(' ')).count();
-    let goes_on = small * 10 >= cased * 4;
-    if long == 0 || !goes_on || over * 5 > long || (long < 3 && (over > 0 || small < cased)) {
-        return None;
-    }
-    if full * 10 >= long * 9 {
+    let over = lines.iter().filter(|line| line.right() > widest && line.of(text).contains(' ')).count();
+    let is_clean = going > 1 || (columns >= 40 && over == 0);
+    if full == 0 || !is_clean || over * 4 > going {
+        None
+    } else if full * 10 >= going * 8 {
         Some(exact)
-    } else if nearly * 10 >= long * 8 && (long >= 4 || small == cased) {
+    } else if nearly * 10 >= going * 9 && going >= 8 && columns >= 45 {
         Some(ragged)
     } else {
         None
     }
+}
+
+/// Whether a line can be the middle of a sentence: it begins in a small letter, or in a script without them.
+pub(super) fn goes_on(line: &str) -> bool {
+    line.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_uppercase())
+}
+
+/// Whether a sentence ends with the line.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let is_closing =
+        |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '“' | '‘' | '」' | '』' | ')' | ']' | '）' | '*' | '_');
+    let body = line.trim_end_matches(|c: char| is_space(c) || is_closing(c));
+    body.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '۔', '؟', '։', '‽', '｡'])
 }
 
 /// Columns of a text's first word: what would have had to stand on the line before.
@@ -176,7 +183,7 @@ impl Hyphens {
         let own = !first.is_lowercase()
             || !left.chars().all(char::is_alphabetic)
             || line[..line.len() - left.len() - last.len_utf8()].ends_with('-');
-        if (own && !whole) || (kept && !whole) || (is_compound && !whole) { Joint::Nothing } else { Joint::Hyphen }
+        if !whole && (own || kept || is_compound) { Joint::Nothing } else { Joint::Hyphen }
     }
 }
 
@@ -205,7 +212,7 @@ mod tests {
 
     #[test]
     fn prose_has_a_width_and_verse_has_none() {
-        let prose = "The town council met on Monday to talk about\nthe bridge, which has been closed since the flood,\nand about the money that a new one would need.\nNobody could say when the work would begin.";
+        let prose = "The town council met on Monday to talk about the\nbridge, which has been closed since the flood, and\nabout the money that a new one would need. Nobody\ncould say when the work would begin.";
         assert!(width(prose, &lines(prose)).is_some());
         let verse = "The river took the bridge away\nAnd left the ferry standing,\nThe miller had no more to say\nThan: Mind the other landing.";
         assert!(width(verse, &lines(verse)).is_none());
