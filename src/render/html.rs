@@ -1,0 +1,58 @@
+//! HTML: the one place that names the template engine, whose autoescape alone writes foreign text into a page.
+
+use super::passage::Passage;
+use super::view::{Issue, Story};
+use super::words;
+use crate::document::Kind;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "summary.html")]
+struct SummaryPage<'a> {
+    story: &'a Story,
+}
+
+#[derive(Template)]
+#[template(path = "highlight.html")]
+struct HighlightPage<'a> {
+    story: &'a Story,
+    passages: &'a [Passage],
+}
+
+#[derive(Template)]
+#[template(path = "digest.html")]
+struct DigestPage<'a> {
+    issue: &'a Issue,
+}
+
+#[cfg(feature = "mail")]
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct MailPage<'a> {
+    issue: &'a Issue,
+}
+
+pub(super) fn summary(story: &Story) -> String {
+    page(&SummaryPage { story })
+}
+
+pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
+    page(&HighlightPage { story, passages })
+}
+
+pub(super) fn digest(issue: &Issue) -> String {
+    page(&DigestPage { issue })
+}
+
+#[cfg(feature = "mail")]
+pub(super) fn mail(issue: &Issue) -> String {
+    page(&MailPage { issue })
+}
+
+fn page(template: &impl Template) -> String {
+    // Writing into a string fails only where a filter does, and none is used.
+    let mut page = template.render().unwrap_or_default();
+    page.truncate(page.trim_end().len());
+    page.push('\n');
+    page
+}

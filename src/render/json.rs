@@ -1,0 +1,208 @@
+//! JSON, one object a line: the shapes that programs rely on.
+
+use super::passage::marks;
+use super::view::rfc3339;
+use super::words;
+use crate::digest::Digest;
+use crate::document::{Document, Kind};
+use crate::summary::Summary;
+use serde::Serialize;
+use serde_json::Value;
+
+/// What made an output. A change of chosen sentences raises the number behind the slash.
+pub const ENGINE: &str =
+    concat!("nutgraf ", env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"), " tfidf/1");
+
+/// The summary of one document, as it is written: `summarize` writes one for each input, `batch` one for each line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Record {
+    /// What names the document; of any JSON type, as it was given.
+    pub id: Value,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// When it was published, as it stands or as RFC 3339.
+    pub published: Option<String>,
+    /// The language's ISO 639-1 code, null where it is unknown.
+    pub language: Option<String>,
+    /// The chosen sentences, in document order, word for word.
+    pub sentences: Vec<String>,
+    /// Where each stands in the clean text: start and end, in bytes.
+    pub spans: Vec<[usize; 2]>,
+    /// Where each stands in the decoded input, in bytes; left out where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_spans: Option<Vec<[usize; 2]>>,
+    /// Which sentence of the document each is, from 0.
+    pub positions: Vec<usize>,
+    /// The score of each, to six decimals.
+    pub scores: Vec<f64>,
+    /// How many words (UAX #29) the sentences have.
+    pub words: usize,
+    /// How many words all sentences of the document have.
+    pub of_words: usize,
+    /// What the document is about.
+    pub keywords: Vec<String>,
+    /// The clean text, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Why there is no sentence, where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// [`ENGINE`].
+    pub engine: &'static str,
+}
+
+/// One issue, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Issue {
+    /// The title on top.
+    pub title: String,
+    /// When it was made, RFC 3339 in the reader's zone.
+    pub date: String,
+    /// How many minutes it takes to read.
+    pub minutes: usize,
+    /// How many words (UAX #29) its sentences have.
+    pub words: usize,
+    /// How many words its documents have.
+    pub of_words: usize,
+    /// What it tells, in order.
+    pub stories: Vec<Record>,
+    /// [`ENGINE`].
+    pub engine: &'static str,
+}
+
+/// A whole text with its chosen sentences, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Highlighted {
+    /// What names the document.
+    pub id: Value,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The language's ISO 639-1 code, null where it is unknown.
+    pub language: Option<String>,
+    /// The text in reading order, captions left out.
+    pub blocks: Vec<HighlightedBlock>,
+    /// Why no sentence is marked, where none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// [`ENGINE`].
+    pub engine: &'static str,
+}
+
+/// A block of a whole text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HighlightedBlock {
+    /// What it is: "paragraph", "heading", "list_item", "quotation" or "preformatted".
+    pub kind: &'static str,
+    /// Its text.
+    pub text: String,
+    /// The chosen sentences in it: start and end in its text, in bytes.
+    pub marks: Vec<[usize; 2]>,
+}
+
+impl Record {
+    /// The record of a summary, with the spans in the input where each sentence has one.
+    pub fn of(summary: &Summary) -> Record {
+        let meta = &summary.meta;
+        let excerpts = &summary.excerpts;
+        let source_spans: Option<Vec<[usize; 2]>> =
+            excerpts.iter().map(|excerpt| excerpt.source_span.as_ref().map(|span| [span.start, span.end])).collect();
+        Record {
+            id: Value::String(summary.id.clone()),
+            title: meta.title.clone(),
+            url: meta.url.clone(),
+            byline: meta.byline.clone(),
+            published: meta.published.clone(),
+            language: language(summary),
+            sentences: excerpts.iter().map(|excerpt| excerpt.text.clone()).collect(),
+            spans: excerpts.iter().map(|excerpt| [excerpt.span.start, excerpt.span.end]).collect(),
+            source_spans: source_spans.filter(|spans| !spans.is_empty()),
+            positions: excerpts.iter().map(|excerpt| excerpt.position).collect(),
+            scores: excerpts.iter().map(|excerpt| rounded(excerpt.score)).collect(),
+            words: summary.words,
+            of_words: summary.of_words,
+            keywords: summary.keywords.clone(),
+            text: None,
+            reason: summary.shortfall.map(words::shortfall),
+            engine: ENGINE,
+        }
+    }
+
+    /// The record on one line, with its line end.
+    pub fn line(&self) -> String {
+        line(self)
+    }
+}
+
+pub(super) fn digest(digest: &Digest) -> String {
+    line(&Issue {
+        title: digest.title.clone(),
+        date: rfc3339(&digest.date),
+        minutes: digest.minutes,
+        words: digest.words,
+        of_words: digest.of_words,
+        stories: digest.entries.iter().map(Record::of).collect(),
+        engine: ENGINE,
+    })
+}
+
+pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
+    let block = |(block, marks): (&crate::document::Block, Vec<std::ops::Range<usize>>)| HighlightedBlock {
+        kind: kind(block.kind),
+        text: block.text.clone(),
+        marks: marks.into_iter().map(|mark| [mark.start, mark.end]).collect(),
+    };
+    let blocks = document.blocks.iter().zip(marks(document, summary));
+    line(&Highlighted {
+        id: Value::String(summary.id.clone()),
+        title: summary.meta.title.clone(),
+        url: summary.meta.url.clone(),
+        language: language(summary),
+        blocks: blocks.filter(|(block, _)| block.kind.is_text()).map(block).collect(),
+        reason: summary.shortfall.map(words::shortfall),
+        engine: ENGINE,
+    })
+}
+
+/// A value on one line, with its line end. What a terminal would obey, and line ends that JSON does not know as such,
+/// are written as escapes: the same value, but harmless wherever the line is shown or split.
+pub fn line<T: Serialize>(value: &T) -> String {
+    // The shapes above cannot fail: their keys are strings.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let mut out = String::with_capacity(json.len() + 1);
+    for c in json.chars() {
+        match c {
+            '\u{7F}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('\n');
+    out
+}
+
+fn language(summary: &Summary) -> Option<String> {
+    Some(summary.language.code()).filter(|code| *code != "und").map(str::to_owned)
+}
+
+/// To six decimals, never minus nothing.
+fn rounded(score: f64) -> f64 {
+    (score * 1e6).round() / 1e6 + 0.0
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Paragraph => "paragraph",
+        Kind::Heading => "heading",
+        Kind::ListItem => "list_item",
+        Kind::Quotation => "quotation",
+        Kind::Caption => "caption",
+        Kind::Preformatted => "preformatted",
+    }
+}

@@ -1,0 +1,139 @@
+//! CommonMark.
+
+use super::markdown_escape::{escape, inner, start};
+use super::passage::Passage;
+use super::view::{Issue, Story};
+use super::words;
+use crate::document::Kind;
+
+/// Between a mark and text without a space between them (Chinese, Japanese): without white space outside, `**` next to
+/// a full stop would be no mark. The narrowest space there is.
+const HAIR_SPACE: char = '\u{200A}';
+
+pub(super) fn summary(story: &Story) -> String {
+    let mut out = head(story);
+    for sentence in &story.sentences {
+        out.push_str(&format!("- {}\n", escape(sentence)));
+    }
+    if let Some(note) = &story.note {
+        out.push_str(&format!("{}\n", escape(note)));
+    }
+    out
+}
+
+pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
+    let mut out = head(story);
+    let mut before = None;
+    for passage in passages {
+        // Items one below the other make one list.
+        if !(before == Some(Kind::ListItem) && passage.kind == Kind::ListItem) {
+            empty_line(&mut out);
+        }
+        before = Some(passage.kind);
+        let text = marked(passage);
+        match passage.kind {
+            Kind::Heading => out.push_str(&format!("## {text}\n")),
+            Kind::ListItem => out.push_str(&format!("- {text}\n")),
+            Kind::Quotation => out.push_str(&format!("> {text}\n")),
+            Kind::Preformatted => out.push_str(&fenced(&passage.text())),
+            Kind::Paragraph | Kind::Caption => out.push_str(&format!("{text}\n")),
+        }
+    }
+    if let Some(note) = &story.note {
+        empty_line(&mut out);
+        out.push_str(&format!("{}\n", escape(note)));
+    }
+    out
+}
+
+pub(super) fn digest(issue: &Issue) -> String {
+    let mut out = format!("# {}\n\n{}\n", escape(&issue.title), escape(&issue.date));
+    if !issue.facts.is_empty() {
+        out.push_str(&format!("\n{}\n", escape(&issue.facts.join(words::SEPARATOR))));
+    }
+    if issue.has_index() {
+        out.push_str(&format!("\n## {}\n\n", words::AT_A_GLANCE));
+        for story in &issue.stories {
+            out.push_str(&format!("{}. {}\n", story.number, escape(story.name())));
+        }
+    }
+    for story in &issue.stories {
+        out.push_str(&format!("\n## {}\n", name(story)));
+        facts_line(&mut out, &story.source_facts());
+        for paragraph in &story.paragraphs {
+            out.push_str(&format!("\n{}\n", escape(paragraph)));
+        }
+        if let Some(note) = &story.note {
+            out.push_str(&format!("\n{}\n", escape(note)));
+        }
+        facts_line(&mut out, &[&story.count]);
+    }
+    if issue.stories.is_empty() {
+        out.push_str(&format!("\n{}\n", words::NOTHING));
+    }
+    out.push_str(&format!("\n---\n\n{} {}\n", words::PROMISE, words::END));
+    out
+}
+
+/// Headline and facts on top of a single text.
+fn head(story: &Story) -> String {
+    let mut out = if story.title.is_some() || story.origin.is_some() || story.link.is_some() {
+        format!("# {}\n", name(story))
+    } else {
+        String::new()
+    };
+    facts_line(&mut out, &story.facts());
+    empty_line(&mut out);
+    out
+}
+
+/// What a story is called, linked to where it can be read.
+fn name(story: &Story) -> String {
+    let name = escape(story.name());
+    match &story.link {
+        Some(link) => format!("[{name}](<{}>)", link.replace('&', "\\&")),
+        None => name,
+    }
+}
+
+fn facts_line(out: &mut String, facts: &[&str]) {
+    if !facts.is_empty() {
+        empty_line(out);
+        out.push_str(&format!("*{}*\n", escape(&facts.join(words::SEPARATOR))));
+    }
+}
+
+/// An empty line, never the first, never two.
+fn empty_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with("\n\n") {
+        out.push('\n');
+    }
+}
+
+fn marked(passage: &Passage) -> String {
+    // Escaped as a whole, so that what counts at the start of a line is seen there alone.
+    let mut out = String::new();
+    for (index, segment) in passage.segments.iter().enumerate() {
+        let text = if index == 0 { start(&segment.text) } else { inner(&segment.text) };
+        if !segment.marked {
+            out.push_str(&text);
+            continue;
+        }
+        if !out.is_empty() && !out.ends_with(char::is_whitespace) {
+            out.push(HAIR_SPACE);
+        }
+        out.push_str(&format!("**{text}**"));
+        let next = passage.segments.get(index + 1);
+        if next.is_some_and(|next| !next.text.starts_with(char::is_whitespace)) {
+            out.push(HAIR_SPACE);
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+/// Lines that are kept, in a fence longer than any in them.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{text}\n{fence}\n")
+}

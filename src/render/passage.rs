@@ -1,0 +1,98 @@
+//! The whole text of a document with the chosen sentences marked, cleaned, before it is escaped for one format.
+
+use super::clean::{clean, line};
+use crate::document::{Block, Document, Kind};
+use crate::summary::Summary;
+use std::ops::Range;
+
+/// A block of the text.
+pub(super) struct Passage {
+    /// What it is to its article.
+    pub kind: Kind,
+    /// Its text, in order; put together it is the block's text, cleaned.
+    pub segments: Vec<Segment>,
+}
+
+/// A part of a block that is marked, or not.
+pub(super) struct Segment {
+    /// Whether it was chosen.
+    pub marked: bool,
+    /// Its text, cleaned.
+    pub text: String,
+}
+
+/// The blocks that belong to the text, in order.
+pub(super) fn passages(document: &Document, summary: &Summary) -> Vec<Passage> {
+    let marks = marks(document, summary);
+    let shown = document.blocks.iter().zip(&marks).filter(|(block, _)| block.kind.is_text());
+    shown.filter_map(|(block, marks)| passage(block, marks)).collect()
+}
+
+/// The chosen spans of each block, in bytes, in order, none within another.
+pub(super) fn marks(document: &Document, summary: &Summary) -> Vec<Vec<Range<usize>>> {
+    let mut marks: Vec<Vec<Range<usize>>> = vec![Vec::new(); document.blocks.len()];
+    for excerpt in &summary.excerpts {
+        let Some((block, marks)) = document.blocks.get(excerpt.block).zip(marks.get_mut(excerpt.block)) else {
+            continue;
+        };
+        let is_after = marks.last().is_none_or(|last| last.end <= excerpt.block_span.start);
+        if is_after && block.text.get(excerpt.block_span.clone()).is_some_and(|text| !text.is_empty()) {
+            marks.push(excerpt.block_span.clone());
+        }
+    }
+    marks
+}
+
+impl Passage {
+    /// The text without its marks.
+    pub(super) fn text(&self) -> String {
+        self.segments.iter().map(|segment| segment.text.as_str()).collect()
+    }
+
+    /// Where the marked segments stand in [`Passage::text`], in bytes.
+    pub(super) fn marked(&self) -> Vec<Range<usize>> {
+        let mut at = 0;
+        let mut marked = Vec::new();
+        for segment in &self.segments {
+            if segment.marked {
+                marked.push(at..at + segment.text.len());
+            }
+            at += segment.text.len();
+        }
+        marked
+    }
+}
+
+fn passage(block: &Block, marks: &[Range<usize>]) -> Option<Passage> {
+    if block.kind == Kind::Preformatted {
+        // Lines and their indents are what such a block is made of.
+        let lines: Vec<String> = block.text.lines().map(|line| clean(line).trim_end().to_owned()).collect();
+        let text = lines.join("\n");
+        return Some(Passage { kind: block.kind, segments: vec![Segment { marked: false, text }] });
+    }
+    line(&block.text)?;
+    let mut segments = Vec::new();
+    let mut at = 0;
+    for mark in marks {
+        push(&mut segments, false, &block.text[at..mark.start]);
+        push(&mut segments, true, &block.text[mark.clone()]);
+        at = mark.end;
+    }
+    push(&mut segments, false, &block.text[at..]);
+    Some(Passage { kind: block.kind, segments })
+}
+
+/// A mark covers no white space at its ends.
+fn push(segments: &mut Vec<Segment>, marked: bool, text: &str) {
+    let text = clean(text);
+    let kept = text.trim();
+    let parts = match text.find(kept) {
+        Some(at) if marked => [(false, &text[..at]), (!kept.is_empty(), kept), (false, &text[at + kept.len()..])],
+        _ => [(false, text.as_str()), (false, ""), (false, "")],
+    };
+    for (marked, text) in parts {
+        if !text.is_empty() {
+            segments.push(Segment { marked, text: text.to_owned() });
+        }
+    }
+}

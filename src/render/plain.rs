@@ -1,0 +1,252 @@
+//! Plain text, for people at a terminal, for pipes and for the text part of a mail.
+
+use super::Page;
+use super::passage::Passage;
+use super::view::{Issue, Story};
+use super::words;
+use super::wrap::{columns, wrap};
+use crate::document::Kind;
+use std::ops::Range;
+
+/// The widest line: longer ones are hard to read, however wide the terminal is.
+const MEASURE: usize = 88;
+/// The narrowest line that text is broken to.
+const NARROWEST: usize = 12;
+/// The width of an issue where nothing is known of what shows it.
+const PAPER: usize = 78;
+
+/// How a run of text looks on a terminal that wants styles.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Plain,
+    Bold,
+    Dim,
+    /// Black on yellow, as with a felt pen: readable on dark and on light.
+    Marked,
+}
+
+impl Style {
+    fn escape(self) -> &'static str {
+        match self {
+            Style::Plain => "",
+            Style::Bold => "\u{1b}[1m",
+            Style::Dim => "\u{1b}[2m",
+            Style::Marked => "\u{1b}[30;43m",
+        }
+    }
+}
+
+/// Text that is being written, line by line.
+struct Sheet {
+    out: String,
+    width: Option<usize>,
+    styled: bool,
+}
+
+pub(super) fn summary(story: &Story, page: Page) -> String {
+    let mut sheet = Sheet::new(page);
+    sheet.head(story, &story.facts());
+    sheet.empty_line();
+    for sentence in &story.sentences {
+        // A pipe gets the sentences alone, one a line.
+        let bullet = if page.width.is_some() { "• " } else { "" };
+        sheet.text(sentence, Style::Plain, bullet);
+    }
+    if let Some(note) = &story.note {
+        sheet.text(note, Style::Dim, "");
+    }
+    sheet.out
+}
+
+pub(super) fn highlight(story: &Story, passages: &[Passage], page: Page) -> String {
+    let mut sheet = Sheet::new(page);
+    sheet.head(story, &story.facts());
+    let mut before = None;
+    for passage in passages {
+        if !(before == Some(Kind::ListItem) && passage.kind == Kind::ListItem) {
+            sheet.empty_line();
+        }
+        before = Some(passage.kind);
+        sheet.passage(passage);
+    }
+    if let Some(note) = &story.note {
+        sheet.empty_line();
+        sheet.text(note, Style::Dim, "");
+    }
+    sheet.out
+}
+
+pub(super) fn digest(issue: &Issue, page: Page) -> String {
+    let mut sheet = Sheet::new(Page { width: Some(page.width.unwrap_or(PAPER)), ..page });
+    sheet.text(&issue.title, Style::Bold, "");
+    sheet.text(&issue.date, Style::Plain, "");
+    sheet.facts(&issue.facts.iter().map(String::as_str).collect::<Vec<_>>(), "");
+    let digits = issue.stories.len().to_string().len();
+    if issue.has_index() {
+        sheet.empty_line();
+        sheet.text(words::AT_A_GLANCE, Style::Bold, "");
+        for story in &issue.stories {
+            sheet.text(story.name(), Style::Plain, &format!("{:>digits$}  ", story.number));
+        }
+    }
+    for story in &issue.stories {
+        sheet.rule();
+        sheet.story(story);
+    }
+    if issue.stories.is_empty() {
+        sheet.empty_line();
+        sheet.text(words::NOTHING, Style::Plain, "");
+    }
+    sheet.rule();
+    sheet.text(words::PROMISE, Style::Dim, "");
+    sheet.text(words::END, Style::Plain, "");
+    sheet.out
+}
+
+impl Sheet {
+    fn new(page: Page) -> Sheet {
+        let width = page.width.map(|width| width.clamp(NARROWEST, MEASURE));
+        Sheet { out: String::new(), width, styled: page.styled }
+    }
+
+    /// Headline and facts on top of a single text.
+    fn head(&mut self, story: &Story, facts: &[&str]) {
+        match (&story.title, &story.origin) {
+            (Some(title), _) => self.text(title, Style::Bold, ""),
+            (None, Some(origin)) => self.text(origin, Style::Dim, ""),
+            (None, None) => {}
+        }
+        self.facts(facts, "");
+    }
+
+    /// A story of an issue.
+    fn story(&mut self, story: &Story) {
+        self.text(story.name(), if story.title.is_some() { Style::Bold } else { Style::Dim }, "");
+        self.facts(&story.source_facts(), "");
+        for paragraph in &story.paragraphs {
+            self.empty_line();
+            self.text(paragraph, Style::Plain, "");
+        }
+        self.empty_line();
+        if let Some(note) = &story.note {
+            self.text(note, Style::Dim, "");
+        }
+        self.facts(&[&story.count], "");
+        if let Some(link) = &story.link {
+            // An address that is broken is none.
+            self.line(link, &[], Style::Dim);
+        }
+    }
+
+    /// A block of the whole text, its marks kept over the ends of lines.
+    fn passage(&mut self, passage: &Passage) {
+        let (text, marks) =
+            if self.styled { (passage.text(), passage.marked()) } else { (quoted(passage), Vec::new()) };
+        match passage.kind {
+            Kind::Heading => self.marked(&text, &marks, Style::Bold, "", ""),
+            Kind::ListItem => self.marked(&text, &marks, Style::Plain, "• ", "  "),
+            Kind::Quotation => self.marked(&text, &marks, Style::Plain, "    ", "    "),
+            Kind::Preformatted => {
+                for line in text.lines() {
+                    self.line(line, &[], Style::Plain);
+                }
+            }
+            Kind::Paragraph | Kind::Caption => self.marked(&text, &marks, Style::Plain, "", ""),
+        }
+    }
+
+    /// A text over as many lines as it needs, all but the first indented as far as `bullet` reaches.
+    fn text(&mut self, text: &str, style: Style, bullet: &str) {
+        self.marked(text, &[], style, bullet, &" ".repeat(columns(bullet)));
+    }
+
+    fn marked(&mut self, text: &str, marks: &[Range<usize>], style: Style, bullet: &str, indent: &str) {
+        let Some(width) = self.width else {
+            self.out.push_str(bullet);
+            self.line(text, marks, style);
+            return;
+        };
+        let mut next = 0;
+        for (index, range) in wrap(text, width.saturating_sub(columns(indent))).into_iter().enumerate() {
+            self.out.push_str(if index == 0 { bullet } else { indent });
+            // The marks that reach into this line, from its start on.
+            while marks.get(next).is_some_and(|mark| mark.end <= range.start) {
+                next += 1;
+            }
+            let here: Vec<Range<usize>> = marks[next..]
+                .iter()
+                .take_while(|mark| mark.start < range.end)
+                .map(|mark| mark.start.max(range.start) - range.start..mark.end.min(range.end) - range.start)
+                .collect();
+            self.line(&text[range], &here, style);
+        }
+    }
+
+    /// Facts with separators between them, broken at the separators.
+    fn facts(&mut self, facts: &[&str], indent: &str) {
+        let width = self.width.unwrap_or(usize::MAX);
+        let mut line = String::new();
+        for fact in facts {
+            if !line.is_empty() && columns(&line) + columns(words::SEPARATOR) + columns(fact) > width {
+                self.text(&line, Style::Dim, indent);
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push_str(words::SEPARATOR);
+            }
+            line.push_str(fact);
+        }
+        if !line.is_empty() {
+            self.text(&line, Style::Dim, indent);
+        }
+    }
+
+    /// One line as it is, with its styles; they end with the line, so that a pager can cut anywhere.
+    fn line(&mut self, text: &str, marks: &[Range<usize>], style: Style) {
+        let mut at = 0;
+        for mark in marks {
+            self.run(&text[at..mark.start], style);
+            self.run(&text[mark.clone()], Style::Marked);
+            at = mark.end;
+        }
+        self.run(&text[at..], style);
+        self.out.push('\n');
+    }
+
+    fn run(&mut self, text: &str, style: Style) {
+        if !self.styled || style == Style::Plain || text.is_empty() {
+            self.out.push_str(text);
+            return;
+        }
+        self.out.push_str(style.escape());
+        self.out.push_str(text);
+        self.out.push_str("\u{1b}[0m");
+    }
+
+    /// An empty line, never the first, never two.
+    fn empty_line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    fn rule(&mut self) {
+        self.empty_line();
+        let rule = "─".repeat(self.width.unwrap_or(PAPER));
+        self.text(&rule, Style::Dim, "");
+        self.empty_line();
+    }
+}
+
+/// The text with its marks as signs, for where there are no styles.
+fn quoted(passage: &Passage) -> String {
+    let mut text = String::new();
+    for segment in &passage.segments {
+        if segment.marked {
+            text.extend(["»", segment.text.as_str(), "«"]);
+        } else {
+            text.push_str(&segment.text);
+        }
+    }
+    text
+}
