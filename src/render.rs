@@ -89,3 +89,8 @@ pub(crate) fn mail(digest: &Digest) -> String {
 pub(crate) fn header_text(text: &str) -> Option<String> {
     clean::line(text)
 }
+
+/// Foreign text on one line as a terminal may have it: it moves no cursor, has no colour, turns no reading order.
+pub fn shown(text: &str) -> String {
+    clean::clean(text)
+}

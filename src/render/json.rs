@@ -97,7 +97,7 @@ pub struct Highlighted {
 /// A block of a whole text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HighlightedBlock {
-    /// What it is: "paragraph", "heading", "list_item", "quotation" or "preformatted".
+    /// What it is: "paragraph", "heading", "list_item", "quotation", "preformatted" or "sentence".
     pub kind: &'static str,
     /// Its text.
     pub text: String,
@@ -204,5 +204,6 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Quotation => "quotation",
         Kind::Caption => "caption",
         Kind::Preformatted => "preformatted",
+        Kind::Sentence => "sentence",
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
             Kind::ListItem => out.push_str(&format!("- {text}\n")),
             Kind::Quotation => out.push_str(&format!("> {text}\n")),
             Kind::Preformatted => out.push_str(&fenced(&passage.text())),
-            Kind::Paragraph | Kind::Caption => out.push_str(&format!("{text}\n")),
+            Kind::Paragraph | Kind::Sentence | Kind::Caption => out.push_str(&format!("{text}\n")),
         }
     }
     if let Some(note) = &story.note {

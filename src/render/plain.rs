@@ -151,7 +151,7 @@ impl Sheet {
                     self.line(line, &[], Style::Plain);
                 }
             }
-            Kind::Paragraph | Kind::Caption => self.marked(&text, &marks, Style::Plain, "", ""),
+            Kind::Paragraph | Kind::Sentence | Kind::Caption => self.marked(&text, &marks, Style::Plain, "", ""),
         }
     }
 

@@ -1,0 +1,71 @@
+//! What was typed → what will be done. One file a subcommand.
+
+mod args;
+mod batch;
+mod completions;
+mod digest;
+mod extract;
+mod inputs;
+mod output;
+mod report;
+mod summarize;
+
+use args::{Args, Command};
+use clap::Parser;
+use report::Report;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// How a run ended: its exit code, which scripts rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// 0: done.
+    Done,
+    /// 1: done in part; what failed was named, output was written.
+    Part,
+    /// 2: nothing done.
+    Nothing,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> ExitCode {
+        ExitCode::from(match ending {
+            Ending::Done => 0,
+            Ending::Part => 1,
+            Ending::Nothing => 2,
+        })
+    }
+}
+
+/// Runs the program on its arguments, the first of which is its own name.
+pub fn run(typed: Vec<OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args::with_default_command(typed)) {
+        Ok(args) => args,
+        Err(asked) if !asked.use_stderr() => {
+            // Help or the version, on stdout; nobody reading it is no error.
+            let _ = asked.print();
+            return Ending::Done.into();
+        }
+        Err(wrong) => {
+            Report::new(false, false).misuse(&wrong.render().to_string());
+            return Ending::Nothing.into();
+        }
+    };
+    let mut report = Report::new(args.global.verbose, args.global.quiet);
+    let done = match &args.command {
+        Command::Summarize(plan) => summarize::run(plan, &args.global, &mut report),
+        Command::Digest(plan) => digest::run(plan, &args.global, &mut report),
+        Command::Extract(plan) => extract::run(plan, &mut report),
+        Command::Batch(plan) => batch::run(plan, &mut report),
+        Command::Completions { shell } => completions::completions(*shell),
+        Command::Man { command } => completions::man(command.as_deref()),
+    };
+    match done {
+        Ok(ending) => ending.into(),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            report.error(&error);
+            Ending::Nothing.into()
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! What can be typed.
+
+use clap::{Args as Arguments, CommandFactory, Parser, Subcommand, ValueEnum};
+use nutgraf::aim::Length;
+use nutgraf::language::Language;
+use nutgraf::rank::Method;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Picks the sentences that matter, word for word, and makes digests of them
+///
+/// `nutgraf article.txt` prints the headline and the key sentences of an article; text can be piped in. Every sentence
+/// is quoted from its source: nothing is rewritten, and nothing leaves this machine.
+#[derive(Debug, Parser)]
+#[command(
+    name = "nutgraf",
+    version,
+    override_usage = "nutgraf [summarize] [OPTIONS] [INPUT]...\n       nutgraf <COMMAND>"
+)]
+#[command(max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_help = "Without a command, `summarize` is meant: nutgraf -n 5 article.txt")]
+pub struct Args {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What holds for every subcommand.
+#[derive(Debug, Arguments)]
+pub struct Global {
+    /// Say more on stderr: what was left out, and why
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Say nothing on stderr but what failed
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    pub color: Colour,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The key sentences of each input (the default)
+    Summarize(Summarize),
+    /// One digest of all inputs: a page, a Markdown file, a text or a mail
+    Digest(Digest),
+    /// The article alone: its clean text, and what cleaning took
+    Extract(Extract),
+    /// JSON Lines in, JSON Lines out, in order
+    Batch(Batch),
+    /// Completions for a shell, to be put where it looks for them
+    Completions { shell: clap_complete::Shell },
+    /// The manual page, of the program or of one command
+    Man { command: Option<String> },
+}
+
+#[derive(Debug, Arguments)]
+pub struct Summarize {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// How long: 3 (sentences), 80w (words), 280c (characters), 20% of the sentences, 1min
+    #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
+    pub length: Length,
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Print the whole text with the chosen sentences marked
+    #[arg(long)]
+    pub highlight: bool,
+    /// Add the clean text to JSON
+    #[arg(long)]
+    pub with_text: bool,
+    /// The form of the output [default: by the ending of --output, else text]
+    #[arg(short, long)]
+    pub format: Option<Format>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Digest {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// How long each article's part: 3 (sentences), 80w (words), 280c (characters), 20% of the sentences, 1min
+    #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
+    pub length: Length,
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// The title on top
+    #[arg(long, default_value = "Daily digest")]
+    pub title: String,
+    /// The date on top, such as 2026-11-23 or 2026-11-23T07:00:00+01:00 [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub date: Option<String>,
+    /// The mail's sender
+    #[arg(long, value_name = "ADDRESS", default_value = "nutgraf <nutgraf@localhost>")]
+    pub from: String,
+    /// The mail's recipient
+    #[arg(long, value_name = "ADDRESS", default_value = "nutgraf@localhost")]
+    pub to: String,
+    /// The form of the output [default: by the ending of --output, else text]
+    #[arg(short, long)]
+    pub format: Option<DigestFormat>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Extract {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Leave every line in, and take none for a title, a caption or furniture
+    #[arg(long)]
+    pub no_clean: bool,
+    /// Print what cleaning took, and why, instead of what it left
+    #[arg(long)]
+    pub removed: bool,
+    /// The form of the output [default: by the ending of --output, else text]
+    #[arg(short, long)]
+    pub format: Option<ExtractFormat>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Batch {
+    /// A file of JSON Lines [default: standard input]
+    pub input: Option<PathBuf>,
+    /// How long, where a line has no length of its own
+    #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
+    pub length: Length,
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Add the clean text to each line
+    #[arg(long)]
+    pub with_text: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// How sentences are read and chosen.
+#[derive(Debug, Arguments)]
+pub struct Choosing {
+    /// How sentences are scored
+    #[arg(short, long, value_name = "METHOD", default_value = "tfidf", value_parser = method)]
+    pub method: Method,
+    /// The language of the text, such as en or de [default: detected]
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub lang: Option<Language>,
+    /// Leave every line in, and take none for a title, a caption or furniture
+    #[arg(long)]
+    pub no_clean: bool,
+}
+
+/// What is read.
+#[derive(Debug, Arguments)]
+pub struct Inputs {
+    /// Files, folders (all below them), or - for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<OsString>,
+}
+
+/// Where it is written.
+#[derive(Debug, Arguments)]
+pub struct Output {
+    /// Write to a file, which appears whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Markdown,
+    Html,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DigestFormat {
+    Text,
+    Markdown,
+    Html,
+    Json,
+    /// A mail, as a file that any mail program opens
+    Eml,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExtractFormat {
+    Text,
+    Json,
+}
+
+fn method(typed: &str) -> Result<Method, String> {
+    Method::ALL.into_iter().find(|method| method.name() == typed).ok_or_else(|| {
+        let names: Vec<&str> = Method::ALL.iter().map(|method| method.name()).collect();
+        format!("there is {}", names.join(", "))
+    })
+}
+
+fn language(typed: &str) -> Result<Language, String> {
+    Language::from_code(typed)
+        .ok_or_else(|| "not the code of a language that is known here; try en, de or fr".to_owned())
+}
+
+/// Puts `summarize` in where no command was typed, so that options and inputs alone are enough.
+pub fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
+    let is_command = |word: &str| Args::command().get_subcommands().any(|command| command.get_name() == word);
+    let mut at = 1;
+    while let Some(word) = typed.get(at).map(|word| word.to_string_lossy().into_owned()) {
+        match &*word {
+            "-v" | "--verbose" | "-q" | "--quiet" => at += 1,
+            "--color" => at += 2,
+            word if word.starts_with("--color=") => at += 1,
+            "-h" | "--help" | "-V" | "--version" => return typed,
+            word if is_command(word) => return typed,
+            _ => break,
+        }
+    }
+    typed.insert(at.min(typed.len()), "summarize".into());
+    typed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn completed(typed: &str) -> String {
+        let words = with_default_command(typed.split(' ').map(OsString::from).collect());
+        words.join(&OsString::from(" ")).to_string_lossy().into_owned()
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn summarize_is_the_default_command() {
+        assert_eq!(completed("nutgraf a.txt"), "nutgraf summarize a.txt");
+        assert_eq!(completed("nutgraf -n 5 digest"), "nutgraf summarize -n 5 digest");
+        assert_eq!(completed("nutgraf -v --color never -"), "nutgraf -v --color never summarize -");
+        assert_eq!(completed("nutgraf"), "nutgraf summarize");
+        assert_eq!(completed("nutgraf -q digest x"), "nutgraf -q digest x");
+        assert_eq!(completed("nutgraf --help"), "nutgraf --help");
+    }
+}

@@ -1,0 +1,154 @@
+//! `nutgraf batch`: JSON Lines in, JSON Lines out, in order. A line that cannot be read is answered in its place.
+
+use super::Ending;
+use super::args::Batch;
+use super::output::Sink;
+use super::report::Report;
+use super::summarize::{cleaning, declare, options};
+use anyhow::Context;
+use nutgraf::aim::Length;
+use nutgraf::document::{Block, Document, Kind};
+use nutgraf::extract::{Cleaning, Limits, plain};
+use nutgraf::render::json::{Record, line};
+use nutgraf::summary::summarize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+
+/// The answer to a line that cannot be read.
+#[derive(Serialize)]
+struct Unread {
+    id: Value,
+    error: String,
+}
+
+/// A line as it comes in; unknown fields are ignored.
+#[derive(Deserialize)]
+struct Given {
+    #[serde(default)]
+    id: Value,
+    text: Option<String>,
+    html: Option<String>,
+    sentences: Option<Vec<String>>,
+    documents: Option<Vec<Value>>,
+    title: Option<String>,
+    url: Option<String>,
+    lang: Option<String>,
+    length: Option<Value>,
+}
+
+/// Answers line by line.
+pub fn run(plan: &Batch, report: &mut Report) -> anyhow::Result<Ending> {
+    let mut lines: Box<dyn BufRead> = match &plan.input {
+        Some(path) if path.as_os_str() != "-" => {
+            let file = File::open(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+            Box::new(BufReader::new(file))
+        }
+        _ => Box::new(std::io::stdin().lock()),
+    };
+    let mut out = Sink::open(&plan.output)?;
+    let limit = Limits::default().input_bytes;
+    let mut failed = 0usize;
+    let mut answered = 0usize;
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        lines.by_ref().take(limit as u64).read_until(b'\n', &mut bytes).context("the input broke off")?;
+        if bytes.is_empty() {
+            break;
+        }
+        if bytes.trim_ascii().is_empty() {
+            continue;
+        }
+        let answer = if bytes.len() == limit && !bytes.ends_with(b"\n") {
+            skip_line(&mut lines)?;
+            Err((Value::Null, format!("has more than {limit} bytes")))
+        } else {
+            answer(&bytes, plan)
+        };
+        let json = match answer {
+            Ok(json) => json,
+            Err((id, why)) => {
+                failed += 1;
+                line(&Unread { id, error: why })
+            }
+        };
+        out.write_all(json.as_bytes())?;
+        answered += 1;
+    }
+    out.finish()?;
+    if failed > 0 {
+        report.failure(
+            "batch",
+            format!("{failed} of {answered} lines could not be read; each is answered by its \"error\""),
+        );
+    }
+    Ok(if failed > 0 { Ending::Part } else { Ending::Done })
+}
+
+fn skip_line(lines: &mut impl BufRead) -> std::io::Result<()> {
+    let mut rest = Vec::new();
+    loop {
+        rest.clear();
+        let read = lines.by_ref().take(1 << 16).read_until(b'\n', &mut rest)?;
+        if read == 0 || rest.ends_with(b"\n") {
+            return Ok(());
+        }
+    }
+}
+
+/// The answer to a line, as JSON, or its id and why there is none.
+fn answer(bytes: &[u8], plan: &Batch) -> Result<String, (Value, String)> {
+    let line: Given = serde_json::from_slice(bytes)
+        .map_err(|error| (Value::Null, format!("is not a JSON object as expected: {error}")))?;
+    let id = line.id.clone();
+    let failed = |why: String| (id.clone(), why);
+    let length = length(&line).map_err(failed)?.unwrap_or(plan.length);
+    let options = options(length, &plan.choosing);
+    let document = document(line, plan).map_err(failed)?;
+    let summary = summarize(&document, &options);
+    Ok(Record { id, text: plan.with_text.then(|| document.clean_text()), ..Record::of(&summary) }.line())
+}
+
+/// The line's own length: a number of sentences, or text as `--length` has it.
+fn length(line: &Given) -> Result<Option<Length>, String> {
+    let typed = match &line.length {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::String(typed)) => typed.clone(),
+        Some(other) => other.to_string(),
+    };
+    typed.parse().map(Some).map_err(|error| format!("\"length\": {error}"))
+}
+
+/// The document of a line.
+fn document(line: Given, plan: &Batch) -> Result<Document, String> {
+    let given = [line.text.is_some(), line.html.is_some(), line.sentences.is_some(), line.documents.is_some()];
+    if given.iter().filter(|&&given| given).count() != 1 {
+        return Err("needs exactly one of \"text\", \"html\", \"sentences\" and \"documents\"".to_owned());
+    }
+    let mut document = if let Some(text) = line.text {
+        match cleaning(&plan.choosing) {
+            Cleaning::Off => plain::uncleaned(&text),
+            cleaning => plain::read(&text, cleaning).documents.into_iter().next().unwrap_or_default(),
+        }
+    } else if let Some(sentences) = line.sentences {
+        given_sentences(sentences)
+    } else if line.html.is_some() {
+        return Err("\"html\" is not read yet; give \"text\"".to_owned());
+    } else {
+        return Err("\"documents\" is not read yet; give each as a line of its own".to_owned());
+    };
+    document.meta.title = line.title.or(document.meta.title);
+    document.meta.url = line.url.or(document.meta.url);
+    document.meta.language = line.lang.or(document.meta.language);
+    declare(&mut document, &plan.choosing);
+    Ok(document)
+}
+
+/// A document of sentences that the caller cut, which are kept as they are.
+fn given_sentences(sentences: Vec<String>) -> Document {
+    let block = |text: String| Block { kind: Kind::Sentence, text, origin: None };
+    let blocks = sentences.into_iter().filter(|text| !text.trim().is_empty()).map(block).collect();
+    Document { blocks, ..Document::default() }
+}

@@ -1,0 +1,77 @@
+//! `nutgraf digest`: one issue of all inputs.
+
+use super::args::{Digest, DigestFormat, Global};
+use super::output::{self, Sink};
+use super::report::Report;
+use super::summarize::{by_ending, cleaning, declare, options};
+use super::{Ending, inputs};
+use anyhow::Context;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime, civil};
+use nutgraf::digest::{Outline, compose};
+use nutgraf::mail::{Envelope, email};
+use nutgraf::render;
+use nutgraf::summary::summarize;
+use std::io::Write;
+
+/// Makes one digest of all inputs.
+pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
+    let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
+    let options = options(plan.length, &plan.choosing);
+    let mut out = Sink::open(&plan.output)?;
+    let mut entries = Vec::new();
+    inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
+        for mut document in inputs::documents(name, extracted, report) {
+            declare(&mut document, &plan.choosing);
+            let summary = summarize(&document, &options);
+            match summary.shortfall {
+                Some(shortfall) => report.failure(name, shortfall),
+                None => entries.push(summary),
+            }
+        }
+        Ok(())
+    })?;
+    if entries.is_empty() {
+        return Ok(Ending::Nothing);
+    }
+    let digest = compose(entries, &Outline { title: plan.title.clone() }, &now);
+    let ending = output::ending(&plan.output);
+    let is_mail = plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml);
+    if is_mail {
+        let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone() };
+        out.write_all(&email(&digest, &envelope)?.bytes)?;
+    } else {
+        let format = plan.format.map_or_else(|| by_ending(ending.as_deref()), form);
+        out.write_all(render::digest(&digest, format, output::page(&plan.output, global)).as_bytes())?;
+    }
+    out.finish()?;
+    Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
+}
+
+fn form(typed: DigestFormat) -> render::Format {
+    match typed {
+        DigestFormat::Text | DigestFormat::Eml => render::Format::Text,
+        DigestFormat::Markdown => render::Format::Markdown,
+        DigestFormat::Html => render::Format::Html,
+        DigestFormat::Json => render::Format::Json,
+    }
+}
+
+/// A time as it may be typed: with a zone, with an offset, or in the zone of this machine; a day alone is its midnight.
+fn date(typed: &str) -> anyhow::Result<ZonedDateTime> {
+    let here = TimeZone::system();
+    if let Ok(zoned) = typed.parse::<ZonedDateTime>() {
+        return Ok(zoned);
+    }
+    if let Ok(parts) = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(typed)
+        && let Some(offset) = parts.to_numeric_offset()
+        && let Ok(instant) = typed.parse::<Timestamp>()
+    {
+        return Ok(instant.to_zoned_datetime(TimeZone::fixed(offset)));
+    }
+    let civil = typed.parse::<civil::DateTime>();
+    civil
+        .and_then(|civil| civil.to_zoned_datetime(here))
+        .ok()
+        .with_context(|| format!("--date {typed}: is no time; try 2026-11-23 or 2026-11-23T07:00:00+01:00"))
+}

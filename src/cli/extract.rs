@@ -1,0 +1,96 @@
+//! `nutgraf extract`: the article alone, or what cleaning took.
+
+use super::args::{Extract, ExtractFormat};
+use super::output::{self, Sink};
+use super::report::Report;
+use super::{Ending, inputs};
+use nutgraf::document::Document;
+use nutgraf::extract::{Cleaning, Removed};
+use nutgraf::language::Language;
+use nutgraf::render::json;
+use serde::Serialize;
+use std::io::Write;
+
+/// One document as JSON.
+#[derive(Serialize)]
+struct Line<'d> {
+    id: &'d str,
+    title: Option<&'d str>,
+    byline: Option<&'d str>,
+    published: Option<&'d str>,
+    url: Option<&'d str>,
+    site: Option<&'d str>,
+    language: &'static str,
+    text: &'d str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<Taken<'d>>,
+}
+
+/// A line that cleaning took.
+#[derive(Serialize)]
+struct Taken<'d> {
+    line: usize,
+    text: &'d str,
+    why: &'static str,
+}
+
+/// Prints what cleaning leaves of each input, or takes.
+pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
+    let cleaning = if plan.no_clean { Cleaning::Off } else { Cleaning::On };
+    let as_json = plan.format.map_or_else(
+        || matches!(output::ending(&plan.output).as_deref(), Some("json" | "jsonl" | "ndjson")),
+        |format| format == ExtractFormat::Json,
+    );
+    let mut out = Sink::open(&plan.output)?;
+    let mut count = 0;
+    inputs::each(&plan.inputs, cleaning, report, |name, mut extracted, report| {
+        let removed = std::mem::take(&mut extracted.removed);
+        for document in inputs::documents(name, extracted, report) {
+            count += 1;
+            if as_json {
+                out.write_all(json::line(&line(&document, &document.clean_text(), &removed)).as_bytes())?;
+            } else if plan.removed {
+                for taken in &removed {
+                    writeln!(out, "{name}:{}: {} ({})", taken.number, shown(&taken.line), taken.why.reason())?;
+                }
+            } else {
+                if count > 1 {
+                    writeln!(out)?;
+                }
+                if let Some(title) = &document.meta.title {
+                    writeln!(out, "{}\n", shown(title))?;
+                }
+                for (index, block) in document.blocks.iter().filter(|block| block.kind.is_text()).enumerate() {
+                    writeln!(out, "{}{}", if index > 0 { "\n" } else { "" }, shown(&block.text))?;
+                }
+            }
+        }
+        Ok(())
+    })?;
+    if count == 0 {
+        return Ok(Ending::Nothing);
+    }
+    out.finish()?;
+    Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
+}
+
+fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Line<'d> {
+    let meta = &document.meta;
+    let taken = |removed: &'d Removed| Taken { line: removed.number, text: &removed.line, why: removed.why.reason() };
+    Line {
+        id: &document.id,
+        title: meta.title.as_deref(),
+        byline: meta.byline.as_deref(),
+        published: meta.published.as_deref(),
+        url: meta.url.as_deref(),
+        site: meta.site.as_deref(),
+        language: Language::detect(text).code(),
+        text,
+        removed: removed.iter().map(taken).collect(),
+    }
+}
+
+/// Text as a terminal may have it.
+fn shown(text: &str) -> String {
+    nutgraf::render::shown(text)
+}

@@ -1,0 +1,80 @@
+//! The inputs, read one by one: one that fails is named, and the rest goes on.
+
+use super::args::Inputs;
+use super::report::Report;
+use anyhow::bail;
+use nutgraf::document::Document;
+use nutgraf::error::Error;
+use nutgraf::extract::{Cleaning, Extracted, Limits, extract};
+use nutgraf::source::{Source, files, read};
+use std::io::IsTerminal;
+
+/// Reads every input in order and hands what is in it to `take`, with the input's name.
+///
+/// # Errors
+/// No input was given and stdin is a terminal; or what `take` returns.
+pub fn each(
+    inputs: &Inputs,
+    cleaning: Cleaning,
+    report: &mut Report,
+    mut take: impl FnMut(&str, Extracted, &mut Report) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    for source in sources(inputs)? {
+        let Source::Folder(folder) = &source else {
+            match open(&source, cleaning) {
+                Ok(extracted) => take(&source.name(), extracted, report)?,
+                Err(error) => report.failure(&source.name(), error),
+            }
+            continue;
+        };
+        let files = match files(folder) {
+            Ok(files) => files,
+            Err(error) => {
+                report.failure(&source.name(), error);
+                continue;
+            }
+        };
+        let mut read = 0;
+        for file in files.into_iter().map(Source::File) {
+            match open(&file, cleaning) {
+                Ok(extracted) => {
+                    read += 1;
+                    take(&file.name(), extracted, report)?;
+                }
+                // A folder holds what it holds: what is no document in it is no failure.
+                Err(error) => report.detail(&file.name(), error),
+            }
+        }
+        if read == 0 {
+            report.failure(&source.name(), Error::EmptyFolder(folder.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// The documents of an input, with its warnings told.
+pub fn documents(name: &str, extracted: Extracted, report: &Report) -> Vec<Document> {
+    for warning in &extracted.warnings {
+        report.warning(name, warning);
+    }
+    if !extracted.removed.is_empty() {
+        let lines = extracted.removed.len();
+        report.detail(name, format!("{lines} lines were left out; `nutgraf extract --removed` shows them"));
+    }
+    extracted.documents
+}
+
+fn sources(inputs: &Inputs) -> anyhow::Result<Vec<Source>> {
+    if !inputs.inputs.is_empty() {
+        return Ok(inputs.inputs.iter().map(|argument| Source::named(argument)).collect());
+    }
+    if std::io::stdin().is_terminal() {
+        bail!("no input: name a file or a folder, or pipe text in (`nutgraf --help` shows how)");
+    }
+    Ok(vec![Source::Stdin])
+}
+
+fn open(source: &Source, cleaning: Cleaning) -> nutgraf::error::Result<Extracted> {
+    let limits = Limits::default();
+    extract(&read(source, limits.input_bytes)?, cleaning, &limits)
+}

@@ -1,0 +1,113 @@
+//! Where output goes: standard output, or a file that appears whole or not at all.
+
+use super::args::{Colour, Global, Output};
+use anyhow::Context;
+use nutgraf::render::Page;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// An output that is open.
+pub enum Sink {
+    /// Standard output, line by line where it is a terminal.
+    Stdout(BufWriter<StdoutLock<'static>>),
+    /// A file in the making, beside the one that it will replace.
+    Whole { made: BufWriter<NamedTempFile>, path: PathBuf },
+    /// A device or pipe: it cannot be replaced, only written to.
+    Through(BufWriter<File>),
+}
+
+impl Sink {
+    /// Opens what was asked for.
+    ///
+    /// # Errors
+    /// The file cannot be made where it should stand.
+    pub fn open(output: &Output) -> anyhow::Result<Sink> {
+        let Some(path) = &output.output else {
+            return Ok(Sink::Stdout(BufWriter::new(io::stdout().lock())));
+        };
+        let cannot = || format!("{}: cannot be written", path.display());
+        if path.is_dir() {
+            anyhow::bail!("{}: is a folder; name a file in it", path.display());
+        }
+        if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            return Ok(Sink::Through(BufWriter::new(File::options().write(true).open(path).with_context(cannot)?)));
+        }
+        // Behind a link, the file that it points to is the one to replace.
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let made = new_file_in(folder).with_context(cannot)?;
+        Ok(Sink::Whole { made: BufWriter::new(made), path })
+    }
+
+    /// Finishes: a file takes its place only now.
+    ///
+    /// # Errors
+    /// The rest cannot be written.
+    pub fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Sink::Stdout(mut out) => out.flush()?,
+            Sink::Through(mut out) => out.flush()?,
+            Sink::Whole { made, path } => {
+                let cannot = || format!("{}: cannot be written", path.display());
+                let made = made.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
+                made.as_file().sync_all().with_context(cannot)?;
+                made.persist(&path).with_context(cannot)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Sink::Stdout(out) => out.write(bytes),
+            Sink::Whole { made, .. } => made.write(bytes),
+            Sink::Through(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Sink::Stdout(out) => out.flush(),
+            Sink::Whole { made, .. } => made.flush(),
+            Sink::Through(out) => out.flush(),
+        }
+    }
+}
+
+/// A temporary file is private by default; an output is as open as the person's umask has it.
+#[cfg(unix)]
+fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    tempfile::Builder::new().permissions(std::fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
+}
+
+/// What text is written on: the terminal's columns where it goes to one, styles where they are wanted.
+pub fn page(output: &Output, global: &Global) -> Page {
+    let terminal = output.output.is_none() && io::stdout().is_terminal();
+    let width = terminal.then(|| terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)));
+    let styled = match global.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    };
+    Page { width, styled }
+}
+
+/// Whether all that failed is that nobody reads on, as in `nutgraf … | head -1`.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|io| io.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// The ending of the output's name, in lower case.
+pub fn ending(output: &Output) -> Option<String> {
+    Some(output.output.as_ref()?.extension()?.to_string_lossy().to_lowercase())
+}

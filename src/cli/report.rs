@@ -1,0 +1,63 @@
+//! What is said on stderr.
+
+use std::fmt::Display;
+
+/// Says what failed and, when asked, what was done; counts what failed.
+#[derive(Debug)]
+pub struct Report {
+    verbose: bool,
+    quiet: bool,
+    failures: usize,
+}
+
+impl Report {
+    pub fn new(verbose: bool, quiet: bool) -> Report {
+        Report { verbose, quiet, failures: 0 }
+    }
+
+    /// How many failures were reported.
+    pub fn failures(&self) -> usize {
+        self.failures
+    }
+
+    /// An input failed, or an output; the rest goes on.
+    pub fn failure(&mut self, name: &str, why: impl Display) {
+        self.failures += 1;
+        line(&format!("{name}: {why}"));
+    }
+
+    /// Something the person should know, though nothing failed.
+    pub fn warning(&self, name: &str, what: impl Display) {
+        if !self.quiet {
+            line(&format!("{name}: {what}"));
+        }
+    }
+
+    /// A detail for those who asked for it.
+    pub fn detail(&self, name: &str, what: impl Display) {
+        if self.verbose {
+            line(&format!("{name}: {what}"));
+        }
+    }
+
+    /// What was typed is not understood: the parser's own words, on one line.
+    pub fn misuse(&mut self, words: &str) {
+        let said = words.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
+        let said: Vec<&str> = said.split_whitespace().collect();
+        self.failures += 1;
+        line(&format!("{} (`nutgraf --help` shows what there is)", said.join(" ")));
+    }
+
+    /// The run failed as a whole.
+    pub fn error(&mut self, error: &anyhow::Error) {
+        self.failures += 1;
+        line(&format!("{error:#}"));
+    }
+}
+
+/// The one place that writes to stderr. A name may hold anything: it is shown without control characters.
+#[allow(clippy::print_stderr)]
+fn line(message: &str) {
+    let shown: String = message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    anstream::eprintln!("nutgraf: {shown}");
+}

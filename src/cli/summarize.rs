@@ -1,0 +1,100 @@
+//! `nutgraf [summarize]`: the key sentences of each input.
+
+use super::args::{Choosing, Format, Global, Summarize};
+use super::output::{self, Sink};
+use super::report::Report;
+use super::{Ending, inputs};
+use nutgraf::aim::{Aim, Length};
+use nutgraf::document::Document;
+use nutgraf::extract::Cleaning;
+use nutgraf::render;
+use nutgraf::render::json::Record;
+use nutgraf::summary::{Options, Summary, summarize};
+use std::io::Write;
+
+/// Summarises each input.
+pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
+    let options = options(plan.length, &plan.choosing);
+    let format = plan.format.map_or_else(|| by_ending(output::ending(&plan.output).as_deref()), form);
+    let page = output::page(&plan.output, global);
+    let mut out = Sink::open(&plan.output)?;
+    let mut told: Vec<(Document, Summary)> = Vec::new();
+    let mut count = 0;
+    inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
+        for mut document in inputs::documents(name, extracted, report) {
+            declare(&mut document, &plan.choosing);
+            let summary = summarize(&document, &options);
+            if let Some(shortfall) = summary.shortfall {
+                report.failure(name, shortfall);
+            }
+            count += 1;
+            told.push((document, summary));
+            // A page is one whole; the other forms are written as they come.
+            if format != render::Format::Html {
+                if count > 1 && format != render::Format::Json {
+                    writeln!(out)?;
+                }
+                let together = std::mem::take(&mut told);
+                out.write_all(rendered(&together, plan, format, page).as_bytes())?;
+            }
+        }
+        Ok(())
+    })?;
+    if count == 0 {
+        return Ok(Ending::Nothing);
+    }
+    if format == render::Format::Html {
+        out.write_all(rendered(&told, plan, format, page).as_bytes())?;
+    }
+    out.finish()?;
+    Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
+}
+
+fn rendered(told: &[(Document, Summary)], plan: &Summarize, format: render::Format, page: render::Page) -> String {
+    let one = |(document, summary): &(Document, Summary)| {
+        if plan.highlight {
+            render::highlight(document, summary, format, page)
+        } else if format == render::Format::Json {
+            Record { text: plan.with_text.then(|| document.clean_text()), ..Record::of(summary) }.line()
+        } else {
+            render::summary(summary, format, page)
+        }
+    };
+    told.iter().map(one).collect()
+}
+
+/// The options that were typed, as the core takes them.
+pub fn options(length: Length, choosing: &Choosing) -> Options {
+    Options { aim: Aim { budget: length }, method: choosing.method }
+}
+
+/// Whether to clean.
+pub fn cleaning(choosing: &Choosing) -> Cleaning {
+    if choosing.no_clean { Cleaning::Off } else { Cleaning::On }
+}
+
+/// Notes the language that was typed.
+pub fn declare(document: &mut Document, choosing: &Choosing) {
+    if let Some(language) = choosing.lang {
+        document.meta.language = Some(language.code().to_owned());
+    }
+}
+
+fn form(typed: Format) -> render::Format {
+    match typed {
+        Format::Text => render::Format::Text,
+        Format::Markdown => render::Format::Markdown,
+        Format::Html => render::Format::Html,
+        Format::Json => render::Format::Json,
+    }
+}
+
+/// The form that a file's ending asks for; text where it asks for none.
+pub fn by_ending(ending: Option<&str>) -> render::Format {
+    match ending {
+        Some("html" | "htm") => render::Format::Html,
+        Some("md" | "markdown") => render::Format::Markdown,
+        Some("json" | "jsonl" | "ndjson") => render::Format::Json,
+        _ => render::Format::Text,
+    }
+}
