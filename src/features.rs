@@ -36,11 +36,13 @@ pub enum Feature {
     Question,
     /// Whether it has a number.
     Number,
+    /// Whether it is less than a sentence: a few words, or no mark at its end.
+    Fragment,
 }
 
 impl Feature {
     /// All features, in the order of [`Features::values`].
-    pub const ALL: [Feature; 14] = [
+    pub const ALL: [Feature; 15] = [
         Feature::Centrality,
         Feature::Forward,
         Feature::Place,
@@ -55,6 +57,7 @@ impl Feature {
         Feature::BrokenQuotation,
         Feature::Question,
         Feature::Number,
+        Feature::Fragment,
     ];
 }
 
@@ -135,6 +138,7 @@ pub fn features(text: &Text<'_>) -> Features {
             flag(form.broken_quotation),
             flag(form.question),
             flag(form.number),
+            flag(form.fragment),
         ]);
     }
     Features { rows, values, salience, forms }

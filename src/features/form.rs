@@ -19,7 +19,17 @@ pub struct Form {
     pub question: bool,
     /// Whether it has a digit.
     pub number: bool,
+    /// Whether it is less than a sentence: fewer words than [`FEWEST_WORDS`], or no mark at its end.
+    pub fragment: bool,
 }
+
+/// A sentence of fewer words is a remark: a byline, a date, an exclamation.
+pub const FEWEST_WORDS: usize = 4;
+
+/// Marks that end a sentence, in any script.
+const ENDS: [char; 14] = ['.', '!', '?', '…', ':', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።'];
+/// Marks that may close behind the end.
+const CLOSING: [char; 12] = ['"', '”', '’', '\'', '»', '«', '“', ')', ']', '」', '』', '）'];
 
 /// The forms of all sentences, in order. Quotations are followed from sentence to sentence within a block.
 pub fn forms(text: &Text<'_>) -> Vec<Form> {
@@ -41,14 +51,16 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, quotation: &Quotation) -> Form {
     let first = word::words(excerpt).next().map(|(_, word)| word::fold(word));
+    let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
         characters: excerpt.chars().count(),
         leans_back: first.is_some_and(|word| text.language.leans_back(&word)),
         quoted: quotation.bytes as f64 / excerpt.len().max(1) as f64,
         broken_quotation: quotation.broken,
-        question: excerpt.trim_end_matches(['"', '”', '’', '»', ')', ']']).ends_with(['?', '？', '؟']),
+        question: end.ends_with(['?', '？', '؟']),
         number: excerpt.bytes().any(|byte| byte.is_ascii_digit()),
+        fragment: sentence.words < FEWEST_WORDS || !end.ends_with(ENDS),
     }
 }
 
