@@ -1,6 +1,15 @@
-//! [`Digest`] → [`Email`], a value.
+//! [`Digest`] → [`Email`], a value. The one place that names lettre.
+
+mod encoded_word;
+#[cfg(test)]
+mod tests;
 
 use crate::digest::Digest;
+use crate::render::{self, Format, Page};
+use lettre::message::header::{
+    ContentTransferEncoding, ContentType, HeaderName, HeaderValue, Headers, MIME_VERSION_1_0,
+};
+use lettre::message::{Mailbox, Mailboxes, MultiPart, SinglePart};
 
 /// Who a mail is from and to, as typed: `Name <name@example.org>` or an address alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,16 +33,91 @@ pub struct Email {
 
 /// Why a mail could not be made.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum MailError {
     /// Not a mail address.
-    #[error("`{0}` is not a mail address")]
+    #[error("`{0}` is not a mail address; try name@example.org or Name <name@example.org>")]
     Address(String),
 }
 
-/// The digest as a mail.
+/// The widest line of the text part, in columns: it can be quoted once or twice and still fits.
+const TEXT_WIDTH: usize = 72;
+/// The longest sender or recipient, in bytes, so that no header line reaches 998 bytes.
+const LONGEST_MAILBOX: usize = 500;
+
+/// The digest as a mail: the text part first, the HTML last, as RFC 2046 wants the best last.
 ///
 /// # Errors
 /// [`MailError::Address`] where sender or recipient is no address.
-pub fn email(_digest: &Digest, _envelope: &Envelope) -> Result<Email, MailError> {
-    Ok(Email { subject: String::new(), message_id: String::new(), bytes: Vec::new() })
+pub fn email(digest: &Digest, envelope: &Envelope) -> Result<Email, MailError> {
+    let from = mailbox(&envelope.from)?;
+    let to = mailbox(&envelope.to)?;
+    let subject = render::subject(digest);
+    let date = digest.date.strftime("%a, %-d %b %Y %H:%M:%S %z").to_string();
+    let text = render::digest(digest, Format::Text, Page { width: Some(TEXT_WIDTH), styled: false });
+    let html = render::mail(digest);
+    let fingerprint = fingerprint(&[&envelope.from, &envelope.to, &subject, &date, &text, &html]);
+    let message_id = format!("{fingerprint:032x}@{}", from.email.domain());
+
+    let mut headers = Headers::new();
+    headers.set(lettre::message::header::From::from(Mailboxes::from(from)));
+    headers.set(lettre::message::header::To::from(Mailboxes::from(to)));
+    for (name, value) in [
+        (HeaderName::new_from_ascii_str("Subject"), encoded_word::encode(&subject)),
+        (HeaderName::new_from_ascii_str("Date"), date),
+        (HeaderName::new_from_ascii_str("Message-ID"), format!("<{message_id}>")),
+        (HeaderName::new_from_ascii_str("Content-Language"), languages(digest)),
+        (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()),
+    ] {
+        headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value));
+    }
+    headers.set(MIME_VERSION_1_0);
+    let body = MultiPart::alternative()
+        .boundary(format!("nutgraf-{fingerprint:032x}"))
+        .singlepart(part(ContentType::TEXT_PLAIN, text))
+        .singlepart(part(ContentType::TEXT_HTML, html));
+
+    // Put together here and not by lettre's message builder, which reads the clock where it cannot read the date.
+    let mut bytes = headers.to_string().into_bytes();
+    bytes.extend(body.formatted());
+    Ok(Email { subject, message_id, bytes })
+}
+
+fn part(kind: ContentType, text: String) -> SinglePart {
+    SinglePart::builder().header(kind).header(ContentTransferEncoding::QuotedPrintable).body(text)
+}
+
+/// One address, nothing before and nothing after it.
+fn mailbox(typed: &str) -> Result<Mailbox, MailError> {
+    let refused = || MailError::Address(render::header_text(typed).unwrap_or_default());
+    let typed = typed.trim();
+    if typed.len() > LONGEST_MAILBOX || typed.chars().any(char::is_control) {
+        return Err(refused());
+    }
+    let mailbox: Mailbox = typed.parse().map_err(|_| refused())?;
+    let address: &str = mailbox.email.as_ref();
+    let is_whole = typed == address || typed.ends_with(&format!("<{address}>"));
+    if is_whole && address.is_ascii() { Ok(mailbox) } else { Err(refused()) }
+}
+
+/// The languages that the mail is read in: ours, and those of its stories.
+fn languages(digest: &Digest) -> String {
+    let mut languages = vec!["en"];
+    for code in digest.entries.iter().map(|entry| entry.language.code()) {
+        if !languages.contains(&code) && code != "und" {
+            languages.push(code);
+        }
+    }
+    languages.join(", ")
+}
+
+/// FNV-1a, 128 bits, over all parts. It tells issues apart; it keeps no secret.
+fn fingerprint(parts: &[&str]) -> u128 {
+    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    for part in parts {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
+        }
+    }
+    hash
 }

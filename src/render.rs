@@ -94,3 +94,10 @@ pub(crate) fn header_text(text: &str) -> Option<String> {
 pub fn shown(text: &str) -> String {
     clean::clean(text)
 }
+
+/// The subject of a mail: title, day and the first headline, on one line of at most some 200 characters. Other news
+/// in it each day keeps mail programs from threading the issues together.
+#[cfg(feature = "mail")]
+pub(crate) fn subject(digest: &Digest) -> String {
+    view::subject(digest)
+}

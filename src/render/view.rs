@@ -74,6 +74,13 @@ impl Issue {
     pub(super) fn has_index(&self) -> bool {
         self.stories.len() > 1
     }
+
+    /// What a mail program shows behind the subject: the first sentence, and the code of its language.
+    #[cfg(feature = "mail")]
+    pub(super) fn preheader(&self) -> Option<(String, &'static str)> {
+        let story = self.stories.first()?;
+        Some((shortened(story.sentences.first()?, 2 * SUBJECT_PART), story.language))
+    }
 }
 
 impl Story {
@@ -166,4 +173,25 @@ fn language(summary: &Summary) -> &'static str {
         "und" => "",
         code => code,
     }
+}
+
+/// The longest title and the longest headline in a subject, in characters.
+#[cfg(feature = "mail")]
+const SUBJECT_PART: usize = 90;
+
+#[cfg(feature = "mail")]
+pub(super) fn subject(digest: &Digest) -> String {
+    let issue = Issue::of(digest);
+    let mut parts = vec![shortened(&issue.title, SUBJECT_PART), words::short_date(&digest.date)];
+    parts.extend(issue.stories.first().map(|story| shortened(story.name(), SUBJECT_PART)));
+    parts.join(words::SEPARATOR)
+}
+
+/// At most so many characters of a text, cut between words where there are any, with an ellipsis for the rest.
+#[cfg(feature = "mail")]
+pub(super) fn shortened(text: &str, characters: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(characters) else { return text.to_owned() };
+    let kept = &text[..end];
+    let words = kept.rfind(' ').filter(|&at| at > end / 2).map_or(kept, |at| &kept[..at]);
+    format!("{}…", words.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—-".contains(c)))
 }
