@@ -161,6 +161,9 @@ struct Lists {
     captions: Starts,
     comments: HashSet<&'static str>,
     further: Starts,
+    notices: Vec<&'static str>,
+    subjects: Vec<&'static str>,
+    agencies: Vec<&'static str>,
 }
 
 /// Beginnings of lines by their first letter.
@@ -190,6 +193,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     captions: Starts::of(words::CAPTIONS),
     comments: words::COMMENTS.split('|').collect(),
     further: Starts::of(words::FURTHER),
+    notices: words::NOTICES.split('|').collect(),
+    subjects: words::SUBJECTS.split('|').collect(),
+    agencies: words::AGENCIES.split('|').collect(),
 });
 
 /// The sign that a line's own words show, if they do.
@@ -209,19 +215,19 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
     if look.words <= 40 && lists.pointers.begin(key).is_some() {
         return Some(Sign::Pointer);
     }
-    if lists.prompts.begin(key).is_some() || is_notice(key, look) {
+    if lists.prompts.begin(key).is_some() || (key.len() > 3 && is_notice(key, look)) {
         return Some(Sign::Prompt);
     }
-    let is_credit = lists.credits.begin(key).is_some() || words::AGENCIES.split('|').any(|name| key.contains(name));
+    let is_credit = lists.credits.begin(key).is_some() || (look.words <= 14 && lists.agencies.iter().any(|name| key.contains(name)));
     (look.words <= 14 && is_credit && !(look.is_closed && look.words > 9)).then_some(Sign::Credit)
 }
 
 /// Whether a line is a notice: it says what only notices say, or speaks to the reader about such matters.
 fn is_notice(key: &str, look: Look) -> bool {
-    if words::NOTICES.split('|').any(|part| key.contains(part)) {
+    if LISTS.notices.iter().any(|part| key.contains(part)) {
         return true;
     }
-    let subjects = words::SUBJECTS.split('|').filter(|part| key.contains(part)).count();
+    let subjects = LISTS.subjects.iter().filter(|part| key.contains(*part)).count();
     // A notice speaks to the reader.
     let says_you = key.split(' ').any(|word| matches!(word, "you" | "your" | "you'll" | "you're"));
     (subjects >= 2 && says_you) || (subjects > 0 && !look.is_closed && look.words <= 8)
@@ -234,9 +240,8 @@ pub(super) fn is_caption(line: &str, look: Look) -> bool {
     }
     let key = key(line);
     let tail = key.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
-    let ends = |list: &str| list.split('|').any(|name| name.len() > 3 && key[tail..].contains(name));
     let sources = || words::CREDITS.split('|').any(|name| name.ends_with([':', 'y']) && key[tail..].contains(name));
-    LISTS.captions.begin(&key).is_some() || (!look.is_closed && (ends(words::AGENCIES) || sources()))
+    LISTS.captions.begin(&key).is_some() || (!look.is_closed && (LISTS.agencies.iter().any(|name| key[tail..].contains(name)) || sources()))
 }
 
 /// Whether what stands before a word is a number: "12 ", "1,204 ", "(3) ".

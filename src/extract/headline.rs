@@ -92,6 +92,12 @@ fn plain(line: &str) -> String {
     line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a unit reads as `wanted`, made plain. Lengths are compared first: that is cheap.
+fn is_copy(page: &Page<'_>, at: usize, wanted: &str) -> bool {
+    let text = page.text(at);
+    text.len() + 8 >= wanted.len() && page.looks[at].words <= 40 && text.len() <= 600 && plain(text) == wanted
+}
+
 /// The article that follows the headline, where the page's own title says which line that is.
 fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     let (most, densest) = Page::densest(worths);
@@ -123,7 +129,7 @@ fn title_copies(page: &Page<'_>) -> Vec<usize> {
         }
         let wanted = plain(part);
         let copies: Vec<usize> =
-            (1..page.units.len()).filter(|&at| page.looks[at].words <= 40 && plain(page.text(at)) == wanted).collect();
+            (1..page.units.len()).filter(|&at| is_copy(page, at, &wanted)).take(MOST_COPIES).collect();
         if !copies.is_empty() {
             return copies;
         }

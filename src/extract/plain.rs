@@ -36,6 +36,10 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
             None => document.blocks.push(crate::document::Block { kind, ..unit.block }),
         }
     }
+    if document.blocks.is_empty() {
+        let warnings = vec!["has no text that could be told from its surroundings: all of it was kept".to_owned()];
+        return Extracted { documents: vec![uncleaned(text)], warnings, ..Extracted::default() };
+    }
     removed.sort_by_key(|removed| removed.number);
     let warnings = super::prose::warning(&document).into_iter().collect();
     Extracted { documents: vec![document], removed, warnings }
