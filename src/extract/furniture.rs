@@ -218,7 +218,8 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
     if lists.prompts.begin(key).is_some() || (key.len() > 3 && is_notice(key, look)) {
         return Some(Sign::Prompt);
     }
-    let is_credit = lists.credits.begin(key).is_some() || (look.words <= 14 && lists.agencies.iter().any(|name| key.contains(name)));
+    let is_credit = lists.credits.begin(key).is_some()
+        || (look.words <= 14 && lists.agencies.iter().any(|name| key.contains(name)));
     (look.words <= 14 && is_credit && !(look.is_closed && look.words > 9)).then_some(Sign::Credit)
 }
 
@@ -241,7 +242,8 @@ pub(super) fn is_caption(line: &str, look: Look) -> bool {
     let key = key(line);
     let tail = key.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
     let sources = || words::CREDITS.split('|').any(|name| name.ends_with([':', 'y']) && key[tail..].contains(name));
-    LISTS.captions.begin(&key).is_some() || (!look.is_closed && (LISTS.agencies.iter().any(|name| key[tail..].contains(name)) || sources()))
+    LISTS.captions.begin(&key).is_some()
+        || (!look.is_closed && (LISTS.agencies.iter().any(|name| key[tail..].contains(name)) || sources()))
 }
 
 /// Whether what stands before a word is a number: "12 ", "1,204 ", "(3) ".

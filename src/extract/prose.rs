@@ -15,6 +15,6 @@ pub(super) fn warning(document: &Document) -> Option<String> {
             prose += words;
         }
     }
-    (all >= 20 && prose * 2 < all)
+    ((all >= 10 || document.blocks.len() >= 5) && prose * 2 < all)
         .then(|| "is mostly not prose: few of its lines are sentences, so a summary of it says little".to_owned())
 }

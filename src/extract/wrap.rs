@@ -90,7 +90,8 @@ fn first_word(text: &str) -> u32 {
             break;
         }
         if is_wide(c) {
-            return if columns == 0 { 1 } else { columns };
+            // No space would stand before it; and some marks may not begin a line, others not end one.
+            return if columns == 0 { 3 } else { columns };
         }
         columns += 1;
     }
