@@ -1,15 +1,150 @@
 //! Where sentences begin and end.
+//!
+//! One pass that stops only where a sentence can end (a stop, a mark, a line's end, a list item) and asks the rules
+//! there; everything between is skipped byte by byte. The rules look at a bounded piece of text on either side, so that
+//! the work grows with the length of the text and nothing else.
+
+mod item;
+mod mark;
+mod stop;
 
 use crate::language::Language;
+use item::Items;
+use mark::Ending;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+
+/// How far the rules look back for a word, in bytes: no abbreviation, initial or number that matters is longer.
+const WORD_REACH: usize = 48;
 
 /// The sentences of a block's text, in order, as byte ranges without white space at their ends. Joined with the gaps
-/// between them, which are white space alone, they give the text back.
-pub fn sentences(text: &str, _language: Language) -> Vec<Range<usize>> {
-    let trimmed = |(at, piece): (usize, &str)| {
-        let start = at + piece.len() - piece.trim_start().len();
-        start..start + piece.trim().len()
-    };
-    text.split_sentence_bound_indices().map(trimmed).filter(|span| !span.is_empty()).collect()
+/// between them, which are white space alone, they give the text back. An empty line ends a sentence, a single line
+/// break does not.
+pub fn sentences(text: &str, language: Language) -> Vec<Range<usize>> {
+    let mut cut = Cutter { text, language, start: 0, quoted: false, items: Items::default(), spans: Vec::new() };
+    let mut at = cut.skip_space(0);
+    cut.start = at;
+    cut.items.open(&text[at..]);
+    while let Some(next) = mark::find(text.as_bytes(), at) {
+        at = cut.look(next);
+    }
+    cut.push(text.len());
+    cut.spans
 }
+
+/// A text on its way to being cut.
+struct Cutter<'t> {
+    text: &'t str,
+    language: Language,
+    /// Where the sentence at hand begins.
+    start: usize,
+    /// Whether a straight quotation mark is open.
+    quoted: bool,
+    items: Items,
+    spans: Vec<Range<usize>>,
+}
+
+impl Cutter<'_> {
+    /// Looks at the byte at `at`, where a sentence may end, and says where to go on.
+    fn look(&mut self, at: usize) -> usize {
+        match self.text.as_bytes()[at] {
+            b'"' => {
+                self.quoted = !self.quoted;
+                at + 1
+            }
+            b'\n' | b'\r' => self.line_end(at),
+            b')' => {
+                if let Some(marker) = self.items.next_marker(self.text, at) {
+                    self.cut(marker);
+                }
+                at + 1
+            }
+            _ => self.ending(at),
+        }
+    }
+
+    /// An empty line ends a sentence.
+    fn line_end(&mut self, at: usize) -> usize {
+        let after = self.skip_space(at);
+        let gap = &self.text[at..after];
+        if gap.bytes().filter(|&byte| byte == b'\n').count() > 1 {
+            self.cut(after);
+            self.quoted = false;
+            self.items = Items::default();
+            self.items.open(&self.text[after..]);
+        }
+        after.max(at + 1)
+    }
+
+    /// A stop or mark, or a character that only begins like one.
+    fn ending(&mut self, at: usize) -> usize {
+        let Some(first) = self.text[at..].chars().next() else { return self.text.len() };
+        if mark::is_bullet(first) {
+            if self.space_before(at) {
+                self.cut(at);
+            }
+            return at + first.len_utf8();
+        }
+        if !mark::ends(first, self.language) {
+            return at + first.len_utf8();
+        }
+        if let Some(marker) = self.items.next_marker(self.text, at) {
+            self.cut(marker);
+            return at + 1;
+        }
+        let ending = mark::read(self.text, at, self.language, self.quoted);
+        self.quoted = ending.quoted;
+        let next = self.skip_space(ending.end);
+        if self.is_end(&ending, next) {
+            self.cut(next);
+        }
+        ending.end
+    }
+
+    fn is_end(&self, ending: &Ending, next: usize) -> bool {
+        let so_far = self.text.get(self.start..ending.start).unwrap_or_default();
+        if next >= self.text.len() || item::is_marker(so_far) {
+            return false;
+        }
+        stop::ends_sentence(self.text, self.language, so_far, ending, next)
+    }
+
+    /// Ends the sentence at hand before `next`, where another begins.
+    fn cut(&mut self, next: usize) {
+        self.push(next);
+        self.start = next;
+    }
+
+    fn push(&mut self, end: usize) {
+        let sentence = self.text.get(self.start..end).unwrap_or_default().trim_end();
+        if !sentence.is_empty() {
+            self.spans.push(self.start..self.start + sentence.len());
+        }
+    }
+
+    fn skip_space(&self, at: usize) -> usize {
+        self.text.len() - self.text[at..].trim_start().len()
+    }
+
+    fn space_before(&self, at: usize) -> bool {
+        self.text[..at].chars().next_back().is_none_or(char::is_whitespace)
+    }
+}
+
+/// The last word before `at`: back to white space, a quotation mark or an opening bracket, at most [`WORD_REACH`] bytes.
+fn word_before(text: &str, at: usize) -> &str {
+    let floor = (at.saturating_sub(WORD_REACH)..=at).find(|&byte| text.is_char_boundary(byte)).unwrap_or(at);
+    let reach = &text[floor..at];
+    let begins = |c: char| c.is_whitespace() || mark::is_opener(c) || mark::is_quote(c) || matches!(c, '—' | '–' | '/');
+    let start = reach.char_indices().rev().find(|&(_, c)| begins(c)).map_or(0, |(index, c)| index + c.len_utf8());
+    &reach[start..]
+}
+
+/// The word that begins at the start of `text`, at most [`WORD_REACH`] bytes of it.
+fn word_after(text: &str) -> &str {
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
+    let end = text.char_indices().find(|&(index, c)| index > WORD_REACH || !inner(c)).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+//! Whether a stop or mark ends its sentence.
+
+use super::mark::{Ending, Kind, is_opener, is_quote};
+use super::{word_after, word_before};
+use crate::language::{Abbreviation, Language};
+
+/// What stands after an ending.
+struct Next<'t> {
+    /// The first word, without the quotation marks, brackets and dashes before it.
+    word: &'t str,
+    /// The first character of that word, or of what stands there instead.
+    first: char,
+}
+
+/// Whether `ending` ends the sentence that reads `so_far`, when the next thing in `text` begins at `next`.
+pub(super) fn ends_sentence(text: &str, language: Language, so_far: &str, ending: &Ending, next: usize) -> bool {
+    let after = Next::read(&text[next..]);
+    if next == ending.end {
+        return match ending.kind {
+            Kind::Final => !ending.closed,
+            Kind::Stop | Kind::Mark => !ending.closed && runs_on(text, ending, &after),
+            Kind::Ellipsis => false,
+        };
+    }
+    match ending.kind {
+        Kind::Final => true,
+        Kind::Mark | Kind::Ellipsis => !after.is_lower(),
+        Kind::Stop => !after.is_lower() && stop_ends(language, so_far, word_before(text, ending.start), &after),
+    }
+}
+
+impl<'t> Next<'t> {
+    fn read(text: &'t str) -> Next<'t> {
+        let skip =
+            |c: char| is_opener(c) || is_quote(c) || c.is_whitespace() || matches!(c, '-' | '–' | '—' | '*' | '_');
+        let reach = text.char_indices().take(16).find(|&(_, c)| !skip(c)).map_or(0, |(at, _)| at);
+        let rest = &text[reach..];
+        Next { word: word_after(rest), first: rest.chars().next().unwrap_or(' ') }
+    }
+
+    fn is_lower(&self) -> bool {
+        self.first.is_lowercase() && !self.word.chars().nth(1).is_some_and(char::is_uppercase)
+    }
+
+    fn is_digit(&self) -> bool {
+        self.first.is_numeric()
+    }
+
+    /// Whether the word often begins a sentence: a function word with a capital.
+    fn is_starter(&self, language: Language) -> bool {
+        let folded = self.word.to_lowercase().replace('’', "'");
+        let whole = folded.split('\'').next().unwrap_or_default();
+        language.is_stop_word(&folded) || language.leans_back(&folded) || language.is_stop_word(whole)
+    }
+}
+
+/// Whether two sentences stand without a space between them: "world.Today". Addresses and file names do not count.
+fn runs_on(text: &str, ending: &Ending, after: &Next<'_>) -> bool {
+    let before = word_before(text, ending.start);
+    let lower = |c: char| c.is_lowercase();
+    let words = before.chars().rev().take(2).filter(|&c| lower(c)).count() == 2
+        || (before.ends_with(|c: char| c.is_ascii_digit()) && !after.is_digit());
+    let capital = after.first.is_uppercase() && after.word.chars().nth(1).is_some_and(lower);
+    let rest = &text[ending.end..];
+    let token = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let address = |c: char| matches!(c, '@' | '/' | '\\' | '_' | '=' | '&' | '#');
+    words && capital && !before.contains(address) && !before.starts_with("www") && !token.chars().take(48).any(address)
+}
+
+/// Whether a full stop after `word` ends the sentence, what follows being no small letter.
+fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> bool {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let Some(first) = first else { return true };
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if last.chars().count() == 1 && first.is_alphabetic() && !is_ideograph(first) {
+        return single_letter_ends(language, word, after);
+    }
+    if second.is_some() && word.chars().all(char::is_numeric) {
+        return number_ends(language, word, after);
+    }
+    if word.chars().all(char::is_numeric) {
+        return number_ends(language, word, after);
+    }
+    match language.abbreviation(word).or_else(|| language.abbreviation(last)).or_else(|| looks_short(word)) {
+        None => true,
+        Some(Abbreviation::NeverEnds) => false,
+        Some(Abbreviation::BeforeNumber) => !after.is_digit(),
+        Some(Abbreviation::MayEnd) => {
+            let title = language.abbreviation(after.word) == Some(Abbreviation::NeverEnds);
+            after.is_starter(language) || (title && !is_short(so_far))
+        }
+    }
+}
+
+/// Initials ("J. Smith") go on, unless a function word follows ("World War I. The").
+fn single_letter_ends(language: Language, _word: &str, after: &Next<'_>) -> bool {
+    after.first.is_uppercase() && after.is_starter(language) && !is_particle(after.word)
+}
+
+/// Where numbers with a stop are ordinals, a short one goes on, unless a function word follows.
+fn number_ends(language: Language, word: &str, after: &Next<'_>) -> bool {
+    !(language.writes_ordinals_with_a_stop() && word.len() <= 2) || after.is_starter(language)
+}
+
+/// A word that looks like an abbreviation though no table has it: letters with stops between them ("U.S"), or a few
+/// consonants ("Bzw").
+fn looks_short(word: &str) -> Option<Abbreviation> {
+    let dotted = word.contains('.')
+        && word.split('.').all(|part| (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic));
+    let consonants = (2..=4).contains(&word.len())
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&byte))
+        && word.bytes().skip(1).any(|byte| byte.is_ascii_lowercase());
+    (dotted || consonants).then_some(Abbreviation::MayEnd)
+}
+
+/// Whether so little stands in the sentence that it can hardly be over: "At 5 a.m."
+fn is_short(so_far: &str) -> bool {
+    so_far.len() < 64 && so_far.split_whitespace().count() < 4
+}
+
+/// Name particles that are function words too: "J. van Dyke", "A. De Luca".
+fn is_particle(word: &str) -> bool {
+    const PARTICLES: [&str; 16] =
+        ["De", "Di", "Da", "Du", "Do", "Dos", "Del", "Della", "Van", "Von", "Der", "Al", "El", "La", "Le", "Ter"];
+    PARTICLES.contains(&word)
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{3ffff}')
+}
