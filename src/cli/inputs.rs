@@ -59,7 +59,11 @@ pub fn documents(name: &str, extracted: Extracted, report: &Report) -> Vec<Docum
     }
     if !extracted.removed.is_empty() {
         let lines = extracted.removed.len();
-        report.detail(name, format!("{lines} lines were left out; `nutgraf extract --removed` shows them"));
+        let are = if lines == 1 { "line is" } else { "lines are" };
+        report.detail(
+            name,
+            format!("{lines} {are} not part of the text; `nutgraf extract --removed` shows which, and why"),
+        );
     }
     extracted.documents
 }

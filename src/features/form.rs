@@ -50,12 +50,14 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 }
 
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, quotation: &Quotation) -> Form {
-    let first = word::words(excerpt).next().map(|(_, word)| word::fold(word));
+    let mut words = word::words(excerpt).map(|(_, word)| word::fold(word));
+    let first = words.next().unwrap_or_default();
+    let first_two = format!("{first} {}", words.next().unwrap_or_default());
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
         characters: excerpt.chars().count(),
-        leans_back: first.is_some_and(|word| text.language.leans_back(&word)),
+        leans_back: text.language.leans_back(&first) || text.language.leans_back(&first_two),
         quoted: quotation.bytes as f64 / excerpt.len().max(1) as f64,
         broken_quotation: quotation.broken,
         question: end.ends_with(['?', '？', '؟']),

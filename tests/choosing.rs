@@ -1,0 +1,62 @@
+//! What is chosen, and what never is.
+
+use nutgraf::aim::{Aim, Length};
+use nutgraf::extract::{Cleaning, Limits, extract};
+use nutgraf::source::Raw;
+use nutgraf::summary::{Options, Summary, summarize};
+
+fn summary(text: &str, sentences: usize) -> Summary {
+    let raw = Raw { name: None, id: "choosing".to_owned(), bytes: text.as_bytes().to_vec() };
+    let extracted = extract(&raw, Cleaning::On, &Limits::default()).expect("a text");
+    let options = Options { aim: Aim { budget: Length::Sentences(sentences) }, ..Options::default() };
+    summarize(&extracted.documents[0], &options)
+}
+
+fn example(name: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    std::fs::read_to_string(path).expect("an example")
+}
+
+#[test]
+fn a_sentence_that_leans_on_another_does_not_stand_without_it() {
+    for name in ["harbour-talks.txt", "cup-final.txt", "reef-sound.txt", "night-train.txt", "council-budget.txt"] {
+        let summary = summary(&example(name), 3);
+        for (index, excerpt) in summary.excerpts.iter().enumerate() {
+            let first = excerpt.text.split_whitespace().next().unwrap_or_default().to_lowercase();
+            let leans = ["he", "she", "they", "however,", "but", "also,", "meanwhile,"].contains(&&*first);
+            let held = index > 0 && summary.excerpts[index - 1].position + 1 == excerpt.position;
+            assert!(!leans || held, "{name}: {}", excerpt.text);
+        }
+    }
+}
+
+#[test]
+fn a_quotation_is_never_cut_open() {
+    for name in ["night-train.txt", "cup-final.txt", "harbour-talks.txt", "reef-sound.txt"] {
+        for excerpt in summary(&example(name), 5).excerpts {
+            let (open, close) = (excerpt.text.matches('“').count(), excerpt.text.matches('”').count());
+            assert_eq!(open, close, "{name}: {}", excerpt.text);
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_twice() {
+    let text = "The dam at Orr broke on Friday after a week of rain, officials said.\n\n\
+        Two villages below it were cleared in the night, and nobody was hurt.\n\n\
+        The dam at Orr broke on Friday after a week of heavy rain, officials said.\n\n\
+        Engineers had warned of cracks in the wall since the spring.";
+    let chosen = summary(text, 3);
+    let about: Vec<_> = chosen.excerpts.iter().filter(|excerpt| excerpt.text.contains("broke on Friday")).collect();
+    assert_eq!((about.len(), chosen.excerpts.len()), (1, 3), "{chosen:#?}");
+}
+
+#[test]
+fn an_article_with_two_subjects_yields_both() {
+    for sentences in [3, 5] {
+        let chosen = summary(&example("harbour-talks.txt"), sentences);
+        let says = |word: &str| chosen.excerpts.iter().any(|excerpt| excerpt.text.contains(word));
+        assert!(says("harbour of Port Ellery"), "the meeting: {chosen:#?}");
+        assert!(says("Morland"), "the border: {chosen:#?}");
+    }
+}

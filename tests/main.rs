@@ -1,0 +1,11 @@
+//! How nutgraf behaves, seen from outside: one binary, one file per subject.
+
+mod architecture;
+mod choosing;
+mod cleaning;
+mod commands;
+mod corpora;
+mod errors;
+mod laws;
+mod layout;
+mod support;
