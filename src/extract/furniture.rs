@@ -215,7 +215,8 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
     if look.words <= 40 && lists.pointers.begin(key).is_some() {
         return Some(Sign::Pointer);
     }
-    if lists.prompts.begin(key).is_some() || (key.len() > 3 && is_notice(key, look)) {
+    let is_follow = key.starts_with("follow ") && look.words <= 5 && !look.is_closed;
+    if is_follow || lists.prompts.begin(key).is_some() || (key.len() > 3 && is_notice(key, look)) {
         return Some(Sign::Prompt);
     }
     let is_credit = lists.credits.begin(key).is_some()
@@ -260,7 +261,7 @@ pub(super) fn wall(line: &str, look: Look) -> i64 {
     let key = key
         .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ':'));
-    if LISTS.comments.contains(key) {
+    if LISTS.comments.contains(key) || (look.words <= 4 && key.ends_with(" comments")) {
         160
     } else if LISTS.further.begin(key).is_some_and(|start| key == start || look.words <= 6) {
         40

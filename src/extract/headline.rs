@@ -19,7 +19,11 @@ pub(super) fn find(page: &Page<'_>, evidence: Evidence, worths: &[i64], decision
         Evidence::Strong => {
             let (anchor, article) = match anchored(page, worths) {
                 Some((at, article)) => (Some(at), article),
-                None => (None, Page::densest(worths).1),
+                None => {
+                    let article = Page::densest(worths).1;
+                    let worths = cohesive(page, worths, None, &article);
+                    (None, Page::densest(&worths).1)
+                }
             };
             if article.is_empty() {
                 return 0..page.units.len();
@@ -109,12 +113,40 @@ fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
         (sum.saturating_sub_unsigned((first - at) as u64), at, range)
     };
     let (sum, at, range) = copies.iter().rev().map(from).max_by_key(|(sum, ..)| *sum)?;
+    let worths = cohesive(page, worths, Some(at), &range);
+    let range = Page::densest_from(&worths, range.start).1;
     if sum < 40 || (sum * 4 < most && densest.start > range.end) {
         return None;
     }
     Some((at, range))
 }
 
+/// How many paragraphs say what a text is about.
+const BEGINNING: usize = 6;
+
+/// The words of a unit that can tell what it is about: long ones, by their beginnings, so that endings do not matter.
+fn subjects<'t>(text: &'t str) -> impl Iterator<Item = String> + 't {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    words.map(|word| word.chars().take(6).flat_map(char::to_lowercase).collect())
+}
+
+/// The worths of units where one that shares no word with the headline or with the text's beginning counts for little:
+/// after the article, pages go on with what other articles are about.
+fn cohesive(page: &Page<'_>, worths: &[i64], headline: Option<usize>, range: &Range<usize>) -> Vec<i64> {
+    let mut known: HashSet<String> = headline.into_iter().flat_map(|at| subjects(page.text(at))).collect();
+    let mut worths = worths.to_vec();
+    let mut seen = 0;
+    for at in range.clone().filter(|&at| worths[at] > 0 && page.looks[at].is_prose()).collect::<Vec<_>>() {
+        let own: Vec<String> = subjects(page.text(at)).collect();
+        if seen < BEGINNING {
+            known.extend(own);
+        } else if own.len() >= 5 && !own.iter().any(|word| known.contains(word)) {
+            worths[at] = -4;
+        }
+        seen += 1;
+    }
+    worths
+}
 /// How many copies of a page's title are looked at.
 const MOST_COPIES: usize = 40;
 

@@ -1,7 +1,7 @@
 //! Lines → units: each paragraph, item, heading or row of a table on one line, with its origin.
 
 use super::lines::{Line, is_space};
-use super::wrap::{Hyphens, Joint, Width, ends_sentence, width};
+use super::wrap::{Hyphens, Joint, Width, ends_sentence, goes_on, width};
 use crate::document::{Block, Kind, Origin};
 use std::ops::Range;
 
@@ -102,8 +102,9 @@ fn is_row(line: &str) -> bool {
 
 /// The units of `lines`, of which those in `gone` (by place) are left out and the first `fixed` are kept as they stand.
 pub(super) fn units(text: &str, lines: &[Line], gone: &[bool], fixed: usize, forms: Forms) -> Vec<Unit> {
-    let mut layout = Layout { text, lines, width: width(text, lines), hyphens: None, units: Vec::new() };
-    layout.hyphens = layout.width.map(|_| Hyphens::new(text, lines));
+    let mut layout =
+        Layout { text, lines, width: width(text, lines), hyphens: Hyphens::new(text, lines), units: Vec::new() };
+
     let is_gone = |at: usize| gone.get(at).copied().unwrap_or(false);
     let mut at = 0;
     let mut fenced = false;
@@ -151,19 +152,25 @@ struct Layout<'t> {
     text: &'t str,
     lines: &'t [Line],
     width: Option<Width>,
-    hyphens: Option<Hyphens>,
+    hyphens: Hyphens,
     units: Vec<Unit>,
 }
 
 impl Layout<'_> {
     /// Whether the line `next` goes on with the unit whose lines are `own`; `turned`: a page ends between.
     fn goes_on(&self, own: &[usize], next: usize, kind: Kind, turned: bool) -> bool {
-        let (Some(width), Some(&last)) = (self.width, own.last()) else { return false };
+        let Some(&last) = own.last() else { return false };
         let (before, after) = (&self.lines[last], &self.lines[next]);
         let (line, following) = (before.of(self.text), after.of(self.text));
         if (after.gap && !turned) || is_fence(following) {
             return false;
         }
+        let Some(width) = self.width else {
+            // Among paragraphs that are lines, one that was broken all the same.
+            let is_broken = !after.gap && !after.page && (55..=130).contains(&before.right());
+            let is_rest = after.width >= 40 || ends_sentence(following);
+            return is_broken && is_rest && kind == Kind::Paragraph && goes_on(following) && !ends_sentence(line);
+        };
         let small = following.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
         let open = !ends_sentence(line);
         if kind == Kind::Quotation {
@@ -215,10 +222,7 @@ impl Layout<'_> {
                 line = line.trim_end_matches(['#', ' ']);
             }
             if place > 0 {
-                let joint = match &self.hyphens {
-                    Some(hyphens) => hyphens.joint(&joined.block.text, line),
-                    None => Joint::Space,
-                };
+                let joint = self.hyphens.joint(&joined.block.text, line);
                 match joint {
                     Joint::Space => joined.space(self.lines[own[place - 1]].span().end),
                     Joint::Nothing => {}

@@ -213,9 +213,11 @@ impl<'u> Page<'u> {
 
     /// The run of units from `start` on with the greatest sum of worths, with that sum.
     pub fn densest_from(worths: &[i64], start: usize) -> (i64, Range<usize>) {
-        let (mut best, mut end, mut sum) = (0, start, 0);
-        for (at, worth) in worths.iter().enumerate().skip(start) {
-            sum += worth;
+        let (mut best, mut end, mut sum, mut text) = (0, start, 0, 0);
+        for (at, &worth) in worths.iter().enumerate().skip(start) {
+            // Before there is any text to speak of, "Comments" is one of the buttons below the headline.
+            sum += if text < 60 { worth.max(-8) } else { worth };
+            text += worth.max(0);
             if sum > best {
                 (best, end) = (sum, at + 1);
             }

@@ -41,7 +41,7 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
         return Extracted { documents: vec![uncleaned(text)], warnings, ..Extracted::default() };
     }
     removed.sort_by_key(|removed| removed.number);
-    let warnings = super::prose::warning(&document).into_iter().collect();
+    let warnings = super::prose::warning(&document, lines.len()).into_iter().collect();
     Extracted { documents: vec![document], removed, warnings }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 
-/// What to say about a text of which less than half is in sentences.
-pub(super) fn warning(document: &Document) -> Option<String> {
+/// What to say about a text of `lines` lines of which less than half is in sentences.
+pub(super) fn warning(document: &Document, lines: usize) -> Option<String> {
     let (mut prose, mut all) = (0usize, 0usize);
     for block in &document.blocks {
         let look = super::furniture::Look::of(&block.text);
@@ -15,6 +15,6 @@ pub(super) fn warning(document: &Document) -> Option<String> {
             prose += words;
         }
     }
-    ((all >= 10 || document.blocks.len() >= 5) && prose * 2 < all)
+    ((all >= 10 && prose * 2 < all) || (prose == 0 && lines >= 5))
         .then(|| "is mostly not prose: few of its lines are sentences, so a summary of it says little".to_owned())
 }

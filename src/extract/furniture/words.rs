@@ -119,7 +119,8 @@ pub(super) const COMMENTS: &str = "add a comment|add comment|comment|comments|co
     коментарі|σχόλια|评论|コメント|댓글";
 
 /// After these lines, other articles are offered, or the page ends.
-pub(super) const FURTHER: &str = "about the author|about this author|also on|around the web|editor's picks|editors' picks|explore more|\
+pub(super) const FURTHER: &str = "people are also reading|related to|featured|today's trending|more to read|trending stories|popular now|most watched|\
+    in case you missed|read also|also read|about the author|about this author|also on|around the web|editor's picks|editors' picks|explore more|\
     filed under|from our partners|from the web|further reading|in this article|keep reading|latest articles|\
     latest news|latest posts|latest stories|latest videos|more articles|more by|more from|more in|\
     more like this|more news|more on|more posts|more stories|most commented|most popular|most read|most shared|\
