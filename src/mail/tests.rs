@@ -141,8 +141,6 @@ fn mail_pages_use_what_mail_programs_know() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-
     #[test]
     fn any_text_makes_a_well_formed_mail(text in prop::collection::vec(prop_oneof![any::<char>(), proptest::char::range('\0', '\u{ff}')], 0..200)) {
         let text: String = text.into_iter().collect();

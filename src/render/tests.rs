@@ -252,8 +252,6 @@ fn nasty() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn any_text_stays_text_in_every_format(text in nasty()) {
         all_formats_hold(&text);
