@@ -66,9 +66,10 @@ pub(super) fn digest(issue: &Issue) -> String {
         facts_line(&mut out, &[&story.count]);
     }
     if issue.stories.is_empty() {
-        out.push_str(&format!("\n{}\n", words::NOTHING));
+        out.push_str(&format!("\n{}\n\n{}\n", words::NOTHING, words::END));
+    } else {
+        out.push_str(&format!("\n---\n\n{} {}\n", words::PROMISE, words::END));
     }
-    out.push_str(&format!("\n---\n\n{} {}\n", words::PROMISE, words::END));
     out
 }
 

@@ -100,12 +100,9 @@ fn passage(block: &Block, marks: &[Range<usize>]) -> Option<Passage> {
 /// A mark covers no white space at its ends.
 fn push(segments: &mut Vec<Segment>, marked: bool, text: &str) {
     let text = clean(text);
-    let kept = text.trim();
-    let parts = match text.find(kept) {
-        Some(at) if marked => [(false, &text[..at]), (!kept.is_empty(), kept), (false, &text[at + kept.len()..])],
-        _ => [(false, text.as_str()), (false, ""), (false, "")],
-    };
-    for (marked, text) in parts {
+    let start = if marked { text.len() - text.trim_start().len() } else { text.len() };
+    let end = text.trim_end().len().max(start);
+    for (marked, text) in [(false, &text[..start]), (true, &text[start..end]), (false, &text[end..])] {
         if !text.is_empty() {
             segments.push(Segment { marked, text: text.to_owned() });
         }

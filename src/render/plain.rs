@@ -94,9 +94,11 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     if issue.stories.is_empty() {
         sheet.empty_line();
         sheet.text(words::NOTHING, Style::Plain, "");
+        sheet.empty_line();
+    } else {
+        sheet.rule();
+        sheet.text(words::PROMISE, Style::Dim, "");
     }
-    sheet.rule();
-    sheet.text(words::PROMISE, Style::Dim, "");
     sheet.text(words::END, Style::Plain, "");
     sheet.out
 }

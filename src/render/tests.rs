@@ -314,6 +314,23 @@ fn a_terminal_gets_lines_that_fit() {
 }
 
 #[test]
+fn several_texts_make_one_page_and_one_line_of_json_each() {
+    let (document, chosen) = document("x");
+    let both = [chosen.clone(), chosen.clone()];
+    let page = super::summaries(&both, Format::Html, PLAIN);
+    assert_eq!((page.matches("<html").count(), page.matches("<article").count()), (1, 2));
+    assert_eq!(super::summaries(&both, Format::Json, PLAIN).lines().count(), 2);
+    let page = super::highlights(&[(&document, &chosen), (&document, &chosen)], Format::Html, PLAIN);
+    assert_eq!((page.matches("<html").count(), page.matches("<article").count()), (1, 2));
+    assert!(super::summaries(&[], Format::Text, PLAIN).is_empty());
+}
+
+#[test]
+fn printable_text_keeps_its_lines_and_nothing_that_a_terminal_obeys() {
+    assert_eq!(super::printable("one\r\n\u{1b}[2Jtwo\n"), "one\n\u{fffd}[2Jtwo\n");
+}
+
+#[test]
 fn a_shortfall_is_told_in_every_format() {
     let (_, mut chosen) = document("x");
     chosen.excerpts.clear();
