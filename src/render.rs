@@ -20,6 +20,7 @@ mod wrap;
 use crate::digest::Digest;
 use crate::document::Document;
 use crate::summary::Summary;
+use std::slice;
 
 /// A form of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,24 +47,37 @@ pub struct Page {
 
 /// The key sentences of one document. Ends with a line end, as everything here does.
 pub fn summary(summary: &Summary, format: Format, page: Page) -> String {
-    let story = || view::Story::of(summary, 1, None);
+    summaries(slice::from_ref(summary), format, page)
+}
+
+/// The key sentences of several documents, each on its own: one page of HTML, one line of JSON each.
+pub fn summaries(summaries: &[Summary], format: Format, page: Page) -> String {
+    let stories = || summaries.iter().map(|summary| view::Story::of(summary, 1, None));
     match format {
-        Format::Text => plain::summary(&story(), page),
-        Format::Markdown => markdown::summary(&story()),
-        Format::Html => html::summary(&story()),
-        Format::Json => json::Record::of(summary).line(),
+        Format::Text => joined(stories().map(|story| plain::summary(&story, page))),
+        Format::Markdown => joined(stories().map(|story| markdown::summary(&story))),
+        Format::Html => html::summaries(&stories().collect::<Vec<_>>()),
+        Format::Json => summaries.iter().map(|summary| json::Record::of(summary).line()).collect(),
     }
 }
 
 /// The whole text of a document with the chosen sentences marked. `summary` is one of this document.
 pub fn highlight(document: &Document, summary: &Summary, format: Format, page: Page) -> String {
-    let story = || view::Story::of(summary, 1, None);
-    let passages = || passage::passages(document, summary);
+    highlights(&[(document, summary)], format, page)
+}
+
+/// The whole text of several documents, each with its summary: one page of HTML, one line of JSON each.
+pub fn highlights(texts: &[(&Document, &Summary)], format: Format, page: Page) -> String {
+    let shown = || {
+        texts
+            .iter()
+            .map(|(document, summary)| (view::Story::of(summary, 1, None), passage::passages(document, summary)))
+    };
     match format {
-        Format::Text => plain::highlight(&story(), &passages(), page),
-        Format::Markdown => markdown::highlight(&story(), &passages()),
-        Format::Html => html::highlight(&story(), &passages()),
-        Format::Json => json::highlight(document, summary),
+        Format::Text => joined(shown().map(|(story, passages)| plain::highlight(&story, &passages, page))),
+        Format::Markdown => joined(shown().map(|(story, passages)| markdown::highlight(&story, &passages))),
+        Format::Html => html::highlights(&shown().collect::<Vec<_>>()),
+        Format::Json => texts.iter().map(|(document, summary)| json::highlight(document, summary)).collect(),
     }
 }
 
@@ -76,6 +90,17 @@ pub fn digest(digest: &Digest, format: Format, page: Page) -> String {
         Format::Html => html::digest(&issue()),
         Format::Json => json::digest(digest),
     }
+}
+
+/// Foreign text that may be printed on a terminal: each line without what would move the cursor, change colours or
+/// turn the reading order. For what is not a summary: an extracted text, a name in an error message.
+pub fn printable(text: &str) -> String {
+    text.split('\n').map(|line| clean::clean(line.strip_suffix('\r').unwrap_or(line))).collect::<Vec<_>>().join("\n")
+}
+
+/// Texts with an empty line between them.
+fn joined(texts: impl Iterator<Item = String>) -> String {
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 /// One issue as HTML that mail programs show: tables and inline styles.

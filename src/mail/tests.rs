@@ -1,1 +1,149 @@
-//! Mails, read back.
+//! Mails, read back by a parser that is not ours.
+
+use super::{Email, Envelope, email};
+use crate::digest::{Digest, Outline, compose};
+use crate::document::Meta;
+use crate::language::Language;
+use crate::summary::{Excerpt, Summary};
+use mail_parser::{MessageParser, MimeHeaders};
+use proptest::prelude::*;
+
+fn envelope() -> Envelope {
+    Envelope { from: "Nutgräf <digest@example.org>".to_owned(), to: "reader@example.net".to_owned() }
+}
+
+fn issue(text: &str) -> Digest {
+    let excerpt = Excerpt {
+        text: text.to_owned(),
+        block: 0,
+        block_span: 0..text.len(),
+        span: 0..text.len(),
+        source_span: None,
+        position: 0,
+        score: 1.0,
+    };
+    let meta = Meta {
+        title: Some(text.to_owned()),
+        byline: Some(text.to_owned()),
+        published: Some(text.to_owned()),
+        url: Some(format!("https://host.example/{text}")),
+        site: Some(text.to_owned()),
+        source: None,
+        language: None,
+    };
+    let entry = Summary {
+        id: "1".to_owned(),
+        meta,
+        language: Language::ENGLISH,
+        excerpts: vec![excerpt],
+        words: 1,
+        of_words: 2,
+        of_sentences: 2,
+        keywords: Vec::new(),
+        shortfall: None,
+    };
+    let outline = Outline { title: text.to_owned() };
+    compose(vec![entry.clone(), entry], &outline, &"2026-03-04T07:00:00+01:00[+01:00]".parse().unwrap())
+}
+
+/// What holds for every mail, whatever it tells.
+fn well_formed(mail: &Email) {
+    let source = std::str::from_utf8(&mail.bytes).unwrap();
+    assert!(source.is_ascii());
+    assert!(!source.replace("\r\n", "").contains(['\r', '\n']), "line ends are CRLF");
+    assert!(source.split("\r\n").all(|line| line.len() <= 998));
+    let message = MessageParser::default().parse(&mail.bytes).unwrap();
+    let names: Vec<&str> = message.headers().iter().map(mail_parser::Header::name).collect();
+    let expected = [
+        "From",
+        "To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "Content-Language",
+        "Auto-Submitted",
+        "MIME-Version",
+        "Content-Type",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(message.subject(), Some(mail.subject.as_str()));
+    assert_eq!(message.message_id(), Some(mail.message_id.as_str()));
+    assert!(!mail.subject.contains(char::is_control));
+    let kinds: Vec<_> = message.parts.iter().filter_map(|part| part.content_type()?.subtype()).collect();
+    assert_eq!(kinds, ["alternative", "plain", "html"]);
+    assert_eq!(message.text_body_count(), 1);
+    assert_eq!(message.html_body_count(), 1);
+}
+
+#[test]
+fn a_mail_has_its_text_first_and_says_when_and_from_whom() {
+    let mail = email(&issue("The ferry stays"), &envelope()).unwrap();
+    well_formed(&mail);
+    assert_eq!(mail.subject, "The ferry stays · 4 March 2026 · The ferry stays");
+    let message = MessageParser::default().parse(&mail.bytes).unwrap();
+    assert_eq!(message.date().unwrap().to_rfc3339(), "2026-03-04T07:00:00+01:00");
+    let from = message.from().and_then(|from| from.first()).unwrap();
+    assert_eq!((from.name(), from.address()), (Some("Nutgräf"), Some("digest@example.org")));
+    assert!(message.body_text(0).unwrap().contains("Every sentence is quoted from its source"));
+    assert!(message.body_html(0).unwrap().contains("<table role=\"presentation\""));
+}
+
+#[test]
+fn the_same_issue_has_the_same_bytes_and_another_issue_another_name() {
+    let first = email(&issue("The ferry stays"), &envelope()).unwrap();
+    assert_eq!(first, email(&issue("The ferry stays"), &envelope()).unwrap());
+    let second = email(&issue("The ferry goes"), &envelope()).unwrap();
+    assert_ne!(first.message_id, second.message_id);
+    assert!(first.message_id.ends_with("@example.org"));
+}
+
+#[test]
+fn headlines_cannot_write_headers() {
+    for text in [
+        "a\r\nBcc: all@example.org\r\n\r\nbody",
+        "=?utf-8?Q?=0D=0ABcc:_all?=",
+        &"long ".repeat(2000),
+        &"x".repeat(9000),
+    ] {
+        well_formed(&email(&issue(text), &envelope()).unwrap());
+    }
+}
+
+#[test]
+fn what_is_no_address_is_refused() {
+    let long = format!("{} <a@example.org>", "x".repeat(900));
+    for typed in [
+        "",
+        "reader",
+        "a@",
+        "@example.org",
+        "a@example.org, b@example.org",
+        "A <a@example.org>, B <b@example.org>",
+        "a@example.org\r\nBcc: b@example.org",
+        "Eve\r\nBcc: b@example.org <a@example.org>",
+        "ä@example.org",
+        &long,
+    ] {
+        let envelope = Envelope { to: typed.to_owned(), ..envelope() };
+        assert!(email(&issue("x"), &envelope).is_err(), "{typed:?}");
+    }
+}
+
+#[test]
+fn mail_pages_use_what_mail_programs_know() {
+    let mail = email(&issue("The ferry stays"), &envelope()).unwrap();
+    let message = MessageParser::default().parse(&mail.bytes).unwrap();
+    let page = message.body_html(0).unwrap();
+    for unknown in ["flex", "grid", "var(", "rem;", "<svg", "data:", "<img", "<script", "src=", "url(", "<link"] {
+        assert!(!page.contains(unknown), "{unknown}");
+    }
+    assert!(page.contains("<a name=\"s1\">") && page.contains("href=\"#s2\""));
+}
+
+proptest! {
+    #[test]
+    fn any_text_makes_a_well_formed_mail(text in prop::collection::vec(prop_oneof![any::<char>(), proptest::char::range('\0', '\u{ff}')], 0..200)) {
+        let text: String = text.into_iter().collect();
+        well_formed(&email(&issue(&text), &envelope()).unwrap());
+    }
+}

@@ -9,14 +9,13 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "summary.html")]
 struct SummaryPage<'a> {
-    story: &'a Story,
+    stories: &'a [Story],
 }
 
 #[derive(Template)]
 #[template(path = "highlight.html")]
 struct HighlightPage<'a> {
-    story: &'a Story,
-    passages: &'a [Passage],
+    texts: &'a [(Story, Vec<Passage>)],
 }
 
 #[derive(Template)]
@@ -32,12 +31,12 @@ struct MailPage<'a> {
     issue: &'a Issue,
 }
 
-pub(super) fn summary(story: &Story) -> String {
-    page(&SummaryPage { story })
+pub(super) fn summaries(stories: &[Story]) -> String {
+    page(&SummaryPage { stories })
 }
 
-pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
-    page(&HighlightPage { story, passages })
+pub(super) fn highlights(texts: &[(Story, Vec<Passage>)]) -> String {
+    page(&HighlightPage { texts })
 }
 
 pub(super) fn digest(issue: &Issue) -> String {

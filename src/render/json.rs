@@ -4,10 +4,11 @@ use super::passage::marks;
 use super::view::rfc3339;
 use super::words;
 use crate::digest::Digest;
-use crate::document::{Document, Kind};
+use crate::document::{Block, Document, Kind};
 use crate::summary::Summary;
 use serde::Serialize;
 use serde_json::Value;
+use std::ops::Range;
 
 /// What made an output. A change of chosen sentences raises the number behind the slash.
 pub const ENGINE: &str =
@@ -152,7 +153,7 @@ pub(super) fn digest(digest: &Digest) -> String {
 }
 
 pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
-    let block = |(block, marks): (&crate::document::Block, Vec<std::ops::Range<usize>>)| HighlightedBlock {
+    let block = |(block, marks): (&Block, Vec<Range<usize>>)| HighlightedBlock {
         kind: kind(block.kind),
         text: block.text.clone(),
         marks: marks.into_iter().map(|mark| [mark.start, mark.end]).collect(),

@@ -19,7 +19,7 @@ pub(super) fn safe_link(address: &str) -> Option<String> {
     for c in path.chars() {
         match c {
             ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
-                link.push_str(&format!("%{:02X}", u32::from(c)))
+                link.push_str(&format!("%{:02X}", u32::from(c)));
             }
             c if c.is_ascii() => link.push(c),
             c => {

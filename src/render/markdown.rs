@@ -1,6 +1,6 @@
 //! CommonMark.
 
-use super::markdown_escape::{escape, inner, start};
+use super::markdown_escape::{address, escape, inner, start};
 use super::passage::Passage;
 use super::view::{Issue, Story};
 use super::words;
@@ -23,13 +23,10 @@ pub(super) fn summary(story: &Story) -> String {
 
 pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
     let mut out = head(story);
-    let mut before = None;
     for passage in passages {
-        // Items one below the other make one list.
-        if !(before == Some(Kind::ListItem) && passage.kind == Kind::ListItem) {
+        if !passage.continues_list {
             empty_line(&mut out);
         }
-        before = Some(passage.kind);
         let text = marked(passage);
         match passage.kind {
             Kind::Heading => out.push_str(&format!("## {text}\n")),
@@ -69,9 +66,10 @@ pub(super) fn digest(issue: &Issue) -> String {
         facts_line(&mut out, &[&story.count]);
     }
     if issue.stories.is_empty() {
-        out.push_str(&format!("\n{}\n", words::NOTHING));
+        out.push_str(&format!("\n{}\n\n{}\n", words::NOTHING, words::END));
+    } else {
+        out.push_str(&format!("\n---\n\n{} {}\n", words::PROMISE, words::END));
     }
-    out.push_str(&format!("\n---\n\n{} {}\n", words::PROMISE, words::END));
     out
 }
 
@@ -91,7 +89,7 @@ fn head(story: &Story) -> String {
 fn name(story: &Story) -> String {
     let name = escape(story.name());
     match &story.link {
-        Some(link) => format!("[{name}](<{}>)", link.replace('&', "\\&")),
+        Some(link) => format!("[{name}](<{}>)", address(link)),
         None => name,
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn inner(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let rest = &text[at..];
         let is_markup = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '{' => true,
             '&' => is_entity(rest),
             // A heading, or the row of marks that may close one.
             '#' => before == ' ' || before == '#',
@@ -45,6 +45,18 @@ pub(super) fn inner(text: &str) -> String {
         }
         out.push(c);
         before = c;
+    }
+    out
+}
+
+/// An address that is a link, for the angle brackets behind one.
+pub(super) fn address(link: &str) -> String {
+    let mut out = String::with_capacity(link.len());
+    for (at, c) in link.char_indices() {
+        if c == '&' && is_entity(&link[at..]) {
+            out.push('\\');
+        }
+        out.push(c);
     }
     out
 }

@@ -11,6 +11,10 @@ pub(super) struct Passage {
     pub kind: Kind,
     /// Its text, in order; put together it is the block's text, cleaned.
     pub segments: Vec<Segment>,
+    /// Whether it is an item of a list whose items before it stand right above it.
+    pub continues_list: bool,
+    /// Whether it is an item of a list that goes on below it.
+    pub list_goes_on: bool,
 }
 
 /// A part of a block that is marked, or not.
@@ -25,7 +29,14 @@ pub(super) struct Segment {
 pub(super) fn passages(document: &Document, summary: &Summary) -> Vec<Passage> {
     let marks = marks(document, summary);
     let shown = document.blocks.iter().zip(&marks).filter(|(block, _)| block.kind.is_text());
-    shown.filter_map(|(block, marks)| passage(block, marks)).collect()
+    let mut passages: Vec<Passage> = shown.filter_map(|(block, marks)| passage(block, marks)).collect();
+    for below in 1..passages.len() {
+        if passages[below - 1].kind == Kind::ListItem && passages[below].kind == Kind::ListItem {
+            passages[below - 1].list_goes_on = true;
+            passages[below].continues_list = true;
+        }
+    }
+    passages
 }
 
 /// The chosen spans of each block, in bytes, in order, none within another.
@@ -44,6 +55,10 @@ pub(super) fn marks(document: &Document, summary: &Summary) -> Vec<Vec<Range<usi
 }
 
 impl Passage {
+    fn new(kind: Kind, segments: Vec<Segment>) -> Passage {
+        Passage { kind, segments, continues_list: false, list_goes_on: false }
+    }
+
     /// The text without its marks.
     pub(super) fn text(&self) -> String {
         self.segments.iter().map(|segment| segment.text.as_str()).collect()
@@ -68,7 +83,7 @@ fn passage(block: &Block, marks: &[Range<usize>]) -> Option<Passage> {
         // Lines and their indents are what such a block is made of.
         let lines: Vec<String> = block.text.lines().map(|line| clean(line).trim_end().to_owned()).collect();
         let text = lines.join("\n");
-        return Some(Passage { kind: block.kind, segments: vec![Segment { marked: false, text }] });
+        return Some(Passage::new(block.kind, vec![Segment { marked: false, text }]));
     }
     line(&block.text)?;
     let mut segments = Vec::new();
@@ -79,18 +94,15 @@ fn passage(block: &Block, marks: &[Range<usize>]) -> Option<Passage> {
         at = mark.end;
     }
     push(&mut segments, false, &block.text[at..]);
-    Some(Passage { kind: block.kind, segments })
+    Some(Passage::new(block.kind, segments))
 }
 
 /// A mark covers no white space at its ends.
 fn push(segments: &mut Vec<Segment>, marked: bool, text: &str) {
     let text = clean(text);
-    let kept = text.trim();
-    let parts = match text.find(kept) {
-        Some(at) if marked => [(false, &text[..at]), (!kept.is_empty(), kept), (false, &text[at + kept.len()..])],
-        _ => [(false, text.as_str()), (false, ""), (false, "")],
-    };
-    for (marked, text) in parts {
+    let start = if marked { text.len() - text.trim_start().len() } else { text.len() };
+    let end = text.trim_end().len().max(start);
+    for (marked, text) in [(false, &text[..start]), (true, &text[start..end]), (false, &text[end..])] {
         if !text.is_empty() {
             segments.push(Segment { marked, text: text.to_owned() });
         }

@@ -61,12 +61,10 @@ pub(super) fn summary(story: &Story, page: Page) -> String {
 pub(super) fn highlight(story: &Story, passages: &[Passage], page: Page) -> String {
     let mut sheet = Sheet::new(page);
     sheet.head(story, &story.facts());
-    let mut before = None;
     for passage in passages {
-        if !(before == Some(Kind::ListItem) && passage.kind == Kind::ListItem) {
+        if !passage.continues_list {
             sheet.empty_line();
         }
-        before = Some(passage.kind);
         sheet.passage(passage);
     }
     if let Some(note) = &story.note {
@@ -96,9 +94,11 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     if issue.stories.is_empty() {
         sheet.empty_line();
         sheet.text(words::NOTHING, Style::Plain, "");
+        sheet.empty_line();
+    } else {
+        sheet.rule();
+        sheet.text(words::PROMISE, Style::Dim, "");
     }
-    sheet.rule();
-    sheet.text(words::PROMISE, Style::Dim, "");
     sheet.text(words::END, Style::Plain, "");
     sheet.out
 }

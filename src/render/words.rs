@@ -35,7 +35,7 @@ pub(super) fn stories(count: usize) -> String {
 
 /// How long the reading takes.
 pub(super) fn minutes(count: usize) -> String {
-    if count == 1 { "1 minute".to_owned() } else { format!("{} minutes", grouped(count)) }
+    if count == 1 { "1 minute to read".to_owned() } else { format!("{} minutes to read", grouped(count)) }
 }
 
 /// Why no sentence is shown.
@@ -57,6 +57,7 @@ pub(super) fn long_date(date: &ZonedDateTime) -> String {
 }
 
 /// The day of an issue where room is short: "4 March 2026".
+#[cfg(any(feature = "mail", test))]
 pub(super) fn short_date(date: &ZonedDateTime) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
