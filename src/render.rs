@@ -115,11 +115,6 @@ pub(crate) fn header_text(text: &str) -> Option<String> {
     clean::line(text)
 }
 
-/// Foreign text on one line as a terminal may have it: it moves no cursor, has no colour, turns no reading order.
-pub fn shown(text: &str) -> String {
-    clean::clean(text)
-}
-
 /// The subject of a mail: title, day and the first headline, on one line of at most some 200 characters. Other news
 /// in it each day keeps mail programs from threading the issues together.
 #[cfg(feature = "mail")]

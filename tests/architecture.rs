@@ -38,7 +38,7 @@ fn files() -> Vec<(String, String, String)> {
         let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
         (module, below, lines.collect::<Vec<_>>().join("\n"))
     };
-    sources(&src).into_iter().map(file).collect()
+    sources(&src).into_iter().filter(|path| !path.ends_with("tests.rs")).map(file).collect()
 }
 
 /// Names that follow `before` in `code`.

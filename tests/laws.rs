@@ -51,8 +51,10 @@ proptest! {
 
     #[test]
     fn verbatim_every_excerpt_is_a_slice_of_its_block_and_stands_in_the_input(text in text(), length in length()) {
+        // Spans are into the decoded input, which has no byte order mark.
+        let text = text.trim_start_matches('\u{feff}');
         for cleaning in [Cleaning::On, Cleaning::Off] {
-            let Ok(extracted) = extract(&raw(&text), cleaning, &Limits::default()) else { continue };
+            let Ok(extracted) = extract(&raw(text), cleaning, &Limits::default()) else { continue };
             for document in &extracted.documents {
                 let clean = document.clean_text();
                 let summary = summarize(document, &Options { aim: Aim { budget: length }, ..Options::default() });

@@ -92,5 +92,5 @@ fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Li
 
 /// Text as a terminal may have it.
 fn shown(text: &str) -> String {
-    nutgraf::render::shown(text)
+    nutgraf::render::printable(text)
 }

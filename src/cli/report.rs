@@ -55,9 +55,9 @@ impl Report {
     }
 }
 
-/// The one place that writes to stderr. A name may hold anything: it is shown without control characters.
+/// The one place that writes to stderr. A name may hold anything: it is shown without control characters, on one line.
 #[allow(clippy::print_stderr)]
 fn line(message: &str) {
-    let shown: String = message.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let shown = nutgraf::render::printable(&message.replace('\n', " "));
     anstream::eprintln!("nutgraf: {shown}");
 }

@@ -51,16 +51,18 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
 }
 
 fn rendered(told: &[(Document, Summary)], plan: &Summarize, format: render::Format, page: render::Page) -> String {
-    let one = |(document, summary): &(Document, Summary)| {
-        if plan.highlight {
-            render::highlight(document, summary, format, page)
-        } else if format == render::Format::Json {
-            Record { text: plan.with_text.then(|| document.clean_text()), ..Record::of(summary) }.line()
-        } else {
-            render::summary(summary, format, page)
-        }
-    };
-    told.iter().map(one).collect()
+    if plan.highlight {
+        let texts: Vec<_> = told.iter().map(|(document, summary)| (document, summary)).collect();
+        return render::highlights(&texts, format, page);
+    }
+    if format == render::Format::Json {
+        let text = |document: &Document| plan.with_text.then(|| document.clean_text());
+        let line =
+            |(document, summary): &(Document, Summary)| Record { text: text(document), ..Record::of(summary) }.line();
+        return told.iter().map(line).collect();
+    }
+    let summaries: Vec<_> = told.iter().map(|(_, summary)| summary.clone()).collect();
+    render::summaries(&summaries, format, page)
 }
 
 /// The options that were typed, as the core takes them.
