@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum Error {
     /// The operating system refused to read the input.
-    #[error("cannot be read: {0}")]
+    #[error("cannot be read: {}", reason(.0, "there is no such file; check the name"))]
     Unreadable(#[from] std::io::Error),
     /// There is nothing in the input but white space.
     #[error("is empty: there is no text in it")]
@@ -31,8 +31,19 @@ pub enum Error {
         limit: usize,
     },
     /// A folder in which no file could be read.
-    #[error("is a folder without a readable text file: {}", .0.display())]
+    #[error("is a folder without a file that can be read as text; `-v` says why of each")]
     EmptyFolder(PathBuf),
+}
+
+/// What the operating system said, in plain words; `missing` where a file or folder is not there.
+pub fn reason(error: &std::io::Error, missing: &str) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => missing.to_owned(),
+        ErrorKind::PermissionDenied => "you lack the permission; check who may use it".to_owned(),
+        ErrorKind::StorageFull => "the disk is full; free some space".to_owned(),
+        kind => kind.to_string(),
+    }
 }
 
 /// The result of reading.

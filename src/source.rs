@@ -59,6 +59,10 @@ pub fn read(source: &Source, limit: usize) -> Result<Raw> {
         Source::Stdin => {
             Ok(Raw { name: None, id: "stdin".to_owned(), bytes: bounded(std::io::stdin().lock(), limit)? })
         }
+        Source::File(path) if is_address(path) => Err(Error::Unsupported {
+            what: "a web address",
+            advice: "this version reads files: save the page's text and name that file",
+        }),
         Source::File(path) => {
             let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             let bytes = bounded(File::open(path)?, limit)?;
@@ -66,6 +70,11 @@ pub fn read(source: &Source, limit: usize) -> Result<Raw> {
         }
         Source::Folder(path) => Err(Error::EmptyFolder(path.clone())),
     }
+}
+
+fn is_address(path: &Path) -> bool {
+    let name = path.as_os_str().as_encoded_bytes();
+    name.starts_with(b"http://") || name.starts_with(b"https://")
 }
 
 /// One byte past the limit is enough to know that it is passed.

@@ -78,7 +78,8 @@ pub fn analyze(document: &Document) -> Text<'_> {
     let mut numbers: HashMap<String, Term> = HashMap::new();
     for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
         let spans = if block.kind == Kind::Sentence {
-            vec![0..block.text.len()]
+            let whole = 0..block.text.len();
+            vec![whole]
         } else {
             sentence::sentences(&block.text, language)
         };

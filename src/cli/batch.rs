@@ -5,16 +5,17 @@ use super::args::Batch;
 use super::output::Sink;
 use super::report::Report;
 use super::summarize::{cleaning, declare, options};
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use nutgraf::aim::Length;
 use nutgraf::document::{Block, Document, Kind};
+use nutgraf::error::Error;
 use nutgraf::extract::{Cleaning, Limits, plain};
 use nutgraf::render::json::{Record, line};
 use nutgraf::summary::summarize;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Read};
 
 /// The answer to a line that cannot be read.
 #[derive(Serialize)]
@@ -42,7 +43,7 @@ struct Given {
 pub fn run(plan: &Batch, report: &mut Report) -> anyhow::Result<Ending> {
     let mut lines: Box<dyn BufRead> = match &plan.input {
         Some(path) if path.as_os_str() != "-" => {
-            let file = File::open(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+            let file = File::open(path).map_err(|error| anyhow!("{}: {}", path.display(), Error::Unreadable(error)))?;
             Box::new(BufReader::new(file))
         }
         _ => Box::new(std::io::stdin().lock()),
@@ -54,7 +55,7 @@ pub fn run(plan: &Batch, report: &mut Report) -> anyhow::Result<Ending> {
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
-        lines.by_ref().take(limit as u64).read_until(b'\n', &mut bytes).context("the input broke off")?;
+        lines.by_ref().take(limit as u64).read_until(b'\n', &mut bytes).context("the input broke off in the middle")?;
         if bytes.is_empty() {
             break;
         }
@@ -74,7 +75,7 @@ pub fn run(plan: &Batch, report: &mut Report) -> anyhow::Result<Ending> {
                 line(&Unread { id, error: why })
             }
         };
-        out.write_all(json.as_bytes())?;
+        out.put(&json)?;
         answered += 1;
     }
     out.finish()?;

@@ -12,7 +12,6 @@ use nutgraf::digest::{Outline, compose};
 use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
 use nutgraf::summary::summarize;
-use std::io::Write;
 
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
@@ -39,10 +38,10 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     let is_mail = plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml);
     if is_mail {
         let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone() };
-        out.write_all(&email(&digest, &envelope)?.bytes)?;
+        out.put(&String::from_utf8_lossy(&email(&digest, &envelope)?.bytes))?;
     } else {
         let format = plan.format.map_or_else(|| by_ending(ending.as_deref()), form);
-        out.write_all(render::digest(&digest, format, output::page(&plan.output, global)).as_bytes())?;
+        out.put(&render::digest(&digest, format, output::page(&plan.output, global)))?;
     }
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })

@@ -9,7 +9,6 @@ use nutgraf::extract::{Cleaning, Removed};
 use nutgraf::language::Language;
 use nutgraf::render::json;
 use serde::Serialize;
-use std::io::Write;
 
 /// One document as JSON.
 #[derive(Serialize)]
@@ -48,20 +47,20 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
         for document in inputs::documents(name, extracted, report) {
             count += 1;
             if as_json {
-                out.write_all(json::line(&line(&document, &document.clean_text(), &removed)).as_bytes())?;
+                out.put(&json::line(&line(&document, &document.clean_text(), &removed)))?;
             } else if plan.removed {
                 for taken in &removed {
-                    writeln!(out, "{name}:{}: {} ({})", taken.number, shown(&taken.line), taken.why.reason())?;
+                    out.put(&format!("{}:{}: {} ({})\n", shown(name), taken.number, shown(&taken.line), taken.why.reason()))?;
                 }
             } else {
                 if count > 1 {
-                    writeln!(out)?;
+                    out.put("\n")?;
                 }
                 if let Some(title) = &document.meta.title {
-                    writeln!(out, "{}\n", shown(title))?;
+                    out.put(&format!("{}\n\n", shown(title)))?;
                 }
                 for (index, block) in document.blocks.iter().filter(|block| block.kind.is_text()).enumerate() {
-                    writeln!(out, "{}{}", if index > 0 { "\n" } else { "" }, shown(&block.text))?;
+                    out.put(&format!("{}{}\n", if index > 0 { "\n" } else { "" }, shown(&block.text)))?;
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Where output goes: standard output, or a file that appears whole or not at all.
 
 use super::args::{Colour, Global, Output};
-use anyhow::Context;
+use nutgraf::error::reason;
 use nutgraf::render::Page;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
@@ -27,18 +27,32 @@ impl Sink {
         let Some(path) = &output.output else {
             return Ok(Sink::Stdout(BufWriter::new(io::stdout().lock())));
         };
-        let cannot = || format!("{}: cannot be written", path.display());
+        let cannot = |error: io::Error| unwritable(&path.display().to_string(), error);
         if path.is_dir() {
             anyhow::bail!("{}: is a folder; name a file in it", path.display());
         }
         if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-            return Ok(Sink::Through(BufWriter::new(File::options().write(true).open(path).with_context(cannot)?)));
+            return Ok(Sink::Through(BufWriter::new(File::options().write(true).open(path).map_err(cannot)?)));
         }
         // Behind a link, the file that it points to is the one to replace.
         let path = path.canonicalize().unwrap_or_else(|_| path.clone());
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let made = new_file_in(folder).with_context(cannot)?;
+        let made = new_file_in(folder).map_err(cannot)?;
         Ok(Sink::Whole { made: BufWriter::new(made), path })
+    }
+
+    /// Writes text.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn put(&mut self, text: &str) -> anyhow::Result<()> {
+        let name = self.name();
+        let out: &mut dyn Write = match self {
+            Sink::Stdout(out) => out,
+            Sink::Whole { made, .. } => made,
+            Sink::Through(out) => out,
+        };
+        out.write_all(text.as_bytes()).map_err(|error| unwritable(&name, error))
     }
 
     /// Finishes: a file takes its place only now.
@@ -46,36 +60,36 @@ impl Sink {
     /// # Errors
     /// The rest cannot be written.
     pub fn finish(self) -> anyhow::Result<()> {
+        let name = self.name();
+        self.close().map_err(|error| unwritable(&name, error))
+    }
+
+    fn close(self) -> io::Result<()> {
         match self {
-            Sink::Stdout(mut out) => out.flush()?,
-            Sink::Through(mut out) => out.flush()?,
+            Sink::Stdout(mut out) => out.flush(),
+            Sink::Through(mut out) => out.flush(),
             Sink::Whole { made, path } => {
-                let cannot = || format!("{}: cannot be written", path.display());
-                let made = made.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
-                made.as_file().sync_all().with_context(cannot)?;
-                made.persist(&path).with_context(cannot)?;
+                let made = made.into_inner().map_err(io::IntoInnerError::into_error)?;
+                made.as_file().sync_all()?;
+                made.persist(&path)?;
+                Ok(())
             }
         }
-        Ok(())
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Sink::Stdout(_) => "standard output".to_owned(),
+            Sink::Whole { path, .. } => path.display().to_string(),
+            Sink::Through(_) => "the output".to_owned(),
+        }
     }
 }
 
-impl Write for Sink {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Sink::Stdout(out) => out.write(bytes),
-            Sink::Whole { made, .. } => made.write(bytes),
-            Sink::Through(out) => out.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Sink::Stdout(out) => out.flush(),
-            Sink::Whole { made, .. } => made.flush(),
-            Sink::Through(out) => out.flush(),
-        }
-    }
+/// Says which output cannot be written, and why, and keeps the cause.
+fn unwritable(name: &str, error: io::Error) -> anyhow::Error {
+    let why = reason(&error, "its folder does not exist; make it first");
+    anyhow::Error::new(error).context(format!("{name}: cannot be written: {why}"))
 }
 
 /// A temporary file is private by default; an output is as open as the person's umask has it.

@@ -51,7 +51,7 @@ impl Report {
     /// The run failed as a whole.
     pub fn error(&mut self, error: &anyhow::Error) {
         self.failures += 1;
-        line(&format!("{error:#}"));
+        line(&error.to_string());
     }
 }
 

@@ -10,7 +10,6 @@ use nutgraf::extract::Cleaning;
 use nutgraf::render;
 use nutgraf::render::json::Record;
 use nutgraf::summary::{Options, Summary, summarize};
-use std::io::Write;
 
 /// Summarises each input.
 pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
@@ -32,10 +31,10 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
             // A page is one whole; the other forms are written as they come.
             if format != render::Format::Html {
                 if count > 1 && format != render::Format::Json {
-                    writeln!(out)?;
+                    out.put("\n")?;
                 }
                 let together = std::mem::take(&mut told);
-                out.write_all(rendered(&together, plan, format, page).as_bytes())?;
+                out.put(&rendered(&together, plan, format, page))?;
             }
         }
         Ok(())
@@ -44,7 +43,7 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
         return Ok(Ending::Nothing);
     }
     if format == render::Format::Html {
-        out.write_all(rendered(&told, plan, format, page).as_bytes())?;
+        out.put(&rendered(&told, plan, format, page))?;
     }
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
