@@ -40,7 +40,7 @@ fn found(words: &[String], kept: &[String]) -> usize {
     for word in kept {
         *counts.entry(word).or_default() += 1;
     }
-    let mut take = |word: &String| counts.get_mut(word.as_str()).filter(|count| **count > 0).map(|count| *count -= 1);
+    let take = |word: &String| counts.get_mut(word.as_str()).filter(|count| **count > 0).map(|count| *count -= 1);
     words.iter().filter_map(take).count()
 }
 

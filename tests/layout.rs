@@ -2,6 +2,7 @@
 
 use nutgraf::document::Document;
 use nutgraf::extract::Cleaning;
+use nutgraf::extract::furniture::Sign;
 use nutgraf::extract::plain::{read, uncleaned};
 use proptest::prelude::*;
 
@@ -204,4 +205,27 @@ proptest! {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         prop_assert_eq!(letters(&ours), letters(&text));
     }
+}
+
+#[test]
+fn a_page_whose_lines_were_broken_is_cleaned_alike() {
+    let caption =
+        "The ferry crosses the river below the old customs house on Sunday, the day of the ballot, while people wait.";
+    let page = format!(
+        "Accessibility links\n\nBreaking News\n\n{}\n\n{caption}\n\n{caption}\n\n{}\n\nXS\nSM\nMD\nLG",
+        ARTICLE.split("\n\n").next().unwrap_or_default(),
+        ARTICLE.split("\n\n").skip(1).collect::<Vec<_>>().join("\n\n").trim()
+    );
+    let broken: Vec<String> = page.split('\n').flat_map(|line| wrap(line, 72, false)).collect();
+    let (ours, gold) = (document(&broken.join("\n")), document(&page));
+    assert_eq!((texts(&ours), &ours.meta), (texts(&gold), &gold.meta));
+    assert_eq!(gold.clean_text(), document(ARTICLE).clean_text());
+}
+
+#[test]
+fn heads_and_feet_of_pages_are_told_of() {
+    let pages = printed(&report_in_lines(), 72, false);
+    let extracted = read(&pages, Cleaning::On);
+    let edges = extracted.removed.iter().filter(|removed| removed.why == Sign::PageEdge).count();
+    assert_eq!(edges, pages.matches('\x0c').count() * 2);
 }

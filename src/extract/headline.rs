@@ -25,7 +25,7 @@ pub(super) fn find(page: &Page<'_>, evidence: Evidence, worths: &[i64], decision
                     (None, Page::densest(&worths).1)
                 }
             };
-            if article.is_empty() {
+            if page.share(&article) < LEAST_SHARE {
                 return 0..page.units.len();
             }
             page_title(page, evidence, anchor, article.clone(), decisions).unwrap_or(article)
@@ -121,6 +121,9 @@ fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     Some((at, range))
 }
 
+/// The least part of a page's sentences that its article has, in percent; less, and the text is another kind of thing.
+const LEAST_SHARE: u32 = 10;
+
 /// How many paragraphs say what a text is about.
 const BEGINNING: usize = 6;
 
@@ -135,15 +138,14 @@ fn subjects<'t>(text: &'t str) -> impl Iterator<Item = String> + 't {
 fn cohesive(page: &Page<'_>, worths: &[i64], headline: Option<usize>, range: &Range<usize>) -> Vec<i64> {
     let mut known: HashSet<String> = headline.into_iter().flat_map(|at| subjects(page.text(at))).collect();
     let mut worths = worths.to_vec();
-    let mut seen = 0;
-    for at in range.clone().filter(|&at| worths[at] > 0 && page.looks[at].is_prose()).collect::<Vec<_>>() {
+    let prose: Vec<usize> = range.clone().filter(|&at| worths[at] > 0 && page.looks[at].is_prose()).collect();
+    for (place, &at) in prose.iter().enumerate() {
         let own: Vec<String> = subjects(page.text(at)).collect();
-        if seen < BEGINNING {
+        if place < BEGINNING {
             known.extend(own);
         } else if own.len() >= 5 && !own.iter().any(|word| known.contains(word)) {
             worths[at] = -4;
         }
-        seen += 1;
     }
     worths
 }

@@ -114,7 +114,7 @@ impl<'u> Page<'u> {
     /// Whether a unit is a copy of one right before it, as captions stand in copied pages: the words that are shown,
     /// and those that are read out.
     pub fn is_shown_twice(&self, at: usize) -> bool {
-        let is_line = self.units[at].block.kind == Kind::Paragraph && self.units[at].lines.len() == 1;
+        let is_line = self.units[at].block.kind == Kind::Paragraph;
         is_line && self.looks[at].words >= 8 && self.copy_of[at].is_some_and(|first| at - first == 1)
     }
 
@@ -195,6 +195,15 @@ impl<'u> Page<'u> {
             _ if self.units[at].block.kind != Kind::Paragraph => -1,
             _ => -4,
         }
+    }
+
+    /// The part of all words in sentences that stands in `range`, in percent.
+    pub fn share(&self, range: &Range<usize>) -> u32 {
+        let words = |looks: &[Look]| -> u64 {
+            looks.iter().filter(|look| look.is_prose()).map(|look| u64::from(look.words)).sum()
+        };
+        let part = words(&self.looks[range.clone()]);
+        u32::try_from(part * 100 / words(&self.looks).max(1)).unwrap_or(100)
     }
 
     /// What each unit adds, the units of a long run of labels less and less: a list of things inside an article costs
