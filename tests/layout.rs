@@ -2,6 +2,7 @@
 
 use nutgraf::document::Document;
 use nutgraf::extract::Cleaning;
+use nutgraf::extract::furniture::Sign;
 use nutgraf::extract::plain::{read, uncleaned};
 use proptest::prelude::*;
 
@@ -130,15 +131,12 @@ fn control_characters_are_room() {
     assert_eq!(texts(&found), ["The ferry crosses the river.", "At last."]);
 }
 
-/// White space collapsed, hyphens and marks at line ends aside.
+/// A text without white space and hyphens, and without the marks of quotations before its lines.
 fn squeezed(text: &str) -> String {
-    let mut out = String::new();
-    for line in text.split(['\n', '\r', '\x0b', '\x0c', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let is_room = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
-        let line = line.trim_matches(|c| is_room(c) || c == '>');
-        out.extend(line.trim_end_matches(['-', '\u{2010}', '\u{ad}']).chars().filter(|c| !is_room(*c)));
-    }
-    out
+    let is_room = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
+    let lines = text.split(['\n', '\r', '\x0b', '\x0c', '\u{85}', '\u{2028}', '\u{2029}']);
+    let words = lines.flat_map(|line| line.trim_start_matches(|c| is_room(c) || c == '>').chars());
+    words.filter(|&c| !is_room(c) && !matches!(c, '-' | '\u{2010}' | '\u{ad}')).collect()
 }
 
 /// Text as hostile as it comes, and text that is nearly a page.
@@ -173,7 +171,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
     #[test]
     fn every_block_is_found_in_the_input(text in any_text()) {
@@ -204,4 +202,27 @@ proptest! {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         prop_assert_eq!(letters(&ours), letters(&text));
     }
+}
+
+#[test]
+fn a_page_whose_lines_were_broken_is_cleaned_alike() {
+    let caption =
+        "The ferry crosses the river below the old customs house on Sunday, the day of the ballot, while people wait.";
+    let page = format!(
+        "Accessibility links\n\nBreaking News\n\n{}\n\n{caption}\n\n{caption}\n\n{}\n\nXS\nSM\nMD\nLG",
+        ARTICLE.split("\n\n").next().unwrap_or_default(),
+        ARTICLE.split("\n\n").skip(1).collect::<Vec<_>>().join("\n\n").trim()
+    );
+    let broken: Vec<String> = page.split('\n').flat_map(|line| wrap(line, 72, false)).collect();
+    let (ours, gold) = (document(&broken.join("\n")), document(&page));
+    assert_eq!((texts(&ours), &ours.meta), (texts(&gold), &gold.meta));
+    assert_eq!(gold.clean_text(), document(ARTICLE).clean_text());
+}
+
+#[test]
+fn heads_and_feet_of_pages_are_told_of() {
+    let pages = printed(&report_in_lines(), 72, false);
+    let extracted = read(&pages, Cleaning::On);
+    let edges = extracted.removed.iter().filter(|removed| removed.why == Sign::PageEdge).count();
+    assert_eq!(edges, pages.matches('\x0c').count() * 2);
 }

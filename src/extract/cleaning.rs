@@ -45,6 +45,7 @@ pub(super) fn decide(units: &[Unit]) -> Decisions {
         let is_again = |first: usize| !look.is_closed || at - first <= 20 || first < article.start;
         *decided = match page.told[at] {
             _ if sizes[at] => Some(Sign::LetterSizes),
+            Some(Sign::Legal) if evidence < Evidence::Strong => None,
             Some(sign) => Some(sign),
             None if at < article.start => Some(Sign::BeforeArticle),
             None if at >= article.end => Some(Sign::AfterArticle),

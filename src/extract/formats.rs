@@ -29,7 +29,13 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
         "svg" => Some(("a picture (SVG)", "there is no text in it to summarize")),
         // Parts of pages: one tag can begin a text, several that open and close are a page's source.
         "div" | "p" | "article" | "section" | "main" | "table" | "script" | "style" | "meta" | "title" | "span"
-        | "ul" => (head.matches("</").count() >= 3).then_some(("a piece of a web page's source", PAGE)),
+        | "ul" => {
+            // Markdown, too, may begin with a few lines of markup.
+            let lines = || head.lines().filter(|line| !line.trim().is_empty());
+            let tags = lines().filter(|line| line.trim_start().starts_with('<')).count();
+            (head.matches("</").count() >= 3 && tags * 10 > lines().count() * 7)
+                .then_some(("a piece of a web page's source", PAGE))
+        }
         _ if start.starts_with("<?xml") => Some(("XML", "this version reads plain text: export the document as text")),
         _ => None,
     }

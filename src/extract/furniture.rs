@@ -29,6 +29,8 @@ pub enum Sign {
     Prompt,
     /// A line that points to another article: "Read more: …".
     Pointer,
+    /// To whom the page belongs: "© …", "All rights reserved".
+    Legal,
     /// The source of a picture, or words that only label it.
     Credit,
     /// A short line without punctuation among others of that kind, as in menus and lists of links.
@@ -55,6 +57,7 @@ impl Sign {
             Sign::LetterSizes => "is one of the buttons for the size of letters",
             Sign::Prompt => "asks to subscribe, share, follow or accept",
             Sign::Pointer => "points to another article",
+            Sign::Legal => "says to whom the page belongs",
             Sign::Credit => "names the source of a picture",
             Sign::Menu => "is a short line among others without a sentence, as in a menu",
             Sign::BeforeArticle => "stands before the article in a page that was copied whole",
@@ -75,6 +78,7 @@ impl Sign {
             Sign::LetterSizes => "letter-sizes",
             Sign::Prompt => "prompt",
             Sign::Pointer => "pointer",
+            Sign::Legal => "legal",
             Sign::Credit => "credit",
             Sign::Menu => "menu",
             Sign::BeforeArticle => "before-article",
@@ -162,6 +166,7 @@ struct Lists {
     comments: HashSet<&'static str>,
     further: Starts,
     notices: Vec<&'static str>,
+    legal: Vec<&'static str>,
     subjects: Vec<&'static str>,
     agencies: Vec<&'static str>,
 }
@@ -194,6 +199,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     comments: words::COMMENTS.split('|').collect(),
     further: Starts::of(words::FURTHER),
     notices: words::NOTICES.split('|').collect(),
+    legal: words::LEGAL.split('|').collect(),
     subjects: words::SUBJECTS.split('|').collect(),
     agencies: words::AGENCIES.split('|').collect(),
 });
@@ -219,9 +225,13 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
     if is_follow || lists.prompts.begin(key).is_some() || (key.len() > 3 && is_notice(key, look)) {
         return Some(Sign::Prompt);
     }
+    if lists.legal.iter().any(|part| key.contains(part)) {
+        return Some(Sign::Legal);
+    }
     let is_credit = lists.credits.begin(key).is_some()
         || (look.words <= 14 && lists.agencies.iter().any(|name| key.contains(name)));
-    (look.words <= 14 && is_credit && !(look.is_closed && look.words > 9)).then_some(Sign::Credit)
+    (look.words <= 14 && is_credit && !key.contains("://") && !(look.is_closed && look.words > 9))
+        .then_some(Sign::Credit)
 }
 
 /// Whether a line is a notice: it says what only notices say, or speaks to the reader about such matters.

@@ -25,7 +25,7 @@ pub(super) fn find(page: &Page<'_>, evidence: Evidence, worths: &[i64], decision
                     (None, Page::densest(&worths).1)
                 }
             };
-            if article.is_empty() {
+            if page.share(&article) < LEAST_SHARE {
                 return 0..page.units.len();
             }
             page_title(page, evidence, anchor, article.clone(), decisions).unwrap_or(article)
@@ -121,6 +121,9 @@ fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     Some((at, range))
 }
 
+/// The least part of a page's sentences that its article has, in percent; less, and the text is another kind of thing.
+const LEAST_SHARE: u32 = 10;
+
 /// How many paragraphs say what a text is about.
 const BEGINNING: usize = 6;
 
@@ -135,15 +138,14 @@ fn subjects<'t>(text: &'t str) -> impl Iterator<Item = String> + 't {
 fn cohesive(page: &Page<'_>, worths: &[i64], headline: Option<usize>, range: &Range<usize>) -> Vec<i64> {
     let mut known: HashSet<String> = headline.into_iter().flat_map(|at| subjects(page.text(at))).collect();
     let mut worths = worths.to_vec();
-    let mut seen = 0;
-    for at in range.clone().filter(|&at| worths[at] > 0 && page.looks[at].is_prose()).collect::<Vec<_>>() {
+    let prose: Vec<usize> = range.clone().filter(|&at| worths[at] > 0 && page.looks[at].is_prose()).collect();
+    for (place, &at) in prose.iter().enumerate() {
         let own: Vec<String> = subjects(page.text(at)).collect();
-        if seen < BEGINNING {
+        if place < BEGINNING {
             known.extend(own);
         } else if own.len() >= 5 && !own.iter().any(|word| known.contains(word)) {
             worths[at] = -4;
         }
-        seen += 1;
     }
     worths
 }
@@ -151,7 +153,7 @@ fn cohesive(page: &Page<'_>, worths: &[i64], headline: Option<usize>, range: &Ra
 const MOST_COPIES: usize = 40;
 
 /// The units that repeat the page's title, which stands first, or the part of it that is no outlet's name.
-fn title_copies(page: &Page<'_>) -> Vec<usize> {
+pub(super) fn title_copies(page: &Page<'_>) -> Vec<usize> {
     if page.looks[0].words > 40 {
         return Vec::new();
     }
@@ -192,8 +194,15 @@ fn page_title(
     };
     let key = plain(&title);
     decisions.meta.title = Some(title);
+    if let Some(at) = at {
+        decisions.signs[at] = Some(Sign::Headline);
+    }
     for other in 0..page.units.len() {
-        if page.looks[other].words <= 40 && !page.looks[other].is_prose() && plain(page.text(other)) == key {
+        if evidence == Evidence::Strong
+            && page.looks[other].words <= 40
+            && !page.looks[other].is_prose()
+            && plain(page.text(other)) == key
+        {
             decisions.signs[other] = Some(Sign::Headline);
         }
     }
@@ -230,36 +239,50 @@ fn by_words(
     body: usize,
     article: &Range<usize>,
 ) -> Option<(Option<usize>, String)> {
-    let words = |at: usize| {
-        page.text(at)
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() > 3)
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-    };
-    let known: HashSet<String> =
-        article.clone().filter(|&at| page.looks[at].is_prose()).take(60).flat_map(words).collect();
+    let prose = article.clone().filter(|&at| page.looks[at].is_prose()).take(60);
+    let known: HashSet<String> = prose.flat_map(|at| subjects(page.text(at))).collect();
     let from = if evidence == Evidence::Strong { body.saturating_sub(25) } else { 0 };
+    // Right below a headline stand, as a rule, the author and the date.
+    let is_signed = |at: usize| {
+        let end = page.units.len().min(at + 4);
+        (at + 1..end).any(|next| is_date(page.text(next), page.looks[next]) || byline(page.text(next)).is_some())
+    };
     let score = |at: usize| {
-        let own = words(at);
+        let own: Vec<String> = subjects(page.text(at)).collect();
         let shared = own.iter().filter(|word| known.contains(*word)).count();
-        (shared * 100 / own.len().max(1)).min(100) * shared.min(6)
+        (shared * 100 / own.len().max(1)) * shared.min(6) * if is_signed(at) { 3 } else { 2 }
+    };
+    let can_be = |at: usize| {
+        let look = page.looks[at];
+        can_be_title(page, at)
+            && look.words >= 3
+            && !is_date(page.text(at), look)
+            && byline(page.text(at)).is_none()
+            && page.text(at).len() < 300
+            && !look.is_prose()
+            && !page.text(at).ends_with('.')
     };
     let best = (from..body)
-        .filter(|&at| can_be_title(page, at) && page.looks[at].words >= 3 && !page.looks[at].is_prose())
+        .filter(|&at| can_be(at))
         .map(|at| (score(at), at))
         .max_by_key(|&(score, at)| (score, std::cmp::Reverse(at)));
     match best {
-        Some((score, at)) if score >= 100 => Some((Some(at), page.text(at).to_owned())),
-        _ if page.looks[0].words <= 30 && page.looks[0].words >= 3 && body > 0 => {
-            Some((None, without_outlet(page.text(0)).to_owned()))
+        Some((score, at)) if score >= 200 => {
+            let title = page.text(at);
+            Some((Some(at), if at == 0 { without_outlet(title) } else { title }.to_owned()))
         }
+        _ if body > 0 && can_be(0) => Some((None, without_outlet(page.text(0)).to_owned())),
         _ => None,
     }
 }
 
 /// Marks the byline and the date among the units `near` the headline.
 fn byline_and_date(page: &Page<'_>, near: Range<usize>, decisions: &mut Decisions) {
+    // A name that stands next to the date is the author's.
+    let is_dated = |at: usize| {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&next| next < page.units.len());
+        beside.into_iter().any(|next| is_date(page.text(next), page.looks[next]))
+    };
     for at in near {
         let (text, look) = (page.text(at), page.looks[at]);
         if decisions.signs[at].is_some() || look.is_prose() || look.words > 22 {
@@ -276,11 +299,20 @@ fn byline_and_date(page: &Page<'_>, near: Range<usize>, decisions: &mut Decision
         } else if let Some(name) = byline(text) {
             decisions.meta.byline.get_or_insert_with(|| name.to_owned());
             decisions.signs[at] = Some(Sign::Byline);
+        } else if is_name(text, look) && decisions.meta.byline.is_none() && is_dated(at) {
+            decisions.meta.byline = Some(text.to_owned());
+            decisions.signs[at] = Some(Sign::Byline);
         } else if is_date(text, look) {
             decisions.meta.published.get_or_insert_with(|| day(text).unwrap_or_else(|| text.to_owned()));
             decisions.signs[at] = Some(Sign::Dateline);
         }
     }
+}
+
+/// Whether a line can be a person's name: two to four words, each with a capital.
+fn is_name(line: &str, look: Look) -> bool {
+    let mut words = line.split_whitespace();
+    (2..=4).contains(&look.words) && look.digits == 0 && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The names in a line that says "By …" and no more than names.

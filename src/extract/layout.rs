@@ -219,7 +219,9 @@ impl Layout<'_> {
             let mut line = &line[skip..];
             let mut from = self.lines[at].span().start + skip;
             if kind == Kind::Heading {
-                line = line.trim_end_matches(['#', ' ']);
+                // "## Title ##", but not "# C#".
+                let closed = line.trim_end_matches('#');
+                line = if closed.ends_with(is_space) { closed.trim_end_matches(is_space) } else { line };
             }
             if place > 0 {
                 let joint = self.hyphens.joint(&joined.block.text, line);

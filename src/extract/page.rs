@@ -82,7 +82,8 @@ impl<'u> Page<'u> {
         let mut seen: Vec<(String, usize)> = Vec::new();
         for (at, sign) in self.told.iter().enumerate() {
             let Some(sign) = *sign else { continue };
-            let text = self.text(at).to_lowercase();
+            // Licences have a great many of these.
+            let text = if sign == Sign::Legal { String::new() } else { self.text(at).to_lowercase() };
             if seen.len() < 40 && !seen.iter().any(|(known, _)| *known == text) {
                 seen.push((text, weight(sign, self.looks[at])));
             }
@@ -92,17 +93,29 @@ impl<'u> Page<'u> {
         let copies = (1..self.units.len()).filter(|&at| self.is_shown_twice(at)).count();
         let labels = if prose > 60 { self.labels_in_runs(8) } else { 0 };
         match words.min(16) + sizes + copies.min(2) + (labels / 6).min(6) {
-            _ if words < 2 && sizes == 0 && labels < 30 => Evidence::None,
-            10.. => Evidence::Strong,
+            _ if words < 2 && sizes == 0 && labels < 20 => Evidence::None,
+            10.. if self.has_form() => Evidence::Strong,
             4.. => Evidence::Some,
             _ => Evidence::None,
         }
     }
 
+    /// Whether the units have the form that copied pages have: each paragraph is a line, few have marks of lists and
+    /// headings, and many are labels.
+    fn has_form(&self) -> bool {
+        let (all, count) =
+            (self.units.len(), |is: &dyn Fn(usize) -> bool| (0..self.units.len()).filter(|&at| is(at)).count());
+        let joined = count(&|at| self.units[at].lines.len() > 1);
+        let marked = count(&|at| self.units[at].block.kind != Kind::Paragraph);
+        let around = count(&|at| self.told[at].is_some() || self.is_label(at));
+        joined * 100 <= all * 15 && marked * 100 <= all * 20 && around * 100 >= all * 15
+    }
+
     /// Whether a unit is a copy of one right before it, as captions stand in copied pages: the words that are shown,
     /// and those that are read out.
     pub fn is_shown_twice(&self, at: usize) -> bool {
-        self.looks[at].words >= 8 && self.copy_of[at].is_some_and(|first| at - first <= 3)
+        let is_line = self.units[at].block.kind == Kind::Paragraph;
+        is_line && self.looks[at].words >= 8 && self.copy_of[at].is_some_and(|first| at - first == 1)
     }
 
     /// The buttons for the size of letters: three or more lines in a row of one to three letters that are all of them
@@ -182,6 +195,15 @@ impl<'u> Page<'u> {
             _ if self.units[at].block.kind != Kind::Paragraph => -1,
             _ => -4,
         }
+    }
+
+    /// The part of all words in sentences that stands in `range`, in percent.
+    pub fn share(&self, range: &Range<usize>) -> u32 {
+        let words = |looks: &[Look]| -> u64 {
+            looks.iter().filter(|look| look.is_prose()).map(|look| u64::from(look.words)).sum()
+        };
+        let part = words(&self.looks[range.clone()]);
+        u32::try_from(part * 100 / words(&self.looks).max(1)).unwrap_or(100)
     }
 
     /// What each unit adds, the units of a long run of labels less and less: a list of things inside an article costs

@@ -22,6 +22,9 @@ pub(super) fn edges(text: &str, lines: &[Line]) -> Vec<bool> {
         .enumerate()
         .map(|(at, &start)| (start, starts.get(at + 1).copied().unwrap_or(lines.len())))
         .collect();
+    if !is_printed(&pages, lines) {
+        return gone;
+    }
     let mut counts: HashMap<(bool, String), usize> = HashMap::new();
     let form = |at: usize| {
         lines[at].of(text).chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()).take(120).collect::<String>()
@@ -46,4 +49,14 @@ pub(super) fn edges(text: &str, lines: &[Line]) -> Vec<bool> {
         }
     }
     gone
+}
+
+/// Whether most pages are about as long as each other; other texts have form feeds between their parts.
+fn is_printed(pages: &[(usize, usize)], lines: &[Line]) -> bool {
+    let length = |&(start, end): &(usize, usize)| lines[end - 1].number - lines[start].number + 1;
+    let mut lengths: Vec<usize> = pages.iter().rev().skip(1).map(length).collect();
+    lengths.sort_unstable();
+    let Some(&middle) = lengths.get(lengths.len() / 2) else { return false };
+    let alike = lengths.iter().filter(|&&length| length * 10 >= middle * 7 && length * 10 <= middle * 13).count();
+    middle <= 120 && alike * 2 >= lengths.len()
 }

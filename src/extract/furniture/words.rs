@@ -86,16 +86,19 @@ pub(super) const PROMPTS: &str = "add us on|by clicking|by entering your|by prov
     iscriviti|seguici|schrijf je in|meld je aan|подписывайтесь|подпишитесь|subscríbete";
 
 /// What notices have somewhere in them, and nothing else has.
-pub(super) const NOTICES: &str = "affiliate commission|all rights reserved|alle rechte vorbehalten|email address will not be published|\
-    e-mail não será publicado|has been added to your|may earn a commission|may receive a commission|\
-    may not be published, broadcast|newsletter signup|no part of this site|opens in new window|\
-    sign up for our|subscribe to our|this site uses cookies|this website uses cookies|tous droits réservés|\
-    todos los derechos reservados|todos os direitos reservados|to your inbox|unsubscribe at any time|\
-    unsubscribe any time|we use cookies|copyright ©|copyright (c)|© copyright|все права защищены|無断転載|무단전재|版权所有";
+pub(super) const NOTICES: &str = "affiliate commission|email address will not be published|e-mail não será publicado|\
+    has been added to your|may earn a commission|may receive a commission|newsletter signup|\
+    opens in new window|sign up for our|subscribe to our|this site uses cookies|this website uses cookies|\
+    to your inbox|unsubscribe at any time|unsubscribe any time|we use cookies";
+
+/// What the lines have in them that say to whom a page belongs.
+pub(super) const LEGAL: &str = "all rights reserved|alle rechte vorbehalten|no part of this site|may not be published, broadcast|\
+    tous droits réservés|todos los derechos reservados|todos os direitos reservados|copyright ©|\
+    copyright (c)|© copyright|все права защищены|無断転載|무단전재|版权所有|©";
 
 /// What notices have in them, and articles sometimes, too.
-pub(super) const SUBJECTS: &str = "affiliate|agree to|cookie|email|newsletter|partners|privacy policy|rights reserved|sign up|subscribe|\
-    terms and conditions|terms of service|terms of use|your inbox|©";
+pub(super) const SUBJECTS: &str = "affiliate|agree to|cookie|email|newsletter|partners|privacy policy|sign up|subscribe|\
+    terms and conditions|terms of service|terms of use|your inbox";
 
 /// How the lines begin that say whose a picture is.
 pub(super) const CREDITS: &str = "credit:|credits:|crédit|créditos:|credit photo|foto:|fotos:|foto ©|image credit|image:|images:|image source|\
