@@ -4,9 +4,11 @@
 //! there; everything between is skipped byte by byte. The rules look at a bounded piece of text on either side, so that
 //! the work grows with the length of the text and nothing else.
 
+mod emotion;
 mod item;
 mod mark;
 mod stop;
+mod unstopped;
 
 use crate::language::Language;
 use item::Items;
@@ -24,8 +26,9 @@ pub fn sentences(text: &str, language: Language) -> Vec<Range<usize>> {
     let mut at = cut.skip_space(0);
     cut.start = at;
     cut.items.open(&text[at..]);
-    while let Some(next) = mark::find(text.as_bytes(), at) {
-        at = cut.look(next);
+    let places = mark::places(language);
+    while let Some(next) = mark::find(text.as_bytes(), at, places) {
+        at = cut.look(next).max(cut.start);
     }
     cut.push(text.len());
     cut.spans
@@ -55,9 +58,12 @@ impl Cutter<'_> {
             b')' => {
                 if let Some(marker) = self.items.next_marker(self.text, at) {
                     self.cut(marker);
+                } else if emotion::smiles(&self.text[self.start..=at]) {
+                    return self.feeling(at, at + 1);
                 }
                 at + 1
             }
+            b' ' => self.thai_space(at),
             _ => self.ending(at),
         }
     }
@@ -75,6 +81,25 @@ impl Cutter<'_> {
         after.max(at + 1)
     }
 
+    /// An emoji or emoticon, over at `end`, ends a sentence before a capital.
+    fn feeling(&mut self, at: usize, end: usize) -> usize {
+        let next = self.skip_space(end);
+        let capital = self.text[next..].starts_with(|c: char| c.is_uppercase() || c == '@');
+        let words = self.text[self.start..at].chars().take(WORD_REACH).any(char::is_alphabetic);
+        if next > end && capital && words {
+            self.cut(next);
+        }
+        end
+    }
+
+    fn thai_space(&mut self, at: usize) -> usize {
+        let next = self.skip_space(at);
+        if unstopped::thai_ends(&self.text[self.start..at], &self.text[next..]) {
+            self.cut(next);
+        }
+        next.max(at + 1)
+    }
+
     /// A stop or mark, or a character that only begins like one.
     fn ending(&mut self, at: usize) -> usize {
         let Some(first) = self.text[at..].chars().next() else { return self.text.len() };
@@ -85,7 +110,7 @@ impl Cutter<'_> {
             return at + first.len_utf8();
         }
         if !mark::ends(first, self.language) {
-            return at + first.len_utf8();
+            return self.unstopped(at, first);
         }
         if let Some(marker) = self.items.next_marker(self.text, at) {
             self.cut(marker);
@@ -98,6 +123,21 @@ impl Cutter<'_> {
             self.cut(next);
         }
         ending.end
+    }
+
+    /// An emoji, a Korean syllable, or a character that only begins like a stop.
+    fn unstopped(&mut self, at: usize, first: char) -> usize {
+        if let Some(length) = emotion::length(&self.text[at..]) {
+            return self.feeling(at, at + length);
+        }
+        let end = at + first.len_utf8();
+        if matches!(first, '요' | '다') && self.language.code() == "ko" {
+            let next = self.skip_space(end);
+            if next > end && next < self.text.len() && unstopped::korean_ends(word_before(self.text, end)) {
+                self.cut(next);
+            }
+        }
+        end
     }
 
     fn is_end(&self, ending: &Ending, next: usize) -> bool {

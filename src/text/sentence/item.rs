@@ -40,9 +40,9 @@ impl Items {
         let label = before.iter().rev().take(4).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let start = at - label;
         let free = label > 0 && start > 0 && before[start - 1].is_ascii_whitespace();
-        let (marker, length) = read(text.get(start..)?).filter(|_| free)?;
-        let follows = text[start + length..].trim_start().chars().next().is_some_and(char::is_alphanumeric);
-        (marker == next && follows).then(|| {
+        let (marker, length) = read(text.get(start..)?).filter(|(marker, _)| free && *marker == next)?;
+        let follows = text[start + length..].trim_start().starts_with(char::is_alphanumeric);
+        follows.then(|| {
             self.next = Some(marker.next());
             start
         })

@@ -1,5 +1,6 @@
 //! Stops and marks: which characters can end a sentence, and what belongs to an end.
 
+use super::emotion;
 use crate::language::Language;
 
 /// What ends a sentence, as far as its characters tell.
@@ -29,23 +30,47 @@ pub(super) struct Ending {
     pub quoted: bool,
 }
 
-/// The next byte from `at` on that a sentence may end at, or that the cutter counts.
-pub(super) fn find(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    rest.iter().position(|&byte| STOPS_AT[usize::from(byte)]).map(|index| at + index)
+/// Which bytes the cutter stops at.
+pub(super) type Places = [bool; 256];
+
+/// The bytes to stop at in a text in `language`.
+pub(super) fn places(language: Language) -> &'static Places {
+    match language.code() {
+        "el" => &GREEK,
+        "ko" => &KOREAN,
+        "th" => &THAI,
+        _ => &COMMON,
+    }
 }
 
-/// The bytes that [`find`] stops at: ASCII stops, and the first bytes of the others.
-const STOPS_AT: [bool; 256] = {
+/// The next byte from `at` on that is one of `places`.
+pub(super) fn find(bytes: &[u8], at: usize, places: &Places) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    rest.iter().position(|&byte| places[usize::from(byte)]).map(|index| at + index)
+}
+
+static COMMON: Places = with(b"");
+static GREEK: Places = with(b";");
+/// With the first bytes of the syllables that polite verbs end in.
+static KOREAN: Places = with(b"\xEB\xEC");
+static THAI: Places = with(b" ");
+
+/// ASCII stops, line ends and what the cutter counts, the first bytes of all other stops and of emoji, and `more`.
+const fn with(more: &[u8]) -> Places {
     let mut table = [false; 256];
-    let bytes = b".!?\")\n\r;\xCD\xD6\xD8\xDB\xDC\xE0\xE1\xE2\xE3\xEF";
+    let common = b".!?\")\n\r\xCD\xD6\xD8\xDB\xDC\xE0\xE1\xE2\xE3\xEF\xF0";
     let mut index = 0;
-    while index < bytes.len() {
-        table[bytes[index] as usize] = true;
+    while index < common.len() {
+        table[common[index] as usize] = true;
+        index += 1;
+    }
+    index = 0;
+    while index < more.len() {
+        table[more[index] as usize] = true;
         index += 1;
     }
     table
-};
+}
 
 /// Whether a sentence in `language` may end with `c`.
 pub(super) fn ends(c: char, language: Language) -> bool {
@@ -108,7 +133,7 @@ fn is_closer(c: char) -> bool {
 
 /// Those that close even after white space: they never open.
 fn closes_after_space(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | '”')
+    matches!(c, ')' | ']' | '}')
 }
 
 /// Reads the ending that begins at `start`, where a stop or mark stands.
@@ -130,8 +155,10 @@ pub(super) fn read(text: &str, start: usize, language: Language, quoted: bool) -
             ending.closed = true;
             ending.quoted ^= c == '"';
             ending.end += c.len_utf8();
-        } else if let Some(length) = reference(rest) {
-            ending.end += length;
+        } else if let Some(length) = reference(rest.strip_prefix(' ').unwrap_or(rest)) {
+            ending.end += length + usize::from(rest.starts_with(' '));
+        } else if let Some(length) = emotion::length(rest.strip_prefix(' ').unwrap_or(rest)) {
+            ending.end += length + usize::from(rest.starts_with(' '));
         } else if let Some(length) = spaced(rest, ending.kind, ending.quoted) {
             let c = rest[1..].chars().next();
             if c == Some('.') {
@@ -176,7 +203,7 @@ fn spaced(rest: &str, kind: Kind, quoted: bool) -> Option<usize> {
     let more = match c {
         '.' => matches!(kind, Kind::Stop | Kind::Ellipsis) && (alone || follows.is_some_and(is_quote)),
         '"' => quoted && alone,
-        '»' => alone,
+        '»' | '”' => alone,
         '\'' => inner.starts_with("''") && inner[2..].chars().next().is_none_or(char::is_whitespace),
         _ => closes_after_space(c),
     };

@@ -1,13 +1,15 @@
 //! Whether a stop or mark ends its sentence.
 
 use super::mark::{Ending, Kind, is_opener, is_quote};
-use super::{word_after, word_before};
+use super::{WORD_REACH, word_after, word_before};
 use crate::language::{Abbreviation, Language};
 
 /// What stands after an ending.
 struct Next<'t> {
     /// The first word, without the quotation marks, brackets and dashes before it.
     word: &'t str,
+    /// Whether that word is an initial: "A. Smith".
+    initial: bool,
     /// The first character of that word, or of what stands there instead.
     first: char,
 }
@@ -17,15 +19,19 @@ pub(super) fn ends_sentence(text: &str, language: Language, so_far: &str, ending
     let after = Next::read(&text[next..]);
     if next == ending.end {
         return match ending.kind {
-            Kind::Final => !ending.closed,
+            // In Japanese a quotation goes on with a particle in hiragana.
+            Kind::Final => !ending.closed || !matches!(after.first, '\u{3041}'..='\u{309f}'),
             Kind::Stop | Kind::Mark => !ending.closed && runs_on(text, ending, &after),
             Kind::Ellipsis => false,
         };
     }
+    let before = word_before(text, ending.start);
     match ending.kind {
         Kind::Final => true,
-        Kind::Mark | Kind::Ellipsis => !after.is_lower(),
-        Kind::Stop => !after.is_lower() && stop_ends(language, so_far, word_before(text, ending.start), &after),
+        Kind::Ellipsis => !after.is_lower() && (!before.is_empty() || !after.is_first_person(language)),
+        Kind::Mark => !after.is_lower() || (!ending.closed && !before.starts_with(char::is_uppercase)),
+        Kind::Stop if after.is_lower() => !ending.closed && is_plain_word(language, before),
+        Kind::Stop => stop_ends(language, so_far, before, &after),
     }
 }
 
@@ -35,11 +41,19 @@ impl<'t> Next<'t> {
             |c: char| is_opener(c) || is_quote(c) || c.is_whitespace() || matches!(c, '-' | '–' | '—' | '*' | '_');
         let reach = text.char_indices().take(16).find(|&(_, c)| !skip(c)).map_or(0, |(at, _)| at);
         let rest = &text[reach..];
-        Next { word: word_after(rest), first: rest.chars().next().unwrap_or(' ') }
+        let word = word_after(rest);
+        let initial = word.chars().nth(1).is_none() && rest[word.len()..].starts_with('.');
+        Next { word, initial, first: rest.chars().next().unwrap_or(' ') }
     }
 
     fn is_lower(&self) -> bool {
         self.first.is_lowercase() && !self.word.chars().nth(1).is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the word has its capital wherever it stands: "I".
+    fn is_first_person(&self, language: Language) -> bool {
+        language == Language::ENGLISH
+            && (self.word == "I" || self.word.starts_with("I'") || self.word.starts_with("I’"))
     }
 
     fn is_digit(&self) -> bool {
@@ -48,6 +62,9 @@ impl<'t> Next<'t> {
 
     /// Whether the word often begins a sentence: a function word with a capital.
     fn is_starter(&self, language: Language) -> bool {
+        if self.initial {
+            return false;
+        }
         let folded = self.word.to_lowercase().replace('’', "'");
         let whole = folded.split('\'').next().unwrap_or_default();
         language.is_stop_word(&folded) || language.leans_back(&folded) || language.is_stop_word(whole)
@@ -61,10 +78,9 @@ fn runs_on(text: &str, ending: &Ending, after: &Next<'_>) -> bool {
     let words = before.chars().rev().take(2).filter(|&c| lower(c)).count() == 2
         || (before.ends_with(|c: char| c.is_ascii_digit()) && !after.is_digit());
     let capital = after.first.is_uppercase() && after.word.chars().nth(1).is_some_and(lower);
-    let rest = &text[ending.end..];
-    let token = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let mut rest = text[ending.end..].chars().take(WORD_REACH).take_while(|c| !c.is_whitespace());
     let address = |c: char| matches!(c, '@' | '/' | '\\' | '_' | '=' | '&' | '#');
-    words && capital && !before.contains(address) && !before.starts_with("www") && !token.chars().take(48).any(address)
+    words && capital && !before.contains(address) && !before.starts_with("www") && !rest.any(address)
 }
 
 /// Whether a full stop after `word` ends the sentence, what follows being no small letter.
@@ -101,6 +117,17 @@ fn single_letter_ends(language: Language, _word: &str, after: &Next<'_>) -> bool
 /// Where numbers with a stop are ordinals, a short one goes on, unless a function word follows.
 fn number_ends(language: Language, word: &str, after: &Next<'_>) -> bool {
     !(language.writes_ordinals_with_a_stop() && word.len() <= 2) || after.is_starter(language)
+}
+
+/// Whether `word` is surely no abbreviation, so that a stop after it ends a sentence even before a small letter: a
+/// function word, a long word, a number where that is no ordinal, or the end of a bracket.
+fn is_plain_word(language: Language, word: &str) -> bool {
+    let letters = word.chars().count();
+    let enough = if word.chars().all(char::is_lowercase) { 4 } else { 7 };
+    let number = word.starts_with(|c: char| c.is_ascii_digit()) && !language.writes_ordinals_with_a_stop();
+    let bracket = word.ends_with([')', ']', '”', '»']);
+    let long = letters >= enough && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    (long || number || bracket || (letters > 1 && language.is_stop_word(word))) && language.abbreviation(word).is_none()
 }
 
 /// A word that looks like an abbreviation though no table has it: letters with stops between them ("U.S"), or a few
