@@ -1,6 +1,6 @@
 //! Bytes → documents: tells what an input is, and dispatches to the reader of its kind.
 //!
-//! Reading is total: any bytes give documents or a typed [`Error`](crate::error::Error), in time linear in their number.
+//! Reading is total: any bytes give documents or a typed [`Error`], in time linear in their number.
 
 pub mod charset;
 mod cleaning;
