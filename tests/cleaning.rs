@@ -179,3 +179,14 @@ fn a_mail_is_read_with_its_subject_as_title() {
     assert_eq!(blocks(&document, Kind::Preformatted).len(), 6);
     assert_eq!(blocks(&document, Kind::Quotation).len(), 3);
 }
+
+#[test]
+fn an_article_of_its_own_has_its_headline_byline_and_date_told() {
+    let text = "Mayor resigns after bridge vote\nBy Ann Example\nMarch 9, 2031\n\nThe mayor of Lower Haven has resigned, a day after \
+                the town voted for a bridge that she had fought for years.\n\nShe will leave in May.\n";
+    let document = document(text);
+    assert_eq!(document.meta.title.as_deref(), Some("Mayor resigns after bridge vote"));
+    assert_eq!(document.meta.byline.as_deref(), Some("Ann Example"));
+    assert_eq!(document.meta.published.as_deref(), Some("2031-03-09"));
+    assert_eq!(document.blocks.len(), 2);
+}

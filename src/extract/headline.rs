@@ -47,7 +47,10 @@ fn own_title(page: &Page<'_>, decisions: &mut Decisions) -> Range<usize> {
     let Some(first) = page.units.first() else { return all };
     let look = page.looks[0];
     let is_heading = first.block.kind == Kind::Heading;
-    let follows = page.units.get(1).is_some_and(|next| next.gap || page.looks[1].words >= 20);
+    let follows = page.units.get(1).is_some_and(|next| {
+        let text = next.block.text.as_str();
+        next.gap || page.looks[1].words >= 20 || byline(text).is_some() || is_date(text, page.looks[1])
+    });
     let is_title = first.block.kind == Kind::Paragraph
         && look.words >= 2
         && look.words <= 20
