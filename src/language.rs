@@ -68,7 +68,7 @@ impl Language {
     }
 
     /// Whether a sentence that begins with `word`, case-folded, leans on the one before it: a pronoun without its
-    /// noun ("he"), a connective ("however").
+    /// noun ("he"), a connective ("however"); two words are joined by an underscore ("for_example").
     pub fn leans_back(self, word: &str) -> bool {
         self.lexicon().is_some_and(|lexicon| lexicon.leans_back.contains(word))
     }

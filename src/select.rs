@@ -10,7 +10,6 @@ mod chosen;
 
 use crate::aim::Aim;
 use crate::features::Features;
-use crate::features::form::FEWEST_WORDS;
 use crate::rank::Scores;
 use budget::Purse;
 use chosen::Chosen;
@@ -149,11 +148,11 @@ impl<'f> Choice<'f> {
     }
 
     /// Whether a reader can follow the sentence: what it leans on is chosen, no quotation is cut open,
-    /// and it is more than a remark.
+    /// and it is a whole sentence.
     fn stands(&self, sentence: usize) -> bool {
         let form = &self.features.forms[sentence];
         let held = !form.leans_back || sentence.checked_sub(1).is_some_and(|before| self.chosen.has(before));
-        held && !form.broken_quotation && form.words >= FEWEST_WORDS && !self.features.rows[sentence].is_empty()
+        held && !form.broken_quotation && !form.fragment && !self.features.rows[sentence].is_empty()
     }
 
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.

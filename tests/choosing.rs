@@ -56,7 +56,7 @@ fn an_article_with_two_subjects_yields_both() {
     for sentences in [3, 5] {
         let chosen = summary(&example("harbour-talks.txt"), sentences);
         let says = |word: &str| chosen.excerpts.iter().any(|excerpt| excerpt.text.contains(word));
-        assert!(says("harbour of Port Ellery"), "the meeting: {chosen:#?}");
-        assert!(says("Morland"), "the border: {chosen:#?}");
+        assert!(says("harbour"), "the agreement: {chosen:#?}");
+        assert!(says("Karst Bridge"), "the bridge: {chosen:#?}");
     }
 }

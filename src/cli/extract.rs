@@ -50,7 +50,13 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
                 out.put(&json::line(&line(&document, &document.clean_text(), &removed)))?;
             } else if plan.removed {
                 for taken in &removed {
-                    out.put(&format!("{}:{}: {} ({})\n", shown(name), taken.number, shown(&taken.line), taken.why.reason()))?;
+                    out.put(&format!(
+                        "{}:{}: {} ({})\n",
+                        shown(name),
+                        taken.number,
+                        shown(&taken.line),
+                        taken.why.reason()
+                    ))?;
                 }
             } else {
                 if count > 1 {

@@ -19,12 +19,12 @@ pub struct Form {
     pub question: bool,
     /// Whether it has a digit.
     pub number: bool,
-    /// Whether it is less than a sentence: fewer words than [`FEWEST_WORDS`], or no mark at its end.
+    /// Whether it is less than a sentence: a few words, or no mark at its end.
     pub fragment: bool,
 }
 
 /// A sentence of fewer words is a remark: a byline, a date, an exclamation.
-pub const FEWEST_WORDS: usize = 4;
+const FEWEST_WORDS: usize = 4;
 
 /// Marks that end a sentence, in any script.
 const ENDS: [char; 14] = ['.', '!', '?', '…', ':', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።'];
@@ -52,7 +52,7 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, quotation: &Quotation) -> Form {
     let mut words = word::words(excerpt).map(|(_, word)| word::fold(word));
     let first = words.next().unwrap_or_default();
-    let first_two = format!("{first} {}", words.next().unwrap_or_default());
+    let first_two = format!("{first}_{}", words.next().unwrap_or_default());
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,

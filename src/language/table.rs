@@ -19,7 +19,7 @@ pub(super) struct Tables {
     /// `abbreviations.txt`: words without their last stop, under one heading for each
     /// [`Abbreviation`](super::Abbreviation).
     pub abbreviations: &'static str,
-    /// `leans_back.txt`: first words of sentences that lean on the one before.
+    /// `leans_back.txt`: first words of sentences that lean on the one before; `two_words` for two.
     pub leans_back: &'static str,
 }
 
