@@ -4,6 +4,7 @@
 //! folders.
 
 mod detect;
+mod evidence;
 mod lexicon;
 mod table;
 

@@ -8,6 +8,10 @@ pub(super) struct Entry {
     pub name: &'static str,
     /// The word lists of its folder; `None` for a language that is only told by name.
     pub tables: Option<Tables>,
+    /// The letters that set it apart from the languages of its script, in lower case: for Latin, those beyond ASCII.
+    pub letters: &'static str,
+    /// How many of a hundred letters of its prose they are.
+    pub share: u8,
     /// Whether a number with a stop is an ordinal.
     pub ordinals: bool,
 }
@@ -25,13 +29,13 @@ pub(super) struct Tables {
 
 /// A language with a folder of its own.
 macro_rules! language {
-    ($code:literal, $name:literal) => {
-        language!($code, $name, false)
+    ($code:literal, $name:literal, $letters:literal $share:literal) => {
+        language!($code, $name, $letters $share, false)
     };
-    ($code:literal, $name:literal, ordinals) => {
-        language!($code, $name, true)
+    ($code:literal, $name:literal, $letters:literal $share:literal, ordinals) => {
+        language!($code, $name, $letters $share, true)
     };
-    ($code:literal, $name:literal, $ordinals:expr) => {
+    ($code:literal, $name:literal, $letters:literal $share:literal, $ordinals:expr) => {
         Entry {
             code: $code,
             name: $name,
@@ -40,6 +44,8 @@ macro_rules! language {
                 abbreviations: include_str!(concat!($code, "/abbreviations.txt")),
                 leans_back: include_str!(concat!($code, "/leans_back.txt")),
             }),
+            letters: $letters,
+            share: $share,
             ordinals: $ordinals,
         }
     };
@@ -47,44 +53,44 @@ macro_rules! language {
 
 /// A language that is told by name, and read by its script and its own statistics.
 const fn named(code: &'static str, name: &'static str) -> Entry {
-    Entry { code, name, tables: None, ordinals: false }
+    Entry { code, name, tables: None, letters: "", share: 0, ordinals: false }
 }
 
 /// [`Language::UNKNOWN`](super::Language::UNKNOWN) and [`Language::ENGLISH`](super::Language::ENGLISH) count on being
 /// the first two rows.
 pub(super) static TABLE: &[Entry] = &[
     named("und", "unknown"),
-    language!("en", "English"),
-    language!("de", "German", ordinals),
-    language!("fr", "French"),
-    language!("es", "Spanish"),
-    language!("it", "Italian"),
-    language!("pt", "Portuguese"),
-    language!("nl", "Dutch"),
-    language!("ru", "Russian"),
-    language!("uk", "Ukrainian"),
-    language!("pl", "Polish", ordinals),
-    language!("tr", "Turkish", ordinals),
-    language!("sv", "Swedish"),
-    language!("ar", "Arabic"),
-    language!("da", "Danish", ordinals),
-    language!("el", "Greek"),
-    language!("fi", "Finnish", ordinals),
-    language!("no", "Norwegian", ordinals),
-    language!("ro", "Romanian"),
-    language!("hu", "Hungarian", ordinals),
-    language!("cs", "Czech", ordinals),
-    language!("he", "Hebrew"),
-    language!("fa", "Persian"),
-    language!("hi", "Hindi"),
-    language!("zh", "Chinese"),
-    language!("ja", "Japanese"),
-    language!("ko", "Korean"),
-    language!("vi", "Vietnamese"),
-    language!("id", "Indonesian"),
-    language!("th", "Thai"),
-    language!("ur", "Urdu"),
-    language!("bn", "Bengali"),
+    language!("en", "English", "" 0),
+    language!("de", "German", "äöüß" 2, ordinals),
+    language!("fr", "French", "àâæçéèêëîïôœùûüÿ" 4),
+    language!("es", "Spanish", "áéíñóúü" 2),
+    language!("it", "Italian", "àèéìòù" 1),
+    language!("pt", "Portuguese", "áâãàçéêíóôõú" 4),
+    language!("nl", "Dutch", "éëïóöü" 0),
+    language!("ru", "Russian", "ёъыэ" 3),
+    language!("uk", "Ukrainian", "ґєії" 8),
+    language!("pl", "Polish", "ąćęłńóśźż" 7, ordinals),
+    language!("tr", "Turkish", "çğıöşüâî" 11, ordinals),
+    language!("sv", "Swedish", "åäöé" 5),
+    language!("ar", "Arabic", "كىيةإ" 8),
+    language!("da", "Danish", "æøåé" 3, ordinals),
+    language!("el", "Greek", "" 0),
+    language!("fi", "Finnish", "äöå" 5, ordinals),
+    language!("no", "Norwegian", "æøåéòô" 3, ordinals),
+    language!("ro", "Romanian", "ăâîșțşţ" 6),
+    language!("hu", "Hungarian", "áéíóöőúüű" 11, ordinals),
+    language!("cs", "Czech", "áčďéěíňóřšťúůýž" 14, ordinals),
+    language!("he", "Hebrew", "" 0),
+    language!("fa", "Persian", "پچژگکی" 12),
+    language!("hi", "Hindi", "" 0),
+    language!("zh", "Chinese", "" 0),
+    language!("ja", "Japanese", "" 0),
+    language!("ko", "Korean", "" 0),
+    language!("vi", "Vietnamese", "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹàáâãèéêìíòóôõùúýăđĩũơư" 29),
+    language!("id", "Indonesian", "" 0),
+    language!("th", "Thai", "" 0),
+    language!("ur", "Urdu", "ٹڈڑںہھےگکیپچ" 22),
+    language!("bn", "Bengali", "" 0),
     named("af", "Afrikaans"),
     named("ak", "Akan"),
     named("am", "Amharic"),

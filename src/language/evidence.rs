@@ -1,0 +1,171 @@
+//! What speaks for a language: the script, function words, letters.
+
+use super::Language;
+use super::lexicon;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// What the script of a text says about its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    /// It is written in this language alone, as far as there are tables.
+    Of(&'static str),
+    /// These languages with tables share it.
+    Shared(&'static [&'static str]),
+    /// No language with tables has it.
+    Other,
+}
+
+const LATIN: &[&str] =
+    &["en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "fi", "no", "ro", "hu", "cs", "vi", "id"];
+const CYRILLIC: &[&str] = &["ru", "uk"];
+const ARABIC: &[&str] = &["ar", "fa", "ur"];
+
+impl Script {
+    /// The script that most letters of `text` are in. An ideograph says as much as three letters of an alphabet, and a
+    /// little kana among ideographs makes the text Japanese.
+    pub fn of(text: &str) -> Script {
+        let (mut latin, mut cyrillic, mut arabic, mut other) = (0, 0, 0, 0);
+        let (mut han, mut kana, mut hangul, mut greek, mut hebrew, mut hindi, mut bengali, mut thai) =
+            (0, 0, 0, 0, 0, 0, 0, 0);
+        for c in text.chars() {
+            match c {
+                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => latin += 1,
+                '\u{400}'..='\u{52f}' => cyrillic += 1,
+                '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => arabic += 1,
+                '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => han += 3,
+                '\u{3041}'..='\u{30ff}' => kana += 3,
+                '\u{ac00}'..='\u{d7af}' => hangul += 3,
+                '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => greek += 1,
+                '\u{590}'..='\u{5ff}' => hebrew += 1,
+                '\u{900}'..='\u{97f}' => hindi += 1,
+                '\u{980}'..='\u{9ff}' => bengali += 1,
+                '\u{e00}'..='\u{e7f}' => thai += 1,
+                c if c.is_alphabetic() => other += 1,
+                _ => {}
+            }
+        }
+        let east = if kana * 12 > han { Script::Of("ja") } else { Script::Of("zh") };
+        let counts = [
+            (latin, Script::Shared(LATIN)),
+            (cyrillic, Script::Shared(CYRILLIC)),
+            (arabic, Script::Shared(ARABIC)),
+            (han + kana, east),
+            (hangul, Script::Of("ko")),
+            (greek, Script::Of("el")),
+            (hebrew, Script::Of("he")),
+            (hindi, Script::Shared(&["hi"])),
+            (bengali, Script::Of("bn")),
+            (thai, Script::Of("th")),
+            (other, Script::Other),
+        ];
+        counts.into_iter().rev().max_by_key(|&(count, _)| count).map_or(Script::Other, |(_, script)| script)
+    }
+}
+
+/// How much speaks for each of some languages, in function words.
+pub(super) struct Evidence {
+    scores: Vec<(Language, f64)>,
+    /// Function words found for each.
+    words: Vec<u32>,
+    /// Words looked at.
+    total: u32,
+}
+
+impl Evidence {
+    /// Counts the function words and letters of `text` for each of `languages`.
+    pub fn of(text: &str, languages: &[&str]) -> Evidence {
+        let languages: Vec<Language> = languages.iter().filter_map(|code| Language::from_code(code)).collect();
+        let words = words_of_all();
+        let mut found = vec![0; languages.len()];
+        let mut strange = vec![0; languages.len()];
+        let mut total = 0;
+        let folded = text.to_lowercase();
+        for word in
+            folded.split(|c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}'))
+        {
+            if word.is_empty() {
+                continue;
+            }
+            total += 1;
+            let mask = words.get(word).copied().unwrap_or(0);
+            for (count, language) in found.iter_mut().zip(&languages) {
+                *count += (mask >> language.0) & 1;
+            }
+        }
+        let mut own = vec![0; languages.len()];
+        let mut letters = 0;
+        for c in folded.chars().filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            if c.is_ascii() || COMMON_LETTERS.contains(c) {
+                continue;
+            }
+            for ((own, strange), language) in own.iter_mut().zip(&mut strange).zip(&languages) {
+                let has = language.entry().letters.contains(c);
+                *own += u32::from(has);
+                *strange += u32::from(!has);
+            }
+        }
+        let score = |index: usize| {
+            let lacking = f64::from(letters - own[index]) * f64::from(languages[index].entry().share) / 100.0;
+            f64::from(found[index]) - STRANGE_LETTER * f64::from(strange[index]) - LACKING_LETTER * lacking
+        };
+        let scores: Vec<f64> = (0..languages.len()).map(score).collect();
+        Evidence { scores: languages.iter().copied().zip(scores).collect(), words: found, total }
+    }
+
+    /// Adds `weight` for `language`.
+    pub fn add(&mut self, language: Language, weight: f64) {
+        for (_, score) in self.scores.iter_mut().filter(|(candidate, _)| *candidate == language) {
+            *score += weight;
+        }
+    }
+
+    /// The language that is ahead of all others by so much that nothing else needs asking.
+    pub fn clear(&self) -> Option<Language> {
+        let (language, best) = self.top()?;
+        let second = self.scores.iter().filter(|&&(other, _)| other != language).map(|&(_, score)| score);
+        let second = second.fold(0.0, f64::max);
+        (best >= 6.0 && best >= 1.5 * second + 3.0 && !self.is_weak()).then_some(language)
+    }
+
+    /// Whether so few words are known that the text may be in a language without tables.
+    pub fn is_weak(&self) -> bool {
+        self.total >= 8 && f64::from(self.words.iter().copied().max().unwrap_or(0)) < WEAK * f64::from(self.total)
+    }
+
+    /// The language that most speaks for.
+    pub fn best(&self) -> Language {
+        self.top().map_or(Language::UNKNOWN, |(language, _)| language)
+    }
+
+    fn top(&self) -> Option<(Language, f64)> {
+        self.scores.iter().copied().rev().max_by(|a, b| a.1.total_cmp(&b.1))
+    }
+}
+
+/// What a letter that a language does not have counts against it, in function words.
+const STRANGE_LETTER: f64 = 0.8;
+
+/// What a letter that a language should have by now, and does not, counts against it, in function words.
+const LACKING_LETTER: f64 = 0.22;
+
+/// The letters that all languages of the Cyrillic and of the Arabic script have.
+const COMMON_LETTERS: &str = "абвгдежзийклмнопрстуфхцчшщьюяابتثجحخدذرزسشصضطظعغفقلمنوهءآأؤئ";
+
+/// The share of function words below which a text is in another language than those with tables.
+const WEAK: f64 = 0.2;
+
+/// Every function word with the languages that have it, one bit each.
+fn words_of_all() -> &'static HashMap<&'static str, u32> {
+    static WORDS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = HashMap::new();
+        for language in Language::all() {
+            for &word in lexicon::of(language).iter().flat_map(|lexicon| &lexicon.stop_words) {
+                *words.entry(word).or_insert(0) |= 1_u32.checked_shl(u32::from(language.0)).unwrap_or(0);
+            }
+        }
+        words
+    })
+}
