@@ -1,6 +1,6 @@
 //! Which language a text is in, and what each language needs: stop words, abbreviations, words that lean back.
 //!
-//! What is known of a language stands in one folder, `language/<code>/`, as plain lists of words; [`table`] names the
+//! What is known of a language stands in one folder, `language/<code>/`, as plain lists of words; `table.rs` names the
 //! folders.
 
 mod detect;

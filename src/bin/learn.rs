@@ -160,11 +160,10 @@ fn solve(mut matrix: [[f64; WIDTH]; WIDTH], mut right: [f64; WIDTH]) -> [f64; WI
         let pivot = pivot.unwrap_or(column);
         matrix.swap(column, pivot);
         right.swap(column, pivot);
+        let above = matrix[column];
         for row in column + 1..WIDTH {
-            let factor = matrix[row][column] / matrix[column][column];
-            for index in column..WIDTH {
-                matrix[row][index] -= factor * matrix[column][index];
-            }
+            let factor = matrix[row][column] / above[column];
+            matrix[row].iter_mut().zip(above).for_each(|(value, above)| *value -= factor * above);
             right[row] -= factor * right[column];
         }
     }

@@ -68,7 +68,7 @@ fn trigrams_of(code: &str) -> Option<Lang> {
     Lang::all().iter().copied().find(|&language| two_letters(language) == code)
 }
 
-fn two_letters(language: whatlang::Lang) -> &'static str {
+fn two_letters(language: Lang) -> &'static str {
     use whatlang::Lang;
     match language {
         Lang::Afr => "af",
