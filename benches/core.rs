@@ -2,6 +2,8 @@
 //!
 //! `cargo bench` runs it on the examples; `cargo bench -- FILE.jsonl` on the `"text"` of each line of a file.
 
+#![allow(clippy::print_stdout)]
+
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::source::Raw;
 use nutgraf::summary::{Options, summarize};

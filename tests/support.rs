@@ -82,6 +82,7 @@ pub fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
 }
 
 /// The folder that holds `eval/`, from `NUTGRAF_SHARED`; without it a test says that it was not run.
+#[allow(clippy::print_stdout)]
 pub fn shared(test: &str) -> Option<PathBuf> {
     let shared = std::env::var_os("NUTGRAF_SHARED").map(PathBuf::from);
     if shared.is_none() {

@@ -69,7 +69,6 @@ fn trigrams_of(code: &str) -> Option<Lang> {
 }
 
 fn two_letters(language: Lang) -> &'static str {
-    use whatlang::Lang;
     match language {
         Lang::Afr => "af",
         Lang::Aka => "ak",
