@@ -2,12 +2,13 @@
 
 pub mod sentence;
 pub mod stem;
+mod vocabulary;
 pub mod word;
 
 use crate::document::Document;
 use crate::language::Language;
-use std::collections::HashMap;
 use std::ops::Range;
+use vocabulary::Vocabulary;
 
 /// A document taken apart: its sentences, and the terms in each.
 #[derive(Debug, Clone)]
@@ -57,24 +58,54 @@ pub fn analyze(document: &Document) -> Text<'_> {
     let declared = document.meta.language.as_deref().and_then(Language::from_code);
     let language = declared.unwrap_or_else(|| Language::detect(&document.clean_text()));
     let mut text = Text { document, language, sentences: Vec::new(), terms: Vec::new(), vocabulary: 0 };
-    let mut numbers: HashMap<String, Term> = HashMap::new();
-    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
-        for span in sentence::sentences(&block.text, language) {
-            let first = text.terms.len();
-            let mut words = 0;
-            for (_, word) in word::words(&block.text[span.clone()]) {
-                words += 1;
-                let folded = word::fold(word);
-                if language.is_stop_word(&folded) {
-                    continue;
-                }
-                let stem = stem::stem(&folded, language);
-                let next = Term::try_from(numbers.len()).unwrap_or(Term::MAX);
-                text.terms.push(*numbers.entry(stem.into_owned()).or_insert(next));
+    Vocabulary::with(language, |vocabulary| {
+        for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
+            for span in sentence::sentences(&block.text, language) {
+                let first = text.terms.len();
+                let words = vocabulary.read(&block.text[span.clone()], &mut text.terms);
+                text.sentences.push(Sentence { block: index, span, words, terms: first..text.terms.len() });
             }
-            text.sentences.push(Sentence { block: index, span, words, terms: first..text.terms.len() });
         }
-    }
-    text.vocabulary = numbers.len();
+        text.vocabulary = vocabulary.count();
+    });
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind};
+
+    fn document(code: &str, text: &str) -> Document {
+        let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
+        document.meta.language = Some(code.to_string());
+        document
+    }
+
+    #[test]
+    fn stop_words_count_as_words_and_not_as_terms() {
+        let document = document("en", "The elections are over. An election is never over.");
+        let text = analyze(&document);
+        assert_eq!(text.sentences.iter().map(|sentence| sentence.words).collect::<Vec<_>>(), [4, 5]);
+        assert_eq!(text.terms_of(&text.sentences[0]), text.terms_of(&text.sentences[1]));
+        assert_eq!(text.vocabulary, 1);
+        assert_eq!(text.excerpt(&text.sentences[0]), "The elections are over.");
+    }
+
+    #[test]
+    fn terms_are_numbered_anew_in_each_document() {
+        let (one, other) = (document("en", "Rivers flood towns."), document("en", "Towns dread rivers."));
+        let first = analyze(&one).terms;
+        assert_eq!(first, [0, 1, 2]);
+        assert_eq!(analyze(&other).terms, [0, 1, 2]);
+        assert_eq!(analyze(&one).terms, first);
+    }
+
+    #[test]
+    fn where_no_spaces_part_words_neighbouring_characters_are_terms() {
+        let document = document("zh", "洪水淹没城市。城市的洪水。");
+        let text = analyze(&document);
+        assert_eq!(text.terms_of(&text.sentences[0]), [0, 1, 2, 3, 4]);
+        assert_eq!(text.terms_of(&text.sentences[1]), [4, 0]);
+    }
 }
