@@ -8,7 +8,7 @@ use super::evidence::{Evidence, Script};
 use whatlang::{Detector, Lang};
 
 /// How much of a text is looked at, in bytes.
-const ENOUGH: usize = 2400;
+const ENOUGH: usize = 900;
 
 /// In how many pieces, evenly spaced, so that a mixed text takes its main language.
 const PIECES: usize = 3;

@@ -89,8 +89,10 @@ impl Evidence {
             }
             total += 1;
             let mask = words.get(word).copied().unwrap_or(0);
-            for (count, language) in found.iter_mut().zip(&languages) {
-                *count += (mask >> language.0) & 1;
+            if mask != 0 {
+                for (count, language) in found.iter_mut().zip(&languages) {
+                    *count += (mask >> language.0) & 1;
+                }
             }
         }
         let mut own = vec![0; languages.len()];
