@@ -59,7 +59,8 @@ impl Script {
             (thai, Script::Of("th")),
             (other, Script::Other),
         ];
-        counts.into_iter().rev().max_by_key(|&(count, _)| count).map_or(Script::Other, |(_, script)| script)
+        let most = counts.into_iter().rev().filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count);
+        most.map_or(Script::Other, |(_, script)| script)
     }
 }
 

@@ -172,7 +172,8 @@ impl Cutter<'_> {
 
 /// The last word of `text`: back to white space, a quotation mark or an opening bracket, at most [`WORD_REACH`] bytes.
 fn last_word(text: &str) -> &str {
-    let reach = &text[text.ceil_char_boundary(text.len().saturating_sub(WORD_REACH))..];
+    let floor = text.len().saturating_sub(WORD_REACH);
+    let reach = (floor..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default();
     let begins = |c: char| c.is_whitespace() || mark::is_opener(c) || mark::is_quote(c) || matches!(c, '—' | '–' | '/');
     let apostrophe =
         |at: usize, c: char| matches!(c, '\'' | '’') && reach[..at].ends_with(|c: char| c.is_alphanumeric());

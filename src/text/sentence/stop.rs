@@ -126,15 +126,15 @@ fn is_roman(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
 }
 
-/// Whether `word` is surely no abbreviation, so that a stop after it ends a sentence even before a small letter: a
-/// function word, a long word, a number where that is no ordinal, or the end of a bracket.
+/// Whether a stop after `word` surely ends a sentence, even before a small letter: it is too long for an abbreviation
+/// and no function word, a number where that is no ordinal, or the end of a bracket.
 fn is_plain_word(language: Language, word: &str) -> bool {
     let letters = word.chars().count();
     let enough = if word.chars().all(char::is_lowercase) { 4 } else { 7 };
     let number = word.starts_with(|c: char| c.is_ascii_digit()) && !language.writes_ordinals_with_a_stop();
     let bracket = word.ends_with([')', ']', '”', '»']);
     let long = letters >= enough && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    (long || number || bracket || (letters > 1 && language.is_stop_word(word))) && language.abbreviation(word).is_none()
+    (number || bracket || (long && !language.is_stop_word(word))) && language.abbreviation(word).is_none()
 }
 
 /// A word that looks like an abbreviation though no table has it: letters with stops between them ("U.S"), or a few
