@@ -45,12 +45,12 @@ pub enum Shortfall {
 }
 
 /// What covering all of the document's salient terms is worth, where the best score is worth 1.
-const COVERAGE: f64 = 0.5;
+const COVERAGE: f64 = 0.8;
 /// The first sentences tell the main point; from the next on, relevance counts less with each, and what is new more, so
 /// that every subject of the article is covered.
 const MAIN_POINT: usize = 3;
 /// How fast relevance fades past the main point.
-const WIDENING: f64 = 1.0;
+const WIDENING: f64 = 1.5;
 /// What full likeness to a chosen sentence costs.
 const REDUNDANCY: f64 = 0.5;
 /// From this cosine on, two sentences say the same.

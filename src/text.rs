@@ -2,12 +2,13 @@
 
 pub mod sentence;
 pub mod stem;
+mod vocabulary;
 pub mod word;
 
-use crate::document::{Document, Kind};
+use crate::document::{Block, Document, Kind};
 use crate::language::Language;
-use std::collections::HashMap;
 use std::ops::Range;
+use vocabulary::Vocabulary;
 
 /// A document taken apart: its sentences, and the terms in each.
 #[derive(Debug, Clone)]
@@ -75,39 +76,70 @@ pub fn analyze(document: &Document) -> Text<'_> {
         headline: Vec::new(),
         first: Vec::new(),
     };
-    let mut numbers: HashMap<String, Term> = HashMap::new();
-    for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
-        let spans = if block.kind == Kind::Sentence {
-            let whole = 0..block.text.len();
-            vec![whole]
-        } else {
-            sentence::sentences(&block.text, language)
-        };
-        for span in spans {
-            let begin = text.terms.len();
-            let mut words = 0;
-            for (at, word) in word::words(&block.text[span.clone()]) {
-                words += 1;
-                let folded = word::fold(word);
-                if language.is_stop_word(&folded) {
-                    continue;
-                }
-                let stem = stem::stem(&folded, language);
-                let next = text.first.len() as Term;
-                let term = *numbers.entry(stem.into_owned()).or_insert(next);
-                if term == next {
-                    text.first.push((index, span.start + at..span.start + at + word.len()));
-                }
-                text.terms.push(term);
+    let mut met = Vec::new();
+    Vocabulary::with(language, |vocabulary| {
+        for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
+            for span in spans(block, language) {
+                let begin = text.terms.len();
+                let words = vocabulary.read(&block.text[span.clone()], &mut text.terms, &mut met);
+                let within = |word: Range<usize>| (index, span.start + word.start..span.start + word.end);
+                text.first.extend(met.drain(..).map(within));
+                text.sentences.push(Sentence { block: index, span, words, terms: begin..text.terms.len() });
             }
-            text.sentences.push(Sentence { block: index, span, words, terms: begin..text.terms.len() });
         }
-    }
-    text.vocabulary = text.first.len();
-    let title = document.meta.title.as_deref().unwrap_or_default();
-    let known = |(_, word): (usize, &str)| numbers.get(&*stem::stem(&word::fold(word), language)).copied();
-    text.headline = word::words(title).filter_map(known).collect();
+        text.vocabulary = vocabulary.count();
+        // What the title alone has is numbered past the vocabulary.
+        vocabulary.read(document.meta.title.as_deref().unwrap_or_default(), &mut text.headline, &mut met);
+    });
+    text.headline.retain(|&term| (term as usize) < text.vocabulary);
     text.headline.sort_unstable();
     text.headline.dedup();
     text
+}
+
+/// The sentences of a block; one that is a sentence already is not cut again.
+fn spans(block: &Block, language: Language) -> Vec<Range<usize>> {
+    if block.kind == Kind::Sentence {
+        let whole = 0..block.text.len();
+        return vec![whole];
+    }
+    sentence::sentences(&block.text, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(code: &str, text: &str) -> Document {
+        let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
+        document.meta.language = Some(code.to_string());
+        document
+    }
+
+    #[test]
+    fn stop_words_count_as_words_and_not_as_terms() {
+        let document = document("en", "The elections are over. An election is never over.");
+        let text = analyze(&document);
+        assert_eq!(text.sentences.iter().map(|sentence| sentence.words).collect::<Vec<_>>(), [4, 5]);
+        assert_eq!(text.terms_of(&text.sentences[0]), text.terms_of(&text.sentences[1]));
+        assert_eq!(text.vocabulary, 1);
+        assert_eq!(text.excerpt(&text.sentences[0]), "The elections are over.");
+    }
+
+    #[test]
+    fn terms_are_numbered_anew_in_each_document() {
+        let (one, other) = (document("en", "Rivers flood towns."), document("en", "Towns dread rivers."));
+        let first = analyze(&one).terms;
+        assert_eq!(first, [0, 1, 2]);
+        assert_eq!(analyze(&other).terms, [0, 1, 2]);
+        assert_eq!(analyze(&one).terms, first);
+    }
+
+    #[test]
+    fn where_no_spaces_part_words_neighbouring_characters_are_terms() {
+        let document = document("zh", "洪水淹没城市。城市的洪水。");
+        let text = analyze(&document);
+        assert_eq!(text.terms_of(&text.sentences[0]), [0, 1, 2, 3, 4]);
+        assert_eq!(text.terms_of(&text.sentences[1]), [4, 0]);
+    }
 }

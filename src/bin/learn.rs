@@ -79,7 +79,7 @@ struct Grams {
 
 impl Grams {
     fn of(text: &str) -> Grams {
-        let words: Vec<String> = word::words(text).map(|(_, word)| word::fold(word).into_owned()).collect();
+        let words: Vec<String> = word::words(text).map(|(_, word)| word.to_lowercase()).collect();
         let mut grams = Grams::default();
         for pair in words.windows(2) {
             *grams.two.entry((pair[0].clone(), pair[1].clone())).or_default() += 1;

@@ -50,7 +50,7 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 }
 
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, quotation: &Quotation) -> Form {
-    let mut words = word::words(excerpt).map(|(_, word)| word::fold(word));
+    let mut words = word::words(excerpt).map(|(_, word)| word::fold(word, text.language));
     let first = words.next().unwrap_or_default();
     let first_two = format!("{first}_{}", words.next().unwrap_or_default());
     let end = excerpt.trim_end_matches(CLOSING);

@@ -59,7 +59,8 @@ impl Script {
             (thai, Script::Of("th")),
             (other, Script::Other),
         ];
-        counts.into_iter().rev().max_by_key(|&(count, _)| count).map_or(Script::Other, |(_, script)| script)
+        let most = counts.into_iter().rev().filter(|&(count, _)| count > 0).max_by_key(|&(count, _)| count);
+        most.map_or(Script::Other, |(_, script)| script)
     }
 }
 
@@ -89,8 +90,10 @@ impl Evidence {
             }
             total += 1;
             let mask = words.get(word).copied().unwrap_or(0);
-            for (count, language) in found.iter_mut().zip(&languages) {
-                *count += (mask >> language.0) & 1;
+            if mask != 0 {
+                for (count, language) in found.iter_mut().zip(&languages) {
+                    *count += (mask >> language.0) & 1;
+                }
             }
         }
         let mut own = vec![0; languages.len()];

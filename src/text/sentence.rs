@@ -12,7 +12,7 @@ mod unstopped;
 
 use crate::language::Language;
 use item::Items;
-use mark::Ending;
+use mark::{Ending, Kind};
 use std::ops::Range;
 
 /// How far the rules look back for a word, in bytes: no abbreviation, initial or number that matters is longer.
@@ -133,7 +133,7 @@ impl Cutter<'_> {
         let end = at + first.len_utf8();
         if matches!(first, '요' | '다') && self.language.code() == "ko" {
             let next = self.skip_space(end);
-            if next > end && next < self.text.len() && unstopped::korean_ends(word_before(self.text, end)) {
+            if next > end && next < self.text.len() && unstopped::korean_ends(last_word(&self.text[self.start..end])) {
                 self.cut(next);
             }
         }
@@ -142,7 +142,7 @@ impl Cutter<'_> {
 
     fn is_end(&self, ending: &Ending, next: usize) -> bool {
         let so_far = self.text.get(self.start..ending.start).unwrap_or_default();
-        if next >= self.text.len() || item::is_marker(so_far) {
+        if next >= self.text.len() || (ending.kind == Kind::Stop && item::is_marker(so_far)) {
             return false;
         }
         stop::ends_sentence(self.text, self.language, so_far, ending, next)
@@ -170,17 +170,19 @@ impl Cutter<'_> {
     }
 }
 
-/// The last word before `at`: back to white space, a quotation mark or an opening bracket, at most [`WORD_REACH`] bytes.
-fn word_before(text: &str, at: usize) -> &str {
-    let floor = (at.saturating_sub(WORD_REACH)..=at).find(|&byte| text.is_char_boundary(byte)).unwrap_or(at);
-    let reach = &text[floor..at];
+/// The last word of `text`: back to white space, a quotation mark or an opening bracket, at most [`WORD_REACH`] bytes.
+fn last_word(text: &str) -> &str {
+    let floor = text.len().saturating_sub(WORD_REACH);
+    let reach = (floor..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default();
     let begins = |c: char| c.is_whitespace() || mark::is_opener(c) || mark::is_quote(c) || matches!(c, '—' | '–' | '/');
-    let start = reach.char_indices().rev().find(|&(_, c)| begins(c)).map_or(0, |(index, c)| index + c.len_utf8());
-    &reach[start..]
+    let apostrophe =
+        |at: usize, c: char| matches!(c, '\'' | '’') && reach[..at].ends_with(|c: char| c.is_alphanumeric());
+    let edge = reach.char_indices().rev().find(|&(at, c)| begins(c) && !apostrophe(at, c));
+    &reach[edge.map_or(0, |(at, c)| at + c.len_utf8())..]
 }
 
 /// The word that begins at the start of `text`, at most [`WORD_REACH`] bytes of it.
-fn word_after(text: &str) -> &str {
+fn first_word(text: &str) -> &str {
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let end = text.char_indices().find(|&(index, c)| index > WORD_REACH || !inner(c)).map_or(text.len(), |(at, _)| at);
     &text[..end]

@@ -1,10 +1,170 @@
-//! Stems: the only file that names the stemmer.
+//! Stems: the only file that names the stemmers.
 
 use crate::language::Language;
-use rust_stemmers::{Algorithm, Stemmer};
+use frostem::Stemmer as Newer;
+use rust_stemmers::{Algorithm, Stemmer as Older};
 use std::borrow::Cow;
 
-/// The stem of a folded word.
-pub fn stem<'w>(folded: &'w str, _language: Language) -> Cow<'w, str> {
-    Stemmer::create(Algorithm::English).stem(folded)
+/// Words longer than this, in bytes, are no words that a stemmer knows; they stay as they are.
+const LONGEST: usize = 64;
+
+/// What brings the words of one language down to their stems.
+pub struct Stemmer(Kind);
+
+enum Kind {
+    Older(Older),
+    Newer(Newer),
+    Korean,
+    None,
+}
+
+impl Stemmer {
+    /// The stemmer for `language`; one that changes nothing where there is none.
+    pub fn new(language: Language) -> Stemmer {
+        let code = language.code();
+        let kind = match (older(code), newer(code)) {
+            (Some(algorithm), _) => Kind::Older(Older::create(algorithm)),
+            (None, Some(algorithm)) => Kind::Newer(Newer::new(algorithm)),
+            (None, None) if code == "ko" => Kind::Korean,
+            (None, None) => Kind::None,
+        };
+        Stemmer(kind)
+    }
+
+    /// Whether it changes any word.
+    pub fn is_any(&self) -> bool {
+        !matches!(self.0, Kind::None)
+    }
+
+    /// The stem of a folded word.
+    pub fn stem<'w>(&self, folded: &'w str) -> Cow<'w, str> {
+        if folded.len() > LONGEST {
+            return Cow::Borrowed(folded);
+        }
+        match &self.0 {
+            Kind::Older(stemmer) => stemmer.stem(folded),
+            Kind::Newer(stemmer) => stemmer.stem(folded),
+            Kind::Korean => Cow::Borrowed(without_particle(folded)),
+            Kind::None => Cow::Borrowed(folded),
+        }
+    }
+}
+
+/// The stem of a folded word. Where many words of one language are stemmed, make one [`Stemmer`].
+pub fn stem(folded: &str, language: Language) -> Cow<'_, str> {
+    Stemmer::new(language).stem(folded)
+}
+
+fn older(code: &str) -> Option<Algorithm> {
+    Some(match code {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+fn newer(code: &str) -> Option<frostem::Algorithm> {
+    use frostem::Algorithm;
+    Some(match code {
+        "ca" => Algorithm::Catalan,
+        "cs" => Algorithm::Czech,
+        "el" => Algorithm::Greek,
+        "eo" => Algorithm::Esperanto,
+        "et" => Algorithm::Estonian,
+        "fa" => Algorithm::Persian,
+        "hi" => Algorithm::Hindi,
+        "hy" => Algorithm::Armenian,
+        "id" => Algorithm::Indonesian,
+        "lt" => Algorithm::Lithuanian,
+        "ne" => Algorithm::Nepali,
+        "pl" => Algorithm::Polish,
+        "sr" => Algorithm::Serbian,
+        "uk" => Algorithm::Ukrainian,
+        "yi" => Algorithm::Yiddish,
+        _ => return None,
+    })
+}
+
+/// A Korean noun without the particles that say its part in the sentence: at least two syllables stay.
+fn without_particle(word: &str) -> &str {
+    /// Topic, subject, object, genitive, place, means, company and the like; longer ones first.
+    const PARTICLES: [&str; 24] = [
+        "에서는",
+        "으로는",
+        "에게서",
+        "이라고",
+        "까지",
+        "부터",
+        "에서",
+        "에게",
+        "으로",
+        "라고",
+        "처럼",
+        "보다",
+        "이나",
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "로",
+        "와",
+        "과",
+    ];
+    let stem = PARTICLES.iter().find_map(|particle| word.strip_suffix(particle));
+    stem.filter(|stem| stem.chars().nth(1).is_some()).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        for (code, one, other) in [
+            ("en", "elections", "election"),
+            ("de", "wahlen", "wahl"),
+            ("el", "εκλογές", "εκλογή"),
+            ("cs", "volbami", "volby"),
+            ("uk", "виборів", "виборами"),
+            ("ko", "정부는", "정부의"),
+        ] {
+            let stemmer = Stemmer::new(Language::from_code(code).unwrap());
+            assert_eq!(stemmer.stem(one), stemmer.stem(other), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_language_without_a_stemmer_keeps_its_words() {
+        assert_eq!(stem("הבחירות", Language::from_code("he").unwrap()), "הבחירות");
+        assert_eq!(stem("elections", Language::UNKNOWN), "elections");
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_is_too_odd_for_a_stemmer(word in "\\PC{0,20}|[α-ωάέήίόύώς]{1,14}|[a-zäöüßéçñ']{1,14}|[а-яіїєґё]{1,14}|[آ-ی]{1,10}|[ء-ي]{1,10}|[ऀ-ॿ]{1,10}|[஀-௿]{1,10}") {
+            for language in Language::all() {
+                let _ = stem(&word, language);
+            }
+        }
+    }
 }

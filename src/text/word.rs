@@ -1,14 +1,206 @@
 //! Words: where they stand, and how they are folded.
 
+use crate::language::Language;
 use std::borrow::Cow;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
-/// The words of `text` with the byte at which each begins.
+/// The words of `text` (UAX #29) with the byte at which each begins.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.unicode_word_indices()
+    Words { text, at: 0, plain: 0, odd: None }
 }
 
-/// The word as it is compared: lower case.
-pub fn fold(word: &str) -> Cow<'_, str> {
-    Cow::Owned(word.to_lowercase())
+/// Words, one stretch between spaces at a time: a stretch of ASCII is read byte by byte, with the same result.
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+    /// Where the stretch of ASCII at hand ends.
+    plain: usize,
+    /// Where a stretch that is not ASCII alone begins, and its words.
+    odd: Option<(usize, UnicodeWordIndices<'t>)>,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<(usize, &'t str)> {
+        loop {
+            if let Some((start, words)) = &mut self.odd {
+                if let Some((at, word)) = words.next() {
+                    return Some((*start + at, word));
+                }
+                self.odd = None;
+            }
+            if let Some(word) = self.plain_word() {
+                return Some(word);
+            }
+            if self.at == self.text.len() {
+                return None;
+            }
+            self.stretch();
+        }
+    }
+}
+
+impl<'t> Words<'t> {
+    /// Goes to the next stretch, from its spaces up to the next ones.
+    fn stretch(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        let ends = |&(index, &byte): &(usize, &u8)| byte == b' ' && index > 0 && rest[index - 1] != b' ';
+        let length = rest.iter().enumerate().find(ends).map_or(rest.len(), |(index, _)| index);
+        let (start, end) = (self.at, self.at + length);
+        if rest[..length].is_ascii() {
+            self.plain = end;
+        } else {
+            self.odd = Some((start, self.text[start..end].unicode_word_indices()));
+            self.at = end;
+            self.plain = end;
+        }
+    }
+
+    /// The next word of the stretch of ASCII at hand.
+    fn plain_word(&mut self) -> Option<(usize, &'t str)> {
+        let bytes = &self.text.as_bytes()[..self.plain];
+        while self.at < self.plain {
+            let start = self.at;
+            if !is_inner(bytes[start]) {
+                self.at += 1;
+                continue;
+            }
+            self.at = word_end(bytes, start);
+            let word = &self.text[start..self.at];
+            if word.bytes().any(|byte| byte != b'_') {
+                return Some((start, word));
+            }
+        }
+        None
+    }
+}
+
+/// Where the word of ASCII that begins at `start` ends.
+fn word_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(&byte) = bytes.get(at) {
+        let within = is_inner(byte) || bytes.get(at + 1).is_some_and(|&after| joins(byte, bytes[at - 1], after));
+        if !within {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn is_inner(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// Whether `byte` stands within a word: an apostrophe or stop between letters or digits, a comma between digits.
+fn joins(byte: u8, before: u8, after: u8) -> bool {
+    let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+    let digits = before.is_ascii_digit() && after.is_ascii_digit();
+    match byte {
+        b'.' | b'\'' => letters || digits,
+        b':' => letters,
+        b',' | b';' => digits,
+        _ => false,
+    }
+}
+
+/// The word as it is compared: composed (NFC), in lower case, with straight apostrophes and without what is elided
+/// before it ("l'accord" is "accord") or, in Turkish, added to a name after an apostrophe.
+pub fn fold(word: &str, language: Language) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    let turkish = language.code() == "tr" || language.code() == "az";
+    let mut folded = String::with_capacity(word.len());
+    let mut lower = |c: char| match c {
+        'I' if turkish => folded.push('ı'),
+        'İ' if turkish => folded.push('i'),
+        '’' | 'ʼ' => folded.push('\''),
+        'ё' | 'Ё' => folded.push('е'),
+        '\u{640}' => {}
+        c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+        c => folded.push(c),
+    };
+    if word.is_ascii() || is_nfc_quick(word.chars()) == unicode_normalization::IsNormalized::Yes {
+        word.chars().for_each(&mut lower);
+    } else {
+        word.nfc().for_each(&mut lower);
+    }
+    if !folded.is_ascii() {
+        folded = folded.to_lowercase();
+    }
+    let kept = match folded.split_once('\'') {
+        Some((before, after)) if is_elided(before, language) && !after.is_empty() => after.to_string(),
+        Some((before, _)) if turkish && !before.is_empty() => before.to_string(),
+        _ => folded,
+    };
+    Cow::Owned(kept)
+}
+
+/// Whether `before` is a word that loses its last vowel before an apostrophe.
+fn is_elided(before: &str, language: Language) -> bool {
+    match language.code() {
+        "fr" => before.len() == 1 || before.ends_with("qu"),
+        "it" => {
+            before.len() == 1 || before.ends_with("ll") || matches!(before, "un" | "quest" | "quell" | "sant" | "gl")
+        }
+        "ca" => before.len() == 1,
+        _ => false,
+    }
+}
+
+/// Whether `word`, one of [`words`], is a single character of a script that puts no spaces between words: Chinese
+/// characters, kana, Thai and its neighbours.
+pub fn is_unspaced(word: &str) -> bool {
+    let first = word.chars().next().unwrap_or(' ');
+    matches!(first,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}' | '\u{3041}'..='\u{309f}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether `word` is a single hiragana: it says how words go together, seldom what they mean.
+pub fn is_grammar(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| matches!(c, '\u{3041}'..='\u{309f}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        words(text).map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn apostrophes_and_separators_stand_within_words() {
+        assert_eq!(
+            found("It's 1,234.5 o’clock, re-read @anna's #news_today!"),
+            ["It's", "1,234.5", "o’clock", "re", "read", "anna's", "news_today"]
+        );
+    }
+
+    #[test]
+    fn words_are_composed_lowered_and_freed_of_what_is_elided() {
+        let fold = |word, code| fold(word, Language::from_code(code).unwrap()).into_owned();
+        assert_eq!(fold("L’Accord", "fr"), "accord");
+        assert_eq!(fold("Jusqu'au", "fr"), "au");
+        assert_eq!(fold("Dell’Italia", "it"), "italia");
+        assert_eq!(fold("It’s", "en"), "it's");
+        assert_eq!(fold("Cafe\u{301}", "en"), "café");
+        assert_eq!(fold("Işık", "tr"), "ışık");
+        assert_eq!(fold("Ankara'da", "tr"), "ankara");
+        assert_eq!(fold("ΛΌΓΟΣ", "el"), "λόγος");
+    }
+
+    proptest! {
+        #[test]
+        fn the_plain_path_for_ascii_finds_the_same_words(text in "[a-c0-9_.,:;'’ é\u{301}@#-]{0,30}|\\PC{0,30}|[ -~]{0,40}") {
+            let ours: Vec<_> = words(&text).collect();
+            let theirs: Vec<_> = text.unicode_word_indices().collect();
+            prop_assert_eq!(ours, theirs);
+        }
+    }
 }

@@ -14,12 +14,15 @@ pub(super) fn length(text: &str) -> Option<usize> {
     (mouth > 0 && over).then_some(text.len() - nose.len() + mouth)
 }
 
+/// How far back an opening bracket is looked for, in bytes.
+const OPENED_WITHIN: usize = 120;
+
 /// Whether `text` ends with a smile made of brackets, "))" or ":)", and not with brackets that something opened.
 pub(super) fn smiles(text: &str) -> bool {
     let brackets = text.bytes().rev().take(8).take_while(|&byte| byte == b')').count();
-    let face = text[..text.len() - brackets].ends_with([':', ';', '=', '-']);
-    let opened = text.bytes().rev().take(200).any(|byte| byte == b'(');
-    (brackets > 1 && !opened) || (brackets > 0 && face)
+    let face = || text[..text.len() - brackets].ends_with([':', ';', '=', '-']);
+    let opened = || text.bytes().rev().take(OPENED_WITHIN).any(|byte| byte == b'(');
+    brackets > 0 && (face() || (brackets > 1 && !opened()))
 }
 
 fn is_emoji(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! Whether a stop or mark ends its sentence.
 
 use super::mark::{Ending, Kind, is_opener, is_quote};
-use super::{WORD_REACH, word_after, word_before};
+use super::{WORD_REACH, first_word, last_word};
 use crate::language::{Abbreviation, Language};
 
 /// What stands after an ending.
@@ -21,11 +21,11 @@ pub(super) fn ends_sentence(text: &str, language: Language, so_far: &str, ending
         return match ending.kind {
             // In Japanese a quotation goes on with a particle in hiragana.
             Kind::Final => !ending.closed || !matches!(after.first, '\u{3041}'..='\u{309f}'),
-            Kind::Stop | Kind::Mark => !ending.closed && runs_on(text, ending, &after),
+            Kind::Stop | Kind::Mark => !ending.closed && runs_on(text, so_far, ending, &after),
             Kind::Ellipsis => false,
         };
     }
-    let before = word_before(text, ending.start);
+    let before = last_word(so_far);
     match ending.kind {
         Kind::Final => true,
         Kind::Ellipsis => !after.is_lower() && (!before.is_empty() || !after.is_first_person(language)),
@@ -41,7 +41,7 @@ impl<'t> Next<'t> {
             |c: char| is_opener(c) || is_quote(c) || c.is_whitespace() || matches!(c, '-' | '–' | '—' | '*' | '_');
         let reach = text.char_indices().take(16).find(|&(_, c)| !skip(c)).map_or(0, |(at, _)| at);
         let rest = &text[reach..];
-        let word = word_after(rest);
+        let word = first_word(rest);
         let initial = word.chars().nth(1).is_none() && rest[word.len()..].starts_with('.');
         Next { word, initial, first: rest.chars().next().unwrap_or(' ') }
     }
@@ -72,8 +72,8 @@ impl<'t> Next<'t> {
 }
 
 /// Whether two sentences stand without a space between them: "world.Today". Addresses and file names do not count.
-fn runs_on(text: &str, ending: &Ending, after: &Next<'_>) -> bool {
-    let before = word_before(text, ending.start);
+fn runs_on(text: &str, so_far: &str, ending: &Ending, after: &Next<'_>) -> bool {
+    let before = last_word(so_far);
     let lower = |c: char| c.is_lowercase();
     let words = before.chars().rev().take(2).filter(|&c| lower(c)).count() == 2
         || (before.ends_with(|c: char| c.is_ascii_digit()) && !after.is_digit());
@@ -85,20 +85,15 @@ fn runs_on(text: &str, ending: &Ending, after: &Next<'_>) -> bool {
 
 /// Whether a full stop after `word` ends the sentence, what follows being no small letter.
 fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> bool {
-    let mut letters = word.chars();
-    let (first, second) = (letters.next(), letters.next());
-    let Some(first) = first else { return true };
-    let last = word.rsplit('-').next().unwrap_or(word);
-    if last.chars().count() == 1 && first.is_alphabetic() && !is_ideograph(first) {
-        return single_letter_ends(language, word, after);
+    let part = word.rsplit('-').next().unwrap_or(word);
+    if is_initial(part) {
+        return after.first.is_uppercase() && after.is_starter(language) && !is_particle(after.word);
     }
-    if second.is_some() && word.chars().all(char::is_numeric) {
-        return number_ends(language, word, after);
+    if is_number(word) {
+        let ordinal = language.writes_ordinals_with_a_stop() && (word.len() <= 2 || !word.is_ascii() || is_roman(word));
+        return !ordinal || after.is_starter(language);
     }
-    if word.chars().all(char::is_numeric) {
-        return number_ends(language, word, after);
-    }
-    match language.abbreviation(word).or_else(|| language.abbreviation(last)).or_else(|| looks_short(word)) {
+    match short_for(language, word) {
         None => true,
         Some(Abbreviation::NeverEnds) => false,
         Some(Abbreviation::BeforeNumber) => !after.is_digit(),
@@ -109,25 +104,37 @@ fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> 
     }
 }
 
-/// Initials ("J. Smith") go on, unless a function word follows ("World War I. The").
-fn single_letter_ends(language: Language, _word: &str, after: &Next<'_>) -> bool {
-    after.first.is_uppercase() && after.is_starter(language) && !is_particle(after.word)
+/// What kind of abbreviation `word` is: by the language's table, where a hyphen or an elided word may stand before it,
+/// else by its looks.
+fn short_for(language: Language, word: &str) -> Option<Abbreviation> {
+    let last = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
+    language.abbreviation(word).or_else(|| language.abbreviation(last)).or_else(|| looks_short(word))
 }
 
-/// Where numbers with a stop are ordinals, a short one goes on, unless a function word follows.
-fn number_ends(language: Language, word: &str, after: &Next<'_>) -> bool {
-    !(language.writes_ordinals_with_a_stop() && word.len() <= 2) || after.is_starter(language)
+/// Whether `word` is one letter of an alphabet: "J. Smith".
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    let letter = letters.next().is_some_and(|c| c.is_alphabetic() && !is_ideograph(c));
+    letter && letters.next().is_none()
 }
 
-/// Whether `word` is surely no abbreviation, so that a stop after it ends a sentence even before a small letter: a
-/// function word, a long word, a number where that is no ordinal, or the end of a bracket.
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && (word.chars().all(char::is_numeric) || is_roman(word))
+}
+
+fn is_roman(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| b"IVXLCDM".contains(&byte))
+}
+
+/// Whether a stop after `word` surely ends a sentence, even before a small letter: it is too long for an abbreviation
+/// and no function word, a number where that is no ordinal, or the end of a bracket.
 fn is_plain_word(language: Language, word: &str) -> bool {
     let letters = word.chars().count();
     let enough = if word.chars().all(char::is_lowercase) { 4 } else { 7 };
     let number = word.starts_with(|c: char| c.is_ascii_digit()) && !language.writes_ordinals_with_a_stop();
     let bracket = word.ends_with([')', ']', '”', '»']);
     let long = letters >= enough && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
-    (long || number || bracket || (letters > 1 && language.is_stop_word(word))) && language.abbreviation(word).is_none()
+    (number || bracket || (long && !language.is_stop_word(word))) && language.abbreviation(word).is_none()
 }
 
 /// A word that looks like an abbreviation though no table has it: letters with stops between them ("U.S"), or a few

@@ -1,0 +1,155 @@
+//! Words to terms: each distinct word is folded, sifted and stemmed once.
+
+use super::Term;
+use super::stem::Stemmer;
+use super::word;
+use crate::language::Language;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many distinct words a vocabulary keeps from one document to the next.
+const KEPT_WORDS: usize = 1 << 15;
+
+/// How many languages a thread keeps vocabularies of.
+const KEPT_LANGUAGES: usize = 4;
+
+thread_local! {
+    /// What a thread has met so far. It saves work and changes no result: terms are numbered anew in each document.
+    static MET: RefCell<Vec<Vocabulary>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The words of one language that were met, as they stand in texts, and the terms of the document at hand.
+pub(super) struct Vocabulary {
+    language: Language,
+    stemmer: Stemmer,
+    /// What each word means: the number of its stem, or nothing where it is a stop word.
+    meanings: HashMap<Box<str>, Option<usize>>,
+    /// The number of each stem.
+    stems: HashMap<Box<str>, usize>,
+    /// The term of each stem, and the document that it is the term of.
+    terms: Vec<(u64, Term)>,
+    /// Which document is at hand.
+    document: u64,
+    /// How many terms it has.
+    count: usize,
+}
+
+impl Vocabulary {
+    /// Runs `work` with the vocabulary of `language`, ready for a new document.
+    pub fn with(language: Language, work: impl FnOnce(&mut Vocabulary)) {
+        let mut met = MET.take();
+        let known = met.iter().position(|vocabulary| vocabulary.language == language);
+        let mut vocabulary = known.map_or_else(|| Vocabulary::new(language), |index| met.remove(index));
+        vocabulary.begin();
+        work(&mut vocabulary);
+        met.truncate(KEPT_LANGUAGES - 1);
+        met.insert(0, vocabulary);
+        MET.set(met);
+    }
+
+    fn new(language: Language) -> Vocabulary {
+        Vocabulary {
+            language,
+            stemmer: Stemmer::new(language),
+            meanings: HashMap::new(),
+            stems: HashMap::new(),
+            terms: Vec::new(),
+            document: 0,
+            count: 0,
+        }
+    }
+
+    fn begin(&mut self) {
+        if self.meanings.len() > KEPT_WORDS {
+            *self = Vocabulary::new(self.language);
+        }
+        self.document += 1;
+        self.count = 0;
+    }
+
+    /// How many distinct terms the document has so far.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Adds the terms of `text` to `terms`, and to `met` where each term that the document did not have before stands in
+    /// `text`; gives the number of its words.
+    pub fn read(&mut self, text: &str, terms: &mut Vec<Term>, met: &mut Vec<Range<usize>>) -> usize {
+        let mut words = 0;
+        let mut run = Run::default();
+        for (at, word) in word::words(text) {
+            words += 1;
+            let span = at..at + word.len();
+            let ready = if word.is_ascii() || !word::is_unspaced(word) {
+                Some(span)
+            } else if word::is_grammar(word) || self.language.is_stop_word(word) {
+                run.close()
+            } else {
+                run.step(span.start, span.end)
+            };
+            ready.into_iter().for_each(|span| self.add(text, span, terms, met));
+        }
+        run.close().into_iter().for_each(|span| self.add(text, span, terms, met));
+        words
+    }
+
+    /// Adds the term of the word at `span`, unless it is a stop word.
+    fn add(&mut self, text: &str, span: Range<usize>, terms: &mut Vec<Term>, met: &mut Vec<Range<usize>>) {
+        let word = &text[span.clone()];
+        let meaning = match self.meanings.get(word) {
+            Some(&meaning) => meaning,
+            None => self.meet(word),
+        };
+        let Some((document, term)) = meaning.and_then(|stem| self.terms.get_mut(stem)) else { return };
+        if *document != self.document {
+            *document = self.document;
+            *term = Term::try_from(self.count).unwrap_or(Term::MAX);
+            self.count += 1;
+            met.push(span);
+        }
+        terms.push(*term);
+    }
+
+    fn meet(&mut self, word: &str) -> Option<usize> {
+        let folded = word::fold(word, self.language);
+        let meaning = (!self.language.is_stop_word(&folded)).then(|| {
+            let stem = self.stemmer.stem(&folded);
+            let next = self.terms.len();
+            let number = *self.stems.entry(stem.into()).or_insert(next);
+            if number == next {
+                self.terms.push((0, 0));
+            }
+            number
+        });
+        self.meanings.insert(word.into(), meaning);
+        meaning
+    }
+}
+
+/// Characters in a row that no space parts: each two neighbours are a term, and one alone is.
+#[derive(Default)]
+struct Run {
+    last: Option<Range<usize>>,
+    /// Whether the last character is in a pair already.
+    paired: bool,
+}
+
+impl Run {
+    /// Takes the next character; gives what became a term: the pair that it ends, or the one that stood alone before.
+    fn step(&mut self, start: usize, end: usize) -> Option<Range<usize>> {
+        let before = self.last.replace(start..end)?;
+        let joined = before.end == start;
+        let alone = !joined && !self.paired;
+        self.paired = joined;
+        if joined { Some(before.start..end) } else { alone.then_some(before) }
+    }
+
+    /// Ends the run; gives the character that stood alone, if one did.
+    fn close(&mut self) -> Option<Range<usize>> {
+        let last = self.last.take()?;
+        let alone = !self.paired;
+        self.paired = false;
+        alone.then_some(last)
+    }
+}
