@@ -2,6 +2,7 @@
 
 pub mod sentence;
 pub mod stem;
+pub mod unspaced;
 mod vocabulary;
 pub mod word;
 

@@ -2,7 +2,7 @@
 
 use super::Term;
 use super::stem::Stemmer;
-use super::word;
+use super::{unspaced, word};
 use crate::language::Language;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -77,21 +77,33 @@ impl Vocabulary {
     /// `text`; gives the number of its words.
     pub fn read(&mut self, text: &str, terms: &mut Vec<Term>, met: &mut Vec<Range<usize>>) -> usize {
         let mut words = 0;
-        let mut run = Run::default();
+        // The bounds of the characters of the stretch without spaces at hand.
+        let mut bounds = Vec::new();
         for (at, word) in word::words(text) {
             words += 1;
-            let span = at..at + word.len();
-            let ready = if word.is_ascii() || !word::is_unspaced(word) {
-                Some(span)
-            } else if word::is_grammar(word) || self.language.is_stop_word(word) {
-                run.close()
-            } else {
-                run.step(span.start, span.end)
-            };
-            ready.into_iter().for_each(|span| self.add(text, span, terms, met));
+            let unspaced = !word.is_ascii() && unspaced::is_unspaced(word);
+            if !bounds.is_empty() && !(unspaced && bounds.last() == Some(&at)) {
+                self.add_stretch(text, &mut bounds, terms, met);
+            }
+            if !unspaced {
+                self.add(text, at..at + word.len(), terms, met);
+                continue;
+            }
+            if bounds.is_empty() {
+                bounds.push(at);
+            }
+            bounds.push(at + word.len());
         }
-        run.close().into_iter().for_each(|span| self.add(text, span, terms, met));
+        self.add_stretch(text, &mut bounds, terms, met);
         words
+    }
+
+    /// Adds the terms of a stretch without spaces, and empties `bounds`.
+    fn add_stretch(&mut self, text: &str, bounds: &mut Vec<usize>, terms: &mut Vec<Term>, met: &mut Vec<Range<usize>>) {
+        for span in unspaced::terms(text, bounds, self.language) {
+            self.add(text, span, terms, met);
+        }
+        bounds.clear();
     }
 
     /// Adds the term of the word at `span`, unless it is a stop word.
@@ -124,32 +136,5 @@ impl Vocabulary {
         });
         self.meanings.insert(word.into(), meaning);
         meaning
-    }
-}
-
-/// Characters in a row that no space parts: each two neighbours are a term, and one alone is.
-#[derive(Default)]
-struct Run {
-    last: Option<Range<usize>>,
-    /// Whether the last character is in a pair already.
-    paired: bool,
-}
-
-impl Run {
-    /// Takes the next character; gives what became a term: the pair that it ends, or the one that stood alone before.
-    fn step(&mut self, start: usize, end: usize) -> Option<Range<usize>> {
-        let before = self.last.replace(start..end)?;
-        let joined = before.end == start;
-        let alone = !joined && !self.paired;
-        self.paired = joined;
-        if joined { Some(before.start..end) } else { alone.then_some(before) }
-    }
-
-    /// Ends the run; gives the character that stood alone, if one did.
-    fn close(&mut self) -> Option<Range<usize>> {
-        let last = self.last.take()?;
-        let alone = !self.paired;
-        self.paired = false;
-        alone.then_some(last)
     }
 }

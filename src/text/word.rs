@@ -151,20 +151,6 @@ fn is_elided(before: &str, language: Language) -> bool {
     }
 }
 
-/// Whether `word`, one of [`words`], is a single character of a script that puts no spaces between words: Chinese
-/// characters, kana, Thai and its neighbours.
-pub fn is_unspaced(word: &str) -> bool {
-    let first = word.chars().next().unwrap_or(' ');
-    matches!(first,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}' | '\u{3041}'..='\u{309f}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether `word` is a single hiragana: it says how words go together, seldom what they mean.
-pub fn is_grammar(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| matches!(c, '\u{3041}'..='\u{309f}'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
