@@ -7,6 +7,7 @@
 mod emotion;
 mod item;
 mod mark;
+mod overlong;
 mod stop;
 mod unstopped;
 
@@ -156,9 +157,7 @@ impl Cutter<'_> {
 
     fn push(&mut self, end: usize) {
         let sentence = self.text.get(self.start..end).unwrap_or_default().trim_end();
-        if !sentence.is_empty() {
-            self.spans.push(self.start..self.start + sentence.len());
-        }
+        self.spans.extend(overlong::pieces(self.text, self.start..self.start + sentence.len()));
     }
 
     fn skip_space(&self, at: usize) -> usize {
