@@ -39,7 +39,7 @@ fn is_hiragana(c: char) -> bool {
 /// one character.
 pub(super) fn terms(text: &str, bounds: &[usize], language: Language) -> Vec<Range<usize>> {
     let pairs = |run: Vec<usize>| match run.as_slice() {
-        &[start, end] => vec![start..end],
+        &[start, end] => Vec::from_iter([Range { start, end }]),
         longer => longer.windows(3).map(|bounds| bounds[0]..bounds[2]).collect(),
     };
     let run = |part| match part {
@@ -107,7 +107,7 @@ fn parts(text: &str, bounds: &[usize], language: Language) -> Vec<Part> {
     while index + 1 < bounds.len() {
         let start = bounds[index];
         let ends = bounds[index + 1..].iter().take(LONGEST);
-        let function = ends.copied().enumerate().filter(|&(_, end)| language.is_stop_word(&text[start..end])).last();
+        let function = ends.copied().enumerate().rfind(|&(_, end)| language.is_stop_word(&text[start..end]));
         let hiragana = text[start..].starts_with(is_hiragana).then(|| (0, bounds[index + 1]));
         if let Some((more, end)) = function.or(hiragana) {
             close(&mut run, start, &mut parts);

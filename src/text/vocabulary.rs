@@ -82,7 +82,8 @@ impl Vocabulary {
         for (at, word) in word::words(text) {
             words += 1;
             let unspaced = !word.is_ascii() && unspaced::is_unspaced(word);
-            if !bounds.is_empty() && !(unspaced && bounds.last() == Some(&at)) {
+            let goes_on = unspaced && bounds.last() == Some(&at);
+            if !bounds.is_empty() && !goes_on {
                 self.add_stretch(text, &mut bounds, terms, met);
             }
             if !unspaced {
