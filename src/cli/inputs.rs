@@ -52,18 +52,13 @@ pub fn each(
     Ok(())
 }
 
-/// The documents of an input, with its warnings told.
+/// The documents of an input, with its warnings told and, for those who asked, what cleaning took and why.
 pub fn documents(name: &str, extracted: Extracted, report: &Report) -> Vec<Document> {
     for warning in &extracted.warnings {
         report.warning(name, warning);
     }
-    if !extracted.removed.is_empty() {
-        let lines = extracted.removed.len();
-        let are = if lines == 1 { "line is" } else { "lines are" };
-        report.detail(
-            name,
-            format!("{lines} {are} not part of the text; `nutgraf extract --removed` shows which, and why"),
-        );
+    for removed in &extracted.removed {
+        report.detail(&format!("{name}:{}", removed.number), format!("{} ({})", removed.line, removed.why.reason()));
     }
     extracted.documents
 }
