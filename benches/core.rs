@@ -4,9 +4,11 @@
 
 #![allow(clippy::print_stdout)]
 
+use nutgraf::document::Document;
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::source::Raw;
 use nutgraf::summary::{Options, summarize};
+use nutgraf::text::analyze;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -26,6 +28,11 @@ fn main() {
     measure("extract", &texts, bytes, |raw| {
         black_box(extract(raw, Cleaning::On, &Limits::default()).ok());
     });
+    let read = |raw: &Raw| extract(raw, Cleaning::On, &Limits::default()).ok();
+    let documents: Vec<Document> = texts.iter().filter_map(read).flat_map(|found| found.documents).collect();
+    measure("analyze", &documents, bytes, |document| {
+        black_box(analyze(document));
+    });
     measure("extract and summarize", &texts, bytes, |raw| {
         for document in extract(raw, Cleaning::On, &Limits::default()).into_iter().flat_map(|found| found.documents) {
             black_box(summarize(&document, &Options::default()));
@@ -33,7 +40,7 @@ fn main() {
     });
 }
 
-fn measure(name: &str, texts: &[Raw], bytes: usize, work: impl Fn(&Raw)) {
+fn measure<Text>(name: &str, texts: &[Text], bytes: usize, work: impl Fn(&Text)) {
     let round = || {
         let start = Instant::now();
         let mut passes = 0u32;

@@ -6,6 +6,7 @@ mod completions;
 mod digest;
 mod extract;
 mod inputs;
+mod languages;
 mod output;
 mod report;
 mod summarize;
@@ -57,6 +58,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Digest(plan) => digest::run(plan, &args.global, &mut report),
         Command::Extract(plan) => extract::run(plan, &mut report),
         Command::Batch(plan) => batch::run(plan, &mut report),
+        Command::Languages(output) => languages::run(output),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man { command } => completions::man(command.as_deref()),
     };

@@ -129,3 +129,14 @@ fn completions_and_the_manual_are_printed() {
     assert!(nutgraf(["man"]).succeeds().contains(".TH nutgraf"));
     assert!(nutgraf(["man", "digest"]).succeeds().contains("nutgraf-digest"));
 }
+
+#[test]
+fn the_languages_are_listed_with_what_each_has() {
+    let table = nutgraf(["languages"]).succeeds();
+    let row = |code: &str| table.lines().find(|line| line.split(' ').next() == Some(code)).map(str::to_owned);
+    assert_eq!(
+        row("de").map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Some("de German yes yes".into())
+    );
+    assert!(row("ja").is_some_and(|row| row.contains("Japanese")), "{table}");
+}

@@ -59,6 +59,8 @@ pub enum Command {
     Extract(Extract),
     /// JSON Lines in, JSON Lines out, in order
     Batch(Batch),
+    /// The languages that are known, and what each has
+    Languages(Output),
     /// Completions for a shell, to be put where it looks for them
     Completions { shell: clap_complete::Shell },
     /// The manual page, of the program or of one command
