@@ -6,6 +6,7 @@ mod cleaning;
 mod commands;
 mod corpora;
 mod errors;
+mod languages;
 mod laws;
 mod layout;
 mod support;
