@@ -10,6 +10,8 @@ struct Next<'t> {
     word: &'t str,
     /// Whether that word is an initial: "A. Smith".
     initial: bool,
+    /// Whether a dash stands before it.
+    dashed: bool,
     /// The first character of that word, or of what stands there instead.
     first: char,
 }
@@ -29,7 +31,9 @@ pub(super) fn ends_sentence(text: &str, language: Language, so_far: &str, ending
     match ending.kind {
         Kind::Final => true,
         Kind::Ellipsis => !after.is_lower() && (!before.is_empty() || !after.is_first_person(language)),
-        Kind::Mark => !after.is_lower() || (!ending.closed && !before.starts_with(char::is_uppercase)),
+        // "Where? -- he asked": the dash goes on.
+        Kind::Mark if after.is_lower() => !ending.closed && !after.dashed && !before.starts_with(char::is_uppercase),
+        Kind::Mark => true,
         Kind::Stop if after.is_lower() => !ending.closed && is_plain_word(language, before),
         Kind::Stop => stop_ends(language, so_far, before, &after),
     }
@@ -43,7 +47,8 @@ impl<'t> Next<'t> {
         let rest = &text[reach..];
         let word = first_word(rest);
         let initial = word.chars().nth(1).is_none() && rest[word.len()..].starts_with('.');
-        Next { word, initial, first: rest.chars().next().unwrap_or(' ') }
+        let dashed = text[..reach].contains(['-', '–', '—']);
+        Next { word, initial, dashed, first: rest.chars().next().unwrap_or(' ') }
     }
 
     fn is_lower(&self) -> bool {

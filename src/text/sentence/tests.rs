@@ -30,6 +30,13 @@ fn a_shortened_word_ends_a_sentence_where_another_begins() {
 }
 
 #[test]
+fn a_dash_carries_a_question_on_to_who_asked_it() {
+    check("ru", "-- При чём тут шапка? -- удивился отец.| -- Шапка ни при чём!");
+    check("pl", "– Czy to już koniec? – zapytała matka.| Nikt nie odpowiedział.");
+    check("en", "is anyone there?| no answer came.");
+}
+
+#[test]
 fn numbers_keep_their_stops() {
     check(
         "en",
