@@ -102,6 +102,7 @@ fn skip_line(lines: &mut impl BufRead) -> std::io::Result<()> {
 /// The answer to a line, as JSON, or its id and why there is none.
 fn answer(bytes: &[u8], plan: &Batch) -> Result<String, (Value, String)> {
     let line: Given = serde_json::from_slice(bytes)
+        .or_else(|error| serde_json::from_slice(&without_lone_surrogates(bytes)).map_err(|_| error))
         .map_err(|error| (Value::Null, format!("is not a JSON object as expected: {error}")))?;
     let id = line.id.clone();
     let failed = |why: String| (id.clone(), why);
@@ -110,6 +111,29 @@ fn answer(bytes: &[u8], plan: &Batch) -> Result<String, (Value, String)> {
     let document = document(line, plan).map_err(failed)?;
     let summary = summarize(&document, &options);
     Ok(Record { id, text: plan.with_text.then(|| document.clean_text()), ..Record::of(&summary) }.line())
+}
+
+/// The line with U+FFFD in place of each escape that is half of a pair (`\ud83d` alone): other programs cut texts in the
+/// middle of a character and write such halves, which no text can hold.
+fn without_lone_surrogates(bytes: &[u8]) -> Vec<u8> {
+    let unit = |at: usize| {
+        let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let mut whole = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let (kept, length): (&[u8], usize) = match (bytes[at], unit(at)) {
+            (_, Some(0xd800..=0xdbff)) if matches!(unit(at + 6), Some(0xdc00..=0xdfff)) => (&bytes[at..at + 12], 12),
+            (_, Some(0xd800..=0xdfff)) => (b"\\ufffd", 6),
+            // Whatever a backslash stands before belongs to it: in "\\ud83d" nothing is escaped but the backslash.
+            (b'\\', _) => (&bytes[at..(at + 2).min(bytes.len())], 2),
+            _ => (&bytes[at..=at], 1),
+        };
+        whole.extend_from_slice(kept);
+        at += length;
+    }
+    whole
 }
 
 /// The line's own length: a number of sentences, or text as `--length` has it.
