@@ -102,6 +102,14 @@ impl Origin {
         self.0.push(Run { at, source });
     }
 
+    /// The origin of what stands from byte `begin` of the block on.
+    fn behind(&self, begin: usize) -> Origin {
+        let first = self.0.partition_point(|run| run.at <= begin).saturating_sub(1);
+        let moved =
+            |run: &Run| Run { at: run.at.saturating_sub(begin), source: run.source + begin.saturating_sub(run.at) };
+        Origin(self.0[first.min(self.0.len())..].iter().map(moved).collect())
+    }
+
     /// The bytes of the input from the first to the last byte of `span`, a non-empty range of bytes in the block.
     pub fn locate(&self, span: &Range<usize>) -> Option<Range<usize>> {
         let byte = |at: usize| {
@@ -118,6 +126,12 @@ impl Block {
     /// A block whose text stands unbroken in the input, from byte `source` on.
     pub fn new(kind: Kind, text: impl Into<String>, source: usize) -> Block {
         Block { kind, text: text.into(), origin: Some(Origin::at(source)) }
+    }
+
+    /// The block from byte `begin` of its text on, which must be between two characters.
+    pub fn behind(&self, begin: usize) -> Block {
+        let origin = self.origin.as_ref().map(|origin| origin.behind(begin));
+        Block { kind: self.kind, text: self.text[begin..].to_owned(), origin }
     }
 }
 
@@ -163,5 +177,7 @@ mod tests {
         assert_eq!(origin.locate(&(0..7)), Some(0..9));
         assert_eq!(origin.locate(&(8..12)), Some(10..14));
         assert_eq!(origin.locate(&(0..0)), None);
+        assert_eq!(origin.behind(2).locate(&(0..5)), Some(2..9));
+        assert_eq!(origin.behind(8).locate(&(0..4)), Some(10..14));
     }
 }

@@ -11,6 +11,7 @@ mod headline;
 mod layout;
 mod lines;
 mod mail;
+mod opening;
 mod page;
 mod pages;
 pub mod plain;

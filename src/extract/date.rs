@@ -47,6 +47,14 @@ fn is_year(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a piece of text is a date and hardly anything else: at most two words of three letters or more that name no month.
+pub(super) fn is_bare_date(piece: &str) -> bool {
+    let other = |word: &&String| {
+        word.chars().count() > 2 && !word.starts_with(|c: char| c.is_ascii_digit()) && month(word).is_none()
+    };
+    is_date(piece, Look::of(piece)) && words(piece).iter().filter(other).count() <= 2
+}
+
 /// Whether a line is a date, perhaps with the time and "Published" or "Updated" before it, or says how long ago.
 pub(super) fn is_date(line: &str, look: Look) -> bool {
     if look.words > 22 || look.digits == 0 || (look.is_closed && look.words > 9) {

@@ -17,7 +17,7 @@ pub enum Sign {
     Headline,
     /// The line that names the author: it becomes the byline.
     Byline,
-    /// A line of date and time: it becomes the date, or is that of a change.
+    /// A line of date and time, which becomes the date or is that of a change; place and agency before the text.
     Dateline,
     /// The same line stands in the text already.
     Repeated,
@@ -51,7 +51,7 @@ impl Sign {
         match self {
             Sign::Headline => "is the headline, which is shown as the title",
             Sign::Byline => "names the author, who is shown as the byline",
-            Sign::Dateline => "is the date of the article or of a change",
+            Sign::Dateline => "tells when, where or by which agency it was written",
             Sign::Repeated => "stands in the text already",
             Sign::Button => "is what a button or link of a page says",
             Sign::LetterSizes => "is one of the buttons for the size of letters",

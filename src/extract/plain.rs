@@ -36,6 +36,14 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
             None => document.blocks.push(crate::document::Block { kind, ..unit.block }),
         }
     }
+    let number = |source: usize| {
+        lines[..lines.partition_point(|line| line.span().start <= source)].last().map_or(1, |line| line.number)
+    };
+    removed.extend(super::opening::take(&mut document).into_iter().map(|taken| Removed {
+        number: taken.source.map_or(1, number),
+        line: taken.text,
+        why: taken.why,
+    }));
     if document.blocks.is_empty() {
         let warnings = vec!["has no text that could be told from its surroundings: all of it was kept".to_owned()];
         return Extracted { documents: vec![uncleaned(text)], warnings, ..Extracted::default() };
