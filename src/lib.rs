@@ -61,6 +61,7 @@ pub mod aim;
 pub mod digest;
 pub mod document;
 pub mod error;
+pub mod eval;
 pub mod extract;
 pub mod features;
 pub mod language;

@@ -59,6 +59,8 @@ pub enum Command {
     Extract(Extract),
     /// JSON Lines in, JSON Lines out, in order
     Batch(Batch),
+    /// How good summaries are, beside those that people wrote
+    Eval(Eval),
     /// The languages that are known, and what each has
     Languages(Output),
     /// Completions for a shell, to be put where it looks for them
@@ -150,6 +152,31 @@ pub struct Batch {
     pub output: Output,
 }
 
+#[derive(Debug, Arguments)]
+pub struct Eval {
+    /// Files of JSON Lines, {"id", "text", "references": ["…"]} each; a set is called by its file's name
+    #[arg(required = true, value_name = "SET")]
+    pub sets: Vec<PathBuf>,
+    /// How sentences are scored: one or more, parted by commas, or all
+    #[arg(short, long, value_name = "METHOD,…", default_value = "tfidf", value_parser = methods)]
+    pub method: Methods,
+    /// How long the summaries of a set that --budgets does not name
+    #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
+    pub length: Length,
+    /// A JSON file that says how long by set: {"SET": {"budget": {"sentences": 3}}}; also words, characters, ratio
+    #[arg(long, value_name = "FILE")]
+    pub budgets: Option<PathBuf>,
+    /// The form of the output [default: by the ending of --output, else text]
+    #[arg(short, long)]
+    pub format: Option<EvalFormat>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Methods, each once, in the order in which they were typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Methods(pub Vec<Method>);
+
 /// How sentences are read and chosen.
 #[derive(Debug, Arguments)]
 pub struct Choosing {
@@ -204,6 +231,23 @@ pub enum ExtractFormat {
     Json,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
+fn methods(typed: &str) -> Result<Methods, String> {
+    let mut methods = Vec::new();
+    for name in typed.split(',').map(str::trim) {
+        let named = if name == "all" { Method::ALL.to_vec() } else { vec![method(name)?] };
+        let new: Vec<Method> = named.into_iter().filter(|method| !methods.contains(method)).collect();
+        methods.extend(new);
+    }
+    Ok(Methods(methods))
+}
+
 fn method(typed: &str) -> Result<Method, String> {
     Method::ALL.into_iter().find(|method| method.name() == typed).ok_or_else(|| {
         let names: Vec<&str> = Method::ALL.iter().map(|method| method.name()).collect();
@@ -246,6 +290,14 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn methods_are_parted_by_commas_and_taken_once() {
+        assert_eq!(methods("lead,tfidf,lead"), Ok(Methods(vec![Method::Lead, Method::TfIdf])));
+        assert_eq!(methods("all"), Ok(Methods(Method::ALL.to_vec())));
+        assert!(methods("lead,magic").is_err_and(|why| why.contains("tfidf")));
+        assert!(methods("").is_err());
     }
 
     #[test]
