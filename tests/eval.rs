@@ -41,12 +41,14 @@ fn one_table_has_a_row_for_each_set_and_method() {
     let out = run().succeeds();
     let rows: Vec<Vec<&str>> = out.lines().map(|row| row.split_whitespace().collect()).collect();
     assert_eq!(rows[0][..5], ["set", "docs", "n", "method", "R1"]);
-    let named: Vec<&[&str]> = rows[1..5].iter().map(|row| &row[..4]).collect();
+    let named: Vec<&[&str]> = rows[1..7].iter().map(|row| &row[..4]).collect();
     let expected = [
         ["ferries", "2", "1", "tfidf"],
         ["ferries", "2", "1", "lead"],
+        ["ferries", "2", "1", "first"],
         ["mines", "1", "67%", "tfidf"],
         ["mines", "1", "67%", "lead"],
+        ["mines", "1", "67%", "first"],
     ];
     assert_eq!(named, expected);
     assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
@@ -111,7 +113,7 @@ fn several_documents_a_line_are_left_out_and_told_so() {
 #[test]
 fn an_unknown_method_is_told_so_with_those_that_are() {
     let message = nutgraf(["eval", "-m", "lead,magic", "set.jsonl"]).fails(2);
-    assert!(message.contains("magic") && message.contains("tfidf, lead"), "{message}");
+    assert!(message.contains("`magic`") && message.contains("tfidf, lead, first"), "{message}");
 }
 
 #[test]

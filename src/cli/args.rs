@@ -2,6 +2,7 @@
 
 use clap::{Args as Arguments, CommandFactory, Parser, Subcommand, ValueEnum};
 use nutgraf::aim::Length;
+use nutgraf::eval::Way;
 use nutgraf::language::Language;
 use nutgraf::rank::Method;
 use std::ffi::OsString;
@@ -157,9 +158,9 @@ pub struct Eval {
     /// Files of JSON Lines, {"id", "text", "references": ["…"]} each; a set is called by its file's name
     #[arg(required = true, value_name = "SET")]
     pub sets: Vec<PathBuf>,
-    /// How sentences are scored: one or more, parted by commas, or all
-    #[arg(short, long, value_name = "METHOD,…", default_value = "tfidf", value_parser = methods)]
-    pub method: Methods,
+    /// How sentences are scored: methods, parted by commas; `first` takes the first sentences as they stand; or `all`
+    #[arg(short, long, value_name = "METHOD,…", default_value = "tfidf", value_parser = ways)]
+    pub method: Ways,
     /// How long the summaries of a set that --budgets does not name
     #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
     pub length: Length,
@@ -173,9 +174,9 @@ pub struct Eval {
     pub output: Output,
 }
 
-/// Methods, each once, in the order in which they were typed.
+/// What is measured, each once, in the order in which it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Methods(pub Vec<Method>);
+pub struct Ways(pub Vec<Way>);
 
 /// How sentences are read and chosen.
 #[derive(Debug, Arguments)]
@@ -238,14 +239,18 @@ pub enum EvalFormat {
     Json,
 }
 
-fn methods(typed: &str) -> Result<Methods, String> {
-    let mut methods = Vec::new();
+fn ways(typed: &str) -> Result<Ways, String> {
+    let mut ways: Vec<Way> = Vec::new();
     for name in typed.split(',').map(str::trim) {
-        let named = if name == "all" { Method::ALL.to_vec() } else { vec![method(name)?] };
-        let new: Vec<Method> = named.into_iter().filter(|method| !methods.contains(method)).collect();
-        methods.extend(new);
+        let named: Vec<Way> = Way::all().into_iter().filter(|way| name == "all" || way.name() == name).collect();
+        if named.is_empty() {
+            let names: Vec<&str> = Way::all().into_iter().map(Way::name).collect();
+            return Err(format!("`{name}` is none; there is {}, and all", names.join(", ")));
+        }
+        let new: Vec<Way> = named.into_iter().filter(|way| !ways.contains(way)).collect();
+        ways.extend(new);
     }
-    Ok(Methods(methods))
+    Ok(Ways(ways))
 }
 
 fn method(typed: &str) -> Result<Method, String> {
@@ -294,10 +299,11 @@ mod tests {
 
     #[test]
     fn methods_are_parted_by_commas_and_taken_once() {
-        assert_eq!(methods("lead,tfidf,lead"), Ok(Methods(vec![Method::Lead, Method::TfIdf])));
-        assert_eq!(methods("all"), Ok(Methods(Method::ALL.to_vec())));
-        assert!(methods("lead,magic").is_err_and(|why| why.contains("tfidf")));
-        assert!(methods("").is_err());
+        let (lead, tfidf) = (Way::Method(Method::Lead), Way::Method(Method::TfIdf));
+        assert_eq!(ways("lead,tfidf,lead"), Ok(Ways(vec![lead, tfidf])));
+        assert_eq!(ways("first,all"), Ok(Ways(vec![Way::First, tfidf, lead])));
+        assert!(ways("lead,magic").is_err_and(|why| why.contains("`magic`") && why.contains("tfidf")));
+        assert!(ways("").is_err());
     }
 
     #[test]

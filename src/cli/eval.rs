@@ -12,6 +12,7 @@ use nutgraf::eval::rouge::References;
 use nutgraf::eval::table::{Format, table};
 use nutgraf::eval::{Figures, Measured, measure};
 use nutgraf::extract::Limits;
+use nutgraf::rank::Method;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -63,7 +64,7 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
                 report.detail(&name, format!("{} documents in {seconds:.2} s", documents.len()));
                 let column = |at: usize| documents.iter().filter_map(|each| each.get(at).copied()).collect::<Vec<_>>();
                 let figures = plan.method.0.iter().enumerate();
-                rows.extend(figures.filter_map(|(at, &method)| Figures::of(&set, length, method, &column(at))));
+                rows.extend(figures.filter_map(|(at, &way)| Figures::of(&set, length, way, &column(at))));
             }
             Err(Unmeasured::Several) => {
                 report.warning(&name, "is left out: several documents a line are not summarised as one yet");
@@ -89,7 +90,7 @@ fn form(plan: &Eval) -> Format {
     }
 }
 
-/// Measures each document of a set by each method, in the order of its lines.
+/// Measures each document of a set each way, in the order of its lines.
 fn measured(path: &Path, length: Length, plan: &Eval) -> Result<Vec<Vec<Measured>>, Unmeasured> {
     let file = File::open(path).map_err(|error| Unmeasured::Set(Error::Unreadable(error).to_string()))?;
     let lines = Mutex::new(Lines { reader: BufReader::new(file), number: 0, is_over: false });
@@ -131,8 +132,7 @@ fn answer(number: usize, bytes: &[u8], length: Length, plan: &Eval) -> Result<Ve
     if line.given.documents.is_some() {
         return Err(Unmeasured::Several);
     }
-    let method = plan.method.0.first().copied().unwrap_or_default();
-    let choosing = Choosing { method, lang: None, no_clean: false };
+    let choosing = Choosing { method: Method::default(), lang: None, no_clean: false };
     let document = batch::document(line.given, &choosing).map_err(wrong)?;
     Ok(measure(&document, &References::new(&references), length, &plan.method.0))
 }

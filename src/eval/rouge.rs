@@ -39,6 +39,9 @@ impl From<[f64; 3]> for Rouge {
 /// A line or sentence longer than this has a longest common subsequence of its first so many words: the time and room
 /// for one grow with the product of both lengths.
 pub const LONGEST_LINE: usize = 4096;
+/// So many pairs of words, at most, are compared for the ROUGE-Lsum of one summary; lines past that count as having
+/// nothing in common. A page of summary against eleven pages of references takes two million.
+pub const PAIRS: usize = 1 << 28;
 
 /// What people wrote about a document.
 #[derive(Debug, Clone)]
@@ -59,10 +62,11 @@ impl References {
     pub fn score(&self, sentences: &[&str]) -> Rouge {
         let mut numbers = self.numbers.clone();
         let summary = Words::of(sentences.iter().flat_map(|sentence| sentence.split('\n')), &mut numbers);
+        let mut room = Room { table: Vec::new(), pairs: PAIRS, left: [vec![0; numbers.len()], vec![0; numbers.len()]] };
         let mut sum = [0.0; 3];
         for reference in &self.references {
             let each = [f1_of(&reference.one, &summary.one), f1_of(&reference.two, &summary.two)];
-            let lines = f1(union_hits(reference, &summary, numbers.len()), reference.one.len(), summary.one.len());
+            let lines = f1(room.union_hits(reference, &summary), reference.one.len(), summary.one.len());
             sum.iter_mut().zip([each[0], each[1], lines]).for_each(|(sum, value)| *sum += value);
         }
         Rouge::from(sum.map(|sum| sum / self.references.len().max(1) as f64))
@@ -131,54 +135,79 @@ fn f1(shared: usize, reference: usize, summary: usize) -> f64 {
     2.0 * shared as f64 / (reference + summary).max(1) as f64
 }
 
-/// How many words of the reference are in the union, line by line, of its longest common subsequences with each
-/// sentence; none more often than it stands in either text, as in ROUGE 1.5.5. Words are below `count`.
-fn union_hits(reference: &Words, summary: &Words, count: usize) -> usize {
-    let mut left = [vec![0u32; count], vec![0u32; count]];
-    for (left, text) in left.iter_mut().zip([reference, summary]) {
-        text.one.iter().for_each(|&word| left[word as usize] += 1);
-    }
-    let mut hits = 0;
-    let mut table = Vec::new();
-    for line in &reference.lines {
-        let mut is_common = vec![false; line.len()];
-        for sentence in &summary.lines {
-            mark_common(line, sentence, &mut is_common, &mut table);
-        }
-        for (&word, _) in line.iter().zip(&is_common).filter(|(_, common)| **common) {
-            if left.iter().all(|left| left[word as usize] > 0) {
-                left.iter_mut().for_each(|left| left[word as usize] -= 1);
-                hits += 1;
-            }
-        }
-    }
-    hits
+/// What ROUGE-Lsum works in, made once a summary.
+struct Room {
+    /// Lengths of common subsequences, row by row.
+    table: Vec<u16>,
+    /// What is left of [`PAIRS`].
+    pairs: usize,
+    /// How often each word of the reference, and of the summary, may still be hit.
+    left: [Vec<u32>; 2],
 }
 
-/// Marks the words of `line` that are in a longest common subsequence with `sentence`: of several, the one that
-/// rouge-score finds, which goes back along the line unless the sentence alone keeps the length. `table` is room to work in.
-fn mark_common(line: &[u32], sentence: &[u32], is_common: &mut [bool], table: &mut Vec<u16>) {
-    let line = &line[..line.len().min(LONGEST_LINE)];
-    let sentence = &sentence[..sentence.len().min(LONGEST_LINE)];
-    let width = sentence.len() + 1;
-    table.clear();
-    table.resize((line.len() + 1) * width, 0);
-    for (row, word) in line.iter().enumerate() {
-        for (column, other) in sentence.iter().enumerate() {
-            let at = (row + 1) * width + column + 1;
-            table[at] = if word == other { table[at - width - 1] + 1 } else { table[at - width].max(table[at - 1]) };
+impl Room {
+    /// How many words of the reference are in the union, line by line, of its longest common subsequences with each
+    /// sentence; none more often than it stands in either text, as in ROUGE 1.5.5.
+    fn union_hits(&mut self, reference: &Words, summary: &Words) -> usize {
+        for (left, text) in self.left.iter_mut().zip([reference, summary]) {
+            text.one.iter().for_each(|&word| left[word as usize] += 1);
         }
+        let mut hits = 0;
+        for line in &reference.lines {
+            if self.pairs == 0 {
+                break;
+            }
+            let mut is_common = vec![false; line.len()];
+            for sentence in &summary.lines {
+                if self.pairs == 0 {
+                    break;
+                }
+                self.mark_common(line, sentence, &mut is_common);
+            }
+            for (&word, _) in line.iter().zip(&is_common).filter(|(_, common)| **common) {
+                if self.left.iter().all(|left| left[word as usize] > 0) {
+                    self.left.iter_mut().for_each(|left| left[word as usize] -= 1);
+                    hits += 1;
+                }
+            }
+        }
+        for (left, text) in self.left.iter_mut().zip([reference, summary]) {
+            text.one.iter().for_each(|&word| left[word as usize] = 0);
+        }
+        hits
     }
-    let (mut row, mut column) = (line.len(), sentence.len());
-    while row > 0 && column > 0 {
-        let at = row * width + column;
-        if line[row - 1] == sentence[column - 1] {
-            is_common[row - 1] = true;
-            (row, column) = (row - 1, column - 1);
-        } else if table[at - 1] > table[at - width] {
-            column -= 1;
-        } else {
-            row -= 1;
+
+    /// Marks the words of `line` that are in a longest common subsequence with `sentence`: of several, the one that
+    /// rouge-score finds, which goes back along the line unless the sentence alone keeps the length.
+    fn mark_common(&mut self, line: &[u32], sentence: &[u32], is_common: &mut [bool]) {
+        let line = &line[..line.len().min(LONGEST_LINE)];
+        let sentence = &sentence[..sentence.len().min(LONGEST_LINE)];
+        let width = sentence.len() + 1;
+        self.pairs = self.pairs.saturating_sub((line.len() + 1) * width);
+        if self.pairs == 0 {
+            return;
+        }
+        let table = &mut self.table;
+        table.clear();
+        table.resize((line.len() + 1) * width, 0);
+        for (row, word) in line.iter().enumerate() {
+            for (column, other) in sentence.iter().enumerate() {
+                let at = (row + 1) * width + column + 1;
+                table[at] =
+                    if word == other { table[at - width - 1] + 1 } else { table[at - width].max(table[at - 1]) };
+            }
+        }
+        let (mut row, mut column) = (line.len(), sentence.len());
+        while row > 0 && column > 0 {
+            let at = row * width + column;
+            if line[row - 1] == sentence[column - 1] {
+                is_common[row - 1] = true;
+                (row, column) = (row - 1, column - 1);
+            } else if table[at - 1] > table[at - width] {
+                column -= 1;
+            } else {
+                row -= 1;
+            }
         }
     }
 }
@@ -230,6 +259,14 @@ mod tests {
         assert_eq!(rouge(&["a"], &[]), [0.0; 3]);
         assert_eq!(rouge(&["", "…"], &["…", ""]), [0.0; 3]);
         assert_eq!(rouge(&[], &["a"]), [0.0; 3]);
+    }
+
+    #[test]
+    fn texts_of_many_lines_are_compared_in_bounded_time() {
+        let lines = "word word word word\n".repeat(20_000);
+        let sentences: Vec<&str> = lines.lines().collect();
+        let [one, two, _] = rouge(&[&lines], &sentences);
+        assert_eq!((one, two), (1.0, 1.0));
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn cells(row: &Figures) -> [String; 11] {
         row.set.clone(),
         row.documents.to_string(),
         row.length.to_string(),
-        row.method.name().to_owned(),
+        row.way.name().to_owned(),
         one,
         two,
         lines,
@@ -137,7 +137,7 @@ impl Row<'_> {
             set: &row.set,
             documents: row.documents,
             length: row.length.to_string(),
-            method: row.method.name(),
+            method: row.way.name(),
             rouge1,
             rouge2,
             lines,
@@ -156,6 +156,7 @@ fn rounded(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Way;
     use super::super::readability::Readability;
     use super::super::rouge::Rouge;
     use super::*;
@@ -167,7 +168,7 @@ mod tests {
             set: set.to_owned(),
             documents: 1064,
             length: Length::Percent(45.0),
-            method: Method::TfIdf,
+            way: Way::Method(Method::TfIdf),
             rouge: Rouge { one: 0.5, two: 0.25, lines: 1.0 / 3.0 },
             intervals: [Interval { low: 0.2, high: 0.3 }; 3],
             words: 76.54,
