@@ -108,6 +108,7 @@ fn several_documents_a_line_are_left_out_and_told_so() {
     assert!(both.stdout.contains("mines") && !both.stdout.contains("several"), "{}", both.stdout);
     assert!(both.stderr.contains("several.jsonl: is left out"), "{}", both.stderr);
     assert!(run().fails(2).contains("several documents a line"));
+    assert!(run().arg("-q").fails(2).contains("several documents a line"));
 }
 
 #[test]
@@ -124,6 +125,7 @@ fn a_set_that_cannot_be_read_is_named_and_the_others_go_on() {
     assert!(outcome.stdout.contains("mines"));
     assert!(outcome.stderr.contains("no-such-set.jsonl") && outcome.stderr.contains("check the name"));
     assert!(nutgraf(["eval", "no-such-set.jsonl"]).fails(2).contains("no-such-set.jsonl"));
+    assert!(nutgraf(["eval", "src"]).fails(2).contains("src: is a folder"));
 }
 
 #[test]
@@ -132,6 +134,9 @@ fn a_line_that_is_not_json_is_named_by_its_number() {
     let folder = folder("eval-not-json", &[("torn.jsonl", set.as_bytes())]);
     let message = nutgraf(["eval"]).arg(folder.join("torn.jsonl")).fails(2);
     assert!(message.contains("torn.jsonl:3: is not a JSON object"), "{message}");
+    std::fs::write(folder.join("list.jsonl"), "[1]").expect("it is written");
+    let message = nutgraf(["eval"]).arg(folder.join("list.jsonl")).fails(2);
+    assert!(message.contains("list.jsonl:1:") && message.contains("an object with \"text\""), "{message}");
 }
 
 #[test]

@@ -26,6 +26,7 @@ const THREADS: usize = 2;
 
 /// A line of a set; unknown fields are ignored.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with \"text\" and \"references\"")]
 struct Line {
     #[serde(flatten)]
     given: Given,
@@ -47,6 +48,7 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
     let budgets = plan.budgets.as_deref().map(budgets).transpose()?;
     let mut out = Sink::open(&plan.output)?;
     let mut rows: Vec<Figures> = Vec::new();
+    let mut several: Vec<String> = Vec::new();
     for path in &plan.sets {
         let name = path.display().to_string();
         let set = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -66,12 +68,15 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
                 let figures = plan.method.0.iter().enumerate();
                 rows.extend(figures.filter_map(|(at, &way)| Figures::of(&set, length, way, &column(at))));
             }
-            Err(Unmeasured::Several) => {
-                report.warning(&name, "is left out: several documents a line are not summarised as one yet");
-            }
+            Err(Unmeasured::Several) => several.push(name),
             Err(Unmeasured::Line(number, why)) => report.failure(&format!("{name}:{number}"), why),
             Err(Unmeasured::Set(why)) => report.failure(&name, why),
         }
+    }
+    for name in several {
+        let why = "is left out: several documents a line are not summarised as one yet";
+        // Beside other sets it is known and no failure; where nothing is left to measure, it is.
+        if rows.is_empty() { report.failure(&name, why) } else { report.warning(&name, why) }
     }
     if rows.is_empty() {
         return Ok(Ending::Nothing);
@@ -92,6 +97,9 @@ fn form(plan: &Eval) -> Format {
 
 /// Measures each document of a set each way, in the order of its lines.
 fn measured(path: &Path, length: Length, plan: &Eval) -> Result<Vec<Vec<Measured>>, Unmeasured> {
+    if path.is_dir() {
+        return Err(Unmeasured::Set("is a folder; name the files in it".to_owned()));
+    }
     let file = File::open(path).map_err(|error| Unmeasured::Set(Error::Unreadable(error).to_string()))?;
     let lines = Mutex::new(Lines { reader: BufReader::new(file), number: 0, is_over: false });
     // Each thread takes the next line when it is free. What comes of it is known by its number, so that the order in
