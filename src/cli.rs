@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod completions;
 mod digest;
+mod eval;
 mod extract;
 mod inputs;
 mod languages;
@@ -58,6 +59,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Digest(plan) => digest::run(plan, &args.global, &mut report),
         Command::Extract(plan) => extract::run(plan, &mut report),
         Command::Batch(plan) => batch::run(plan, &mut report),
+        Command::Eval(plan) => eval::run(plan, &mut report),
         Command::Languages(output) => languages::run(output),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man { command } => completions::man(command.as_deref()),

@@ -32,7 +32,7 @@
 //! ```
 //!
 //! [`digest::compose`] makes one issue of many summaries, [`render`] writes summaries and digests as text, Markdown,
-//! HTML and JSON, [`mail::email`] as a mail.
+//! HTML and JSON, [`mail::email`] as a mail. Beside the way, [`eval`] measures summaries by those that people wrote.
 //!
 //! # What always holds
 //!
@@ -61,6 +61,7 @@ pub mod aim;
 pub mod digest;
 pub mod document;
 pub mod error;
+pub mod eval;
 pub mod extract;
 pub mod features;
 pub mod language;

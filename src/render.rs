@@ -98,6 +98,11 @@ pub fn printable(text: &str) -> String {
     text.split('\n').map(|line| clean::clean(line.strip_suffix('\r').unwrap_or(line))).collect::<Vec<_>>().join("\n")
 }
 
+/// Foreign text for a cell of a Markdown table, on one line.
+pub(crate) fn markdown_cell(text: &str) -> String {
+    markdown_escape::escape(&clean::clean(text))
+}
+
 /// Texts with an empty line between them.
 fn joined(texts: impl Iterator<Item = String>) -> String {
     texts.collect::<Vec<_>>().join("\n")

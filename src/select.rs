@@ -7,6 +7,7 @@
 
 mod budget;
 mod chosen;
+pub mod first;
 
 use crate::aim::Aim;
 use crate::features::Features;

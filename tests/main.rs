@@ -6,6 +6,7 @@ mod cleaning;
 mod commands;
 mod corpora;
 mod errors;
+mod eval;
 mod hostile_text;
 mod languages;
 mod laws;

@@ -2,6 +2,7 @@
 
 use clap::{Args as Arguments, CommandFactory, Parser, Subcommand, ValueEnum};
 use nutgraf::aim::Length;
+use nutgraf::eval::Way;
 use nutgraf::language::Language;
 use nutgraf::rank::Method;
 use std::ffi::OsString;
@@ -59,6 +60,8 @@ pub enum Command {
     Extract(Extract),
     /// JSON Lines in, JSON Lines out, in order
     Batch(Batch),
+    /// How good summaries are, beside those that people wrote
+    Eval(Eval),
     /// The languages that are known, and what each has
     Languages(Output),
     /// Completions for a shell, to be put where it looks for them
@@ -150,6 +153,31 @@ pub struct Batch {
     pub output: Output,
 }
 
+#[derive(Debug, Arguments)]
+pub struct Eval {
+    /// Files of JSON Lines, {"id", "text", "references": ["…"]} each; a set is called by its file's name
+    #[arg(required = true, value_name = "SET")]
+    pub sets: Vec<PathBuf>,
+    /// How sentences are scored: methods, parted by commas; `first` takes the first sentences as they stand; or `all`
+    #[arg(short, long, value_name = "METHOD,…", default_value = "tfidf", value_parser = ways)]
+    pub method: Ways,
+    /// How long the summaries of a set that --budgets does not name
+    #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
+    pub length: Length,
+    /// A JSON file that says how long by set: {"SET": {"budget": {"sentences": 3}}}; also words, characters, ratio
+    #[arg(long, value_name = "FILE")]
+    pub budgets: Option<PathBuf>,
+    /// The form of the output [default: by the ending of --output, else text]
+    #[arg(short, long)]
+    pub format: Option<EvalFormat>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// What is measured, each once, in the order in which it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ways(pub Vec<Way>);
+
 /// How sentences are read and chosen.
 #[derive(Debug, Arguments)]
 pub struct Choosing {
@@ -204,6 +232,27 @@ pub enum ExtractFormat {
     Json,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
+fn ways(typed: &str) -> Result<Ways, String> {
+    let mut ways: Vec<Way> = Vec::new();
+    for name in typed.split(',').map(str::trim) {
+        let named: Vec<Way> = Way::all().into_iter().filter(|way| name == "all" || way.name() == name).collect();
+        if named.is_empty() {
+            let names: Vec<&str> = Way::all().into_iter().map(Way::name).collect();
+            return Err(format!("`{name}` is none; there is {}, and all", names.join(", ")));
+        }
+        let new: Vec<Way> = named.into_iter().filter(|way| !ways.contains(way)).collect();
+        ways.extend(new);
+    }
+    Ok(Ways(ways))
+}
+
 fn method(typed: &str) -> Result<Method, String> {
     Method::ALL.into_iter().find(|method| method.name() == typed).ok_or_else(|| {
         let names: Vec<&str> = Method::ALL.iter().map(|method| method.name()).collect();
@@ -246,6 +295,15 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn methods_are_parted_by_commas_and_taken_once() {
+        let (lead, tfidf) = (Way::Method(Method::Lead), Way::Method(Method::TfIdf));
+        assert_eq!(ways("lead,tfidf,lead"), Ok(Ways(vec![lead, tfidf])));
+        assert_eq!(ways("first,all"), Ok(Ways(vec![Way::First, tfidf, lead])));
+        assert!(ways("lead,magic").is_err_and(|why| why.contains("`magic`") && why.contains("tfidf")));
+        assert!(ways("").is_err());
     }
 
     #[test]

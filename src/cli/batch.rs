@@ -1,7 +1,7 @@
 //! `nutgraf batch`: JSON Lines in, JSON Lines out, in order. A line that cannot be read is answered in its place.
 
 use super::Ending;
-use super::args::Batch;
+use super::args::{Batch, Choosing};
 use super::output::Sink;
 use super::report::Report;
 use super::summarize::{cleaning, declare, options};
@@ -12,6 +12,7 @@ use nutgraf::error::Error;
 use nutgraf::extract::{Cleaning, Limits, plain};
 use nutgraf::render::json::{Record, line};
 use nutgraf::summary::summarize;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fs::File;
@@ -26,13 +27,13 @@ struct Unread {
 
 /// A line as it comes in; unknown fields are ignored.
 #[derive(Deserialize)]
-struct Given {
+pub struct Given {
     #[serde(default)]
     id: Value,
     text: Option<String>,
     html: Option<String>,
     sentences: Option<Vec<String>>,
-    documents: Option<Vec<Value>>,
+    pub documents: Option<Vec<Value>>,
     title: Option<String>,
     url: Option<String>,
     lang: Option<String>,
@@ -101,16 +102,21 @@ fn skip_line(lines: &mut impl BufRead) -> std::io::Result<()> {
 
 /// The answer to a line, as JSON, or its id and why there is none.
 fn answer(bytes: &[u8], plan: &Batch) -> Result<String, (Value, String)> {
-    let line: Given = serde_json::from_slice(bytes)
-        .or_else(|error| serde_json::from_slice(&without_lone_surrogates(bytes)).map_err(|_| error))
-        .map_err(|error| (Value::Null, format!("is not a JSON object as expected: {error}")))?;
+    let line: Given = object(bytes).map_err(|why| (Value::Null, why))?;
     let id = line.id.clone();
     let failed = |why: String| (id.clone(), why);
     let length = length(&line).map_err(failed)?.unwrap_or(plan.length);
     let options = options(length, &plan.choosing);
-    let document = document(line, plan).map_err(failed)?;
+    let document = document(line, &plan.choosing).map_err(failed)?;
     let summary = summarize(&document, &options);
     Ok(Record { id, text: plan.with_text.then(|| document.clean_text()), ..Record::of(&summary) }.line())
+}
+
+/// Reads a line; where it is not what is expected, says why.
+pub fn object<Line: DeserializeOwned>(bytes: &[u8]) -> Result<Line, String> {
+    serde_json::from_slice(bytes)
+        .or_else(|error| serde_json::from_slice(&without_lone_surrogates(bytes)).map_err(|_| error))
+        .map_err(|error| format!("is not a JSON object as expected: {error}"))
 }
 
 /// The line with U+FFFD in place of each escape that is half of a pair (`\ud83d` alone): other programs cut texts in the
@@ -147,13 +153,13 @@ fn length(line: &Given) -> Result<Option<Length>, String> {
 }
 
 /// The document of a line.
-fn document(line: Given, plan: &Batch) -> Result<Document, String> {
+pub fn document(line: Given, choosing: &Choosing) -> Result<Document, String> {
     let given = [line.text.is_some(), line.html.is_some(), line.sentences.is_some(), line.documents.is_some()];
     if given.iter().filter(|&&given| given).count() != 1 {
         return Err("needs exactly one of \"text\", \"html\", \"sentences\" and \"documents\"".to_owned());
     }
     let mut document = if let Some(text) = line.text {
-        match cleaning(&plan.choosing) {
+        match cleaning(choosing) {
             Cleaning::Off => plain::uncleaned(&text),
             cleaning => plain::read(&text, cleaning).documents.into_iter().next().unwrap_or_default(),
         }
@@ -167,7 +173,7 @@ fn document(line: Given, plan: &Batch) -> Result<Document, String> {
     document.meta.title = line.title.or(document.meta.title);
     document.meta.url = line.url.or(document.meta.url);
     document.meta.language = line.lang.or(document.meta.language);
-    declare(&mut document, &plan.choosing);
+    declare(&mut document, choosing);
     Ok(document)
 }
 

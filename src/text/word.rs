@@ -5,6 +5,11 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
+/// Whether a character is a combining mark (general category M): part of the letter before it.
+pub fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
 /// The words of `text` (UAX #29) with the byte at which each begins.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     Words { text, at: 0, plain: 0, odd: None }
