@@ -48,6 +48,21 @@ pub enum LengthError {
     Unknown(String),
 }
 
+impl Length {
+    /// About how many sentences it is worth, of a text of so many sentences, words and characters; at least 1.
+    pub fn in_sentences(self, sentences: usize, words: usize, characters: usize) -> f64 {
+        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64 * sentences as f64;
+        let worth = match self {
+            Length::Sentences(count) => count as f64,
+            Length::Words(count) => share(count, words),
+            Length::Characters(count) => share(count, characters),
+            Length::Percent(part) => part / 100.0 * sentences as f64,
+            Length::Minutes(minutes) => share((minutes * WORDS_PER_MINUTE as f64) as usize, words),
+        };
+        worth.max(1.0)
+    }
+}
+
 impl FromStr for Length {
     type Err = LengthError;
 

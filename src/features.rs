@@ -1,73 +1,96 @@
 //! [`Text`] → [`Features`]: sparse tf-idf rows, and what else a scorer sees of each sentence.
 
-use crate::document::Kind;
 use crate::text::{Term, Text};
+use occurrences::Occurrences;
+use row::{Row, Sum, row, shared_terms};
 
 pub mod form;
+mod occurrences;
+pub mod row;
 
 /// What a scorer sees of one sentence. Each value is from 0 to 1, so that weights can be compared.
+///
+/// What stands first in an article tells the most. In a pile of remarks on one thing (reviews, comments) it tells
+/// nothing: [`Features::order`] says how far the order of the text counts, and what depends on it is multiplied by that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Feature {
-    /// Cosine of the sentence's tf-idf row with the sum of all the others: how much of the whole it speaks of.
-    Centrality,
-    /// The same with the sum of the rows behind it: how much of what follows it announces.
-    Forward,
-    /// The inverse square root of its place in the text: 1 for the first sentence.
+    /// The inverse square root of its place in the text, by order: 1 for the first sentence.
     Place,
-    /// Whether it opens its paragraph.
-    Opens,
+    /// How deep in the text it stands, by order: the logarithm of its place, against [`DEPTH`].
+    Depth,
+    /// Whether it is the first sentence, by order.
+    First,
+    /// Whether it is among the first three, by order.
+    Opening,
+    /// How near the end it stands, by order: 0 for the first sentence, 1 for the last.
+    Ending,
+    /// Cosine of its row with the sum of the first three, itself aside, by order: how near to the lead it is.
+    Lead,
     /// Share of the headline's terms, by weight, that it has; 0 without a headline.
     Headline,
-    /// Cosine of its row with the sum of the first three, itself aside: how near to the lead it is.
-    Lead,
-    /// Share of the weight of the document's recurring terms that it has.
+    /// Cosine of its tf-idf row with the sum of those behind it: how much of what follows it announces.
+    Forward,
+    /// Share of the weight of the document's recurring terms that it has, by order.
     Salience,
-    /// Its words, against [`FULL_LENGTH`].
-    Length,
+    /// The tf-idf of its terms in the document, together, by the square root of their number, against the heaviest
+    /// sentence.
+    Weight,
+    /// How often its terms stand in the document, on average, against the sentence with the most frequent ones.
+    Frequency,
+    /// Share of its terms that come again after it.
+    Returns,
+    /// Share of its terms that the sentence before it has.
+    Repeats,
+    /// How far its words are below [`SHORT`], against twelve.
+    Short,
     /// How far its words are beyond [`LONG`], against [`LONG`].
+    Long,
+    /// How far its words are beyond [`OVERLONG`], against [`OVERLONG`].
     Overlong,
     /// Whether it opens on a pronoun or connective that leans on the sentence before it.
     LeansBack,
-    /// Share of its characters that stand between quotation marks.
-    Quotation,
-    /// Whether a quotation is cut open at one of its sides.
-    BrokenQuotation,
-    /// Whether it is a question.
-    Question,
+    /// Whether it opens on a quotation mark.
+    OpensQuoted,
     /// Whether it has a number.
     Number,
-    /// Whether it is less than a sentence: a few words, or no mark at its end.
-    Fragment,
+    /// Where the order counts for nothing: cosine of its tf-idf row with the sum of all the others.
+    Typical,
 }
 
 impl Feature {
     /// All features, in the order of [`Features::values`].
-    pub const ALL: [Feature; 15] = [
-        Feature::Centrality,
-        Feature::Forward,
+    pub const ALL: [Feature; 20] = [
         Feature::Place,
-        Feature::Opens,
-        Feature::Headline,
+        Feature::Depth,
+        Feature::First,
+        Feature::Opening,
+        Feature::Ending,
         Feature::Lead,
+        Feature::Headline,
+        Feature::Forward,
         Feature::Salience,
-        Feature::Length,
+        Feature::Weight,
+        Feature::Frequency,
+        Feature::Returns,
+        Feature::Repeats,
+        Feature::Short,
+        Feature::Long,
         Feature::Overlong,
         Feature::LeansBack,
-        Feature::Quotation,
-        Feature::BrokenQuotation,
-        Feature::Question,
+        Feature::OpensQuoted,
         Feature::Number,
-        Feature::Fragment,
+        Feature::Typical,
     ];
 }
 
-/// From how many words on a sentence counts as of full length.
-pub const FULL_LENGTH: f64 = 20.0;
+/// The natural logarithm of the place that counts as wholly deep: the 148th sentence.
+pub const DEPTH: f64 = 5.0;
+/// Below so many words a sentence says little.
+pub const SHORT: f64 = 16.0;
 /// From how many words on a sentence is long for a summary.
-pub const LONG: f64 = 40.0;
-
-/// The terms of a sentence with their tf-idf weights, as a vector of length 1, ascending by term.
-pub type Row = Vec<(Term, f64)>;
+pub const LONG: f64 = 28.0;
+/// From how many words on a sentence is too long for a summary.
+pub const OVERLONG: f64 = 40.0;
 
 /// What scorers and the selection see of a document.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +103,8 @@ pub struct Features {
     pub salience: Vec<f64>,
     /// Words and characters of each sentence, and what it leans on.
     pub forms: Vec<form::Form>,
+    /// How far the order of the sentences tells what matters, from 0 (remarks on one thing) to 1 (an article).
+    pub order: f64,
 }
 
 impl Features {
@@ -102,51 +127,85 @@ impl Features {
 /// Looks at each sentence of `text`, in time linear in its terms.
 pub fn features(text: &Text<'_>) -> Features {
     let forms = form::forms(text);
-    let idf = inverse_document_frequency(text);
+    let frequency = sentence_frequency(text);
+    let idf: Vec<f64> = frequency.iter().map(|&count| inverse_frequency(text.sentences.len(), count)).collect();
     let rows: Vec<Row> = text.sentences.iter().map(|sentence| row(text.terms_of(sentence), &idf)).collect();
-    let salience = salience(text, &idf);
-    let headline = &text.headline;
-    let headline_weight: f64 = headline.iter().map(|&term| idf[term as usize]).sum();
-
-    let all = Sum::of(&rows, text.vocabulary);
-    let lead = Sum::of(&rows[..rows.len().min(3)], text.vocabulary);
-    let mut behind = all.clone();
-
-    let mut values = Vec::with_capacity(rows.len());
-    for (index, (row, form)) in rows.iter().zip(&forms).enumerate() {
-        let sentence = &text.sentences[index];
-        behind.take(row);
-        let has = |term: &&Term| row.binary_search_by_key(*term, |&(term, _)| term).is_ok();
-        let shared: f64 = headline.iter().filter(has).map(|&term| idf[term as usize]).sum();
-        let block = &text.document.blocks[sentence.block];
-        // Sentences that the caller cut tell nothing of paragraphs.
-        let opens = block.kind != Kind::Sentence && (index == 0 || text.sentences[index - 1].block != sentence.block);
-        let words = sentence.words as f64;
-        let flag = |holds: bool| f64::from(u8::from(holds));
-        values.push([
-            all.cosine_without(row),
-            behind.cosine(row),
-            1.0 / libm::sqrt(index as f64 + 1.0),
-            flag(opens),
-            if headline_weight > 0.0 { (shared / headline_weight).min(1.0) } else { 0.0 },
-            if index < 3 { lead.cosine_without(row) } else { lead.cosine(row) },
-            row.iter().map(|&(term, _)| salience[term as usize]).sum::<f64>().min(1.0),
-            (words / FULL_LENGTH).min(1.0),
-            ((words - LONG) / LONG).clamp(0.0, 1.0),
-            flag(form.leans_back),
-            form.quoted,
-            flag(form.broken_quotation),
-            flag(form.question),
-            flag(form.number),
-            flag(form.fragment),
-        ]);
-    }
-    Features { rows, values, salience, forms }
+    let mut features =
+        Features { salience: salience(text, &idf), order: order(text, &frequency), rows, forms, values: Vec::new() };
+    features.values = values(text, &features, &idf);
+    features
 }
 
-/// ln(1 + sentences ÷ sentences with the term): the inverse document frequency (Spärck Jones, 1972) with sentences for
-/// documents, never negative.
-fn inverse_document_frequency(text: &Text<'_>) -> Vec<f64> {
+/// The values of all features, by sentence.
+fn values(text: &Text<'_>, features: &Features, idf: &[f64]) -> Vec<[f64; Feature::ALL.len()]> {
+    let Features { rows, forms, salience, order, .. } = features;
+    let headline_weight: f64 = text.headline.iter().map(|&term| idf[term as usize]).sum();
+    let all = Sum::of(rows, text.vocabulary);
+    let lead = Sum::of(&rows[..rows.len().min(3)], text.vocabulary);
+    let mut behind = all.clone();
+    let occurrences = Occurrences::of(text, rows);
+    let last = rows.len().saturating_sub(1).max(1) as f64;
+    let mut values = Vec::with_capacity(rows.len());
+    for (index, (row, form)) in rows.iter().zip(forms).enumerate() {
+        behind.take(row);
+        let has = |term: &&Term| row.binary_search_by_key(*term, |&(term, _)| term).is_ok();
+        let shared: f64 = text.headline.iter().filter(has).map(|&term| idf[term as usize]).sum();
+        let before = index.checked_sub(1).map_or(&[][..], |before| &rows[before]);
+        let words = form.words as f64;
+        let flag = |holds: bool| f64::from(u8::from(holds));
+        values.push([
+            order / libm::sqrt(index as f64 + 1.0),
+            order * (libm::log(index as f64 + 1.0) / DEPTH).min(1.0),
+            order * flag(index == 0),
+            order * flag(index < 3),
+            order * index as f64 / last,
+            order * if index < 3 { lead.cosine_without(row) } else { lead.cosine(row) },
+            if headline_weight > 0.0 { (shared / headline_weight).min(1.0) } else { 0.0 },
+            behind.cosine(row),
+            order * row.iter().map(|&(term, _)| salience[term as usize]).sum::<f64>().min(1.0),
+            occurrences.weight(row, idf),
+            occurrences.mean(text.terms_of(&text.sentences[index])),
+            occurrences.returning(row, index),
+            shared_terms(row, before),
+            ((SHORT - words) / 12.0).clamp(0.0, 1.0),
+            ((words - LONG) / LONG).clamp(0.0, 1.0),
+            ((words - OVERLONG) / OVERLONG).clamp(0.0, 1.0),
+            flag(form.leans_back),
+            flag(form.opens_quoted),
+            flag(form.number),
+            (1.0 - order) * all.cosine_without(row),
+        ]);
+    }
+    against_the_most(&mut values, Feature::Weight);
+    against_the_most(&mut values, Feature::Frequency);
+    values
+}
+
+/// Divides a feature by its greatest value in the document.
+fn against_the_most(values: &mut [[f64; Feature::ALL.len()]], feature: Feature) {
+    let most = values.iter().map(|values| values[feature as usize]).fold(0.0, f64::max);
+    if most > 0.0 {
+        values.iter_mut().for_each(|values| values[feature as usize] /= most);
+    }
+}
+
+/// Where nearly every sentence has the same term, the text is a pile of remarks on one thing, in no order. Below this
+/// share of the sentences the order counts fully, and it counts for nothing from [`REMARKS`] on.
+const ARTICLE: f64 = 0.7;
+/// See [`ARTICLE`].
+const REMARKS: f64 = 0.9;
+/// So many sentences more, without the term: a few sentences say nothing about the kind of text.
+const FEW: f64 = 5.0;
+
+/// How far the order of the sentences counts.
+fn order(text: &Text<'_>, frequency: &[u32]) -> f64 {
+    let most = frequency.iter().copied().max().unwrap_or_default();
+    let share = f64::from(most) / (text.sentences.len() as f64 + FEW);
+    ((REMARKS - share) / (REMARKS - ARTICLE)).clamp(0.0, 1.0)
+}
+
+/// In how many sentences each term stands.
+fn sentence_frequency(text: &Text<'_>) -> Vec<u32> {
     let mut frequency = vec![0u32; text.vocabulary];
     let mut last_seen = vec![usize::MAX; text.vocabulary];
     for (index, sentence) in text.sentences.iter().enumerate() {
@@ -157,29 +216,13 @@ fn inverse_document_frequency(text: &Text<'_>) -> Vec<f64> {
             }
         }
     }
-    let sentences = text.sentences.len() as f64;
-    frequency.iter().map(|&count| libm::log(1.0 + sentences / f64::from(count.max(1)))).collect()
+    frequency
 }
 
-/// The tf-idf row of a sentence, of length 1 (or empty).
-fn row(terms: &[Term], idf: &[f64]) -> Row {
-    let mut sorted = terms.to_vec();
-    sorted.sort_unstable();
-    let mut row: Row = Vec::with_capacity(sorted.len());
-    for term in sorted {
-        match row.last_mut() {
-            Some((last, count)) if *last == term => *count += 1.0,
-            _ => row.push((term, 1.0)),
-        }
-    }
-    for (term, weight) in &mut row {
-        *weight = (1.0 + libm::log(*weight)) * idf[*term as usize];
-    }
-    let norm = libm::sqrt(row.iter().map(|&(_, weight)| weight * weight).sum());
-    if norm > 0.0 {
-        row.iter_mut().for_each(|(_, weight)| *weight /= norm);
-    }
-    row
+/// ln(1 + sentences ÷ sentences with the term): the inverse document frequency (Spärck Jones, 1972) with sentences for
+/// documents, never negative.
+fn inverse_frequency(sentences: usize, count: u32) -> f64 {
+    libm::log(1.0 + sentences as f64 / f64::from(count.max(1)))
 }
 
 /// How much each term matters: what recurs, the more the oftener, damped. A term that stands once says what one
@@ -194,55 +237,4 @@ fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
         salience.iter_mut().for_each(|weight| *weight /= total);
     }
     salience
-}
-
-/// The sum of rows, dense, with its squared length kept as rows leave it.
-#[derive(Debug, Clone)]
-struct Sum {
-    weights: Vec<f64>,
-    squared: f64,
-}
-
-impl Sum {
-    fn of(rows: &[Row], vocabulary: usize) -> Sum {
-        let mut weights = vec![0.0; vocabulary];
-        for &(term, weight) in rows.iter().flatten() {
-            weights[term as usize] += weight;
-        }
-        let squared = weights.iter().map(|weight| weight * weight).sum();
-        Sum { weights, squared }
-    }
-
-    fn dot(&self, row: &Row) -> f64 {
-        row.iter().map(|&(term, weight)| weight * self.weights[term as usize]).sum()
-    }
-
-    /// Takes a row out of the sum.
-    fn take(&mut self, row: &Row) {
-        for &(term, weight) in row {
-            let sum = &mut self.weights[term as usize];
-            self.squared -= *sum * *sum;
-            *sum -= weight;
-            self.squared += *sum * *sum;
-        }
-    }
-
-    /// The cosine of a row, itself of length 1, with the sum.
-    fn cosine(&self, row: &Row) -> f64 {
-        cosine(self.dot(row), self.squared)
-    }
-
-    /// The cosine of a row that is part of the sum with the rest of it.
-    fn cosine_without(&self, row: &Row) -> f64 {
-        if row.is_empty() {
-            return 0.0;
-        }
-        let dot = self.dot(row);
-        cosine(dot - 1.0, self.squared - 2.0 * dot + 1.0)
-    }
-}
-
-/// Guards against what is left of nothing after rounding.
-fn cosine(dot: f64, squared: f64) -> f64 {
-    if squared > 1e-9 { (dot / libm::sqrt(squared)).clamp(0.0, 1.0) } else { 0.0 }
 }

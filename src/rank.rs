@@ -3,6 +3,7 @@
 pub mod lead;
 pub mod tfidf;
 
+use crate::aim::Aim;
 use crate::features::Features;
 
 /// A way to score sentences.
@@ -31,10 +32,10 @@ impl Method {
 /// One finite number a sentence, by its index; higher is better.
 pub type Scores = Vec<f64>;
 
-/// Scores each sentence by `method`.
-pub fn score(features: &Features, method: Method) -> Scores {
+/// Scores each sentence by `method`, for a summary of the length that is aimed at.
+pub fn score(features: &Features, method: Method, aim: &Aim) -> Scores {
     match method {
-        Method::TfIdf => tfidf::score(features),
+        Method::TfIdf => tfidf::score(features, aim),
         Method::Lead => lead::score(features),
     }
 }

@@ -68,7 +68,7 @@ const KEYWORDS: usize = 8;
 pub fn summarize(document: &Document, options: &Options) -> Summary {
     let text = analyze(document);
     let features = features(&text);
-    let scores = score(&features, options.method);
+    let scores = score(&features, options.method, &options.aim);
     let selection = select(&features, &scores, &options.aim);
 
     let offsets = document.block_offsets();

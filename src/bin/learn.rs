@@ -1,9 +1,12 @@
-//! Learns the weights of the tf-idf scorer: `cargo run --release --features learn --bin learn -- SET.jsonl…`
+//! Learns the weights of the tf-idf scorer:
+//! `cargo run --release --features learn --bin learn -- --several SET.jsonl… --one SET.jsonl…`
 //!
 //! Each line of a set is `{"text", "title"?, "references"}`. A sentence counts as right where the greedy oracle takes it:
-//! the one that adds most to ROUGE-1 + 2 × ROUGE-2 against the references, up to four (Nallapati et al., 2017). The
-//! weights are those of a logistic regression, found by Newton's method with a small ridge, every document weighing the
-//! same, every set too. The result is printed as the table that `src/rank/tfidf.rs` holds.
+//! the one that adds most to ROUGE-1 + 2 × ROUGE-2 against the references (Nallapati et al., 2017), up to four for
+//! summaries of several sentences, the one best for those of a single sentence. The weights are those of a logistic
+//! regression, found by Newton's method with a small ridge; every document weighs the same within its set. Both lengths
+//! are learned at once: what a single sentence needs otherwise is learned as a difference, which costs more to have
+//! (Daumé, 2007). The result is printed as the table that `src/rank/tfidf.rs` holds.
 
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::features::{Feature, features};
@@ -11,13 +14,19 @@ use nutgraf::source::Raw;
 use nutgraf::text::{analyze, word};
 use std::collections::HashMap;
 
-const FEATURES: usize = Feature::ALL.len();
-/// One more for the constant, which shifts every sentence alike and is left out of the table.
-const WIDTH: usize = FEATURES + 1;
-/// How strongly weights are held near zero, in documents.
-const RIDGE: f64 = 2.0;
-/// The most sentences that the oracle takes.
+/// `Typical` is never seen in an article: it is last, and left out.
+const FEATURES: usize = Feature::ALL.len() - 1;
+/// Each feature for any summary and again for one of a single sentence, and a constant for each of the two, which shifts
+/// every sentence alike and is left out of the table.
+const WIDTH: usize = 2 * FEATURES + 2;
+/// How strongly weights are held near zero, where a set weighs 1,000.
+const RIDGE: f64 = 1.0;
+/// What a unit of difference between the two lengths brings; below 1, it is dearer than a weight for both.
+const DIFFERENCE: f64 = 0.5;
+/// The most sentences that the oracle takes for several.
 const ORACLE: usize = 4;
+/// What Typical is worth in remarks without an order, where little else counts.
+const TYPICAL: f64 = 8.0;
 
 /// A sentence to learn from.
 struct Example {
@@ -26,27 +35,52 @@ struct Example {
     weight: f64,
 }
 
+/// What a set is learned for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Summaries {
+    Several,
+    One,
+}
+
 #[allow(clippy::print_stdout)]
 fn main() {
     let mut examples = Vec::new();
-    for path in std::env::args().skip(1) {
-        let set = std::fs::read_to_string(&path).expect("a set that can be read");
-        let documents: Vec<Vec<Example>> = set.lines().filter_map(document).collect();
-        let share = 1000.0 / documents.len().max(1) as f64;
-        for mut document in documents {
-            document.iter_mut().for_each(|example| example.weight *= share);
-            examples.extend(document);
+    let mut of = Summaries::Several;
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--several" => of = Summaries::Several,
+            "--one" => of = Summaries::One,
+            path => {
+                let set = std::fs::read_to_string(path).expect("a set that can be read");
+                match of {
+                    Summaries::Several => {
+                        examples.extend(learned_from(&set, Summaries::Several, 1.0));
+                        examples.extend(learned_from(&set, Summaries::One, 0.25));
+                    }
+                    Summaries::One => examples.extend(learned_from(&set, Summaries::One, 0.5)),
+                }
+            }
         }
     }
     let weights = regression(&examples);
-    println!("pub const WEIGHTS: [(Feature, f64); {FEATURES}] = [");
-    for (feature, weight) in Feature::ALL.iter().zip(&weights) {
-        println!("    (Feature::{feature:?}, {weight:.2}),");
+    println!("pub const WEIGHTS: [(Feature, f64, f64); {}] = [", Feature::ALL.len());
+    for (index, feature) in Feature::ALL.iter().enumerate().take(FEATURES) {
+        let several = weights[index];
+        println!("    (Feature::{feature:?}, {:.2}, {several:.2}),", several + DIFFERENCE * weights[FEATURES + index]);
     }
-    println!("];");
+    println!("    (Feature::Typical, {TYPICAL:.2}, {TYPICAL:.2}),\n];");
 }
 
-fn document(line: &str) -> Option<Vec<Example>> {
+/// The sentences of a set, which together weigh 1,000 × `weight`.
+fn learned_from(set: &str, summaries: Summaries, weight: f64) -> Vec<Example> {
+    let documents: Vec<Vec<Example>> = set.lines().filter_map(|line| document(line, summaries)).collect();
+    let share = weight * 1000.0 / documents.len().max(1) as f64;
+    let mut examples: Vec<Example> = documents.into_iter().flatten().collect();
+    examples.iter_mut().for_each(|example| example.weight *= share);
+    examples
+}
+
+fn document(line: &str, summaries: Summaries) -> Option<Vec<Example>> {
     let line: serde_json::Value = serde_json::from_str(line).ok()?;
     let raw = Raw { name: None, id: String::new(), bytes: line["text"].as_str()?.as_bytes().to_vec() };
     let mut document = extract(&raw, Cleaning::On, &Limits::default()).ok()?.documents.pop()?;
@@ -57,15 +91,23 @@ fn document(line: &str) -> Option<Vec<Example>> {
         line["references"].as_array()?.iter().filter_map(|text| Some(Grams::of(text.as_str()?))).collect();
     let text = analyze(&document);
     let sentences: Vec<Grams> = text.sentences.iter().map(|sentence| Grams::of(text.excerpt(sentence))).collect();
-    let right = oracle(&sentences, &references);
+    let most = if summaries == Summaries::One { 1 } else { ORACLE };
+    let right = oracle(&sentences, &references, most);
     if right.is_empty() {
         return None;
     }
-    let example = |(index, values): (usize, [f64; FEATURES])| {
-        let mut wide = [1.0; WIDTH];
-        wide[..FEATURES].copy_from_slice(&values);
+    let example = |(index, seen): (usize, [f64; Feature::ALL.len()])| {
+        let mut values = [0.0; WIDTH];
+        values[..FEATURES].copy_from_slice(&seen[..FEATURES]);
+        values[WIDTH - 1] = 1.0;
+        if summaries == Summaries::One {
+            for (difference, value) in values[FEATURES..WIDTH - 2].iter_mut().zip(&seen[..FEATURES]) {
+                *difference = DIFFERENCE * value;
+            }
+            values[WIDTH - 2] = 1.0;
+        }
         let right = f64::from(u8::from(right.contains(&index)));
-        Example { values: wide, right, weight: 1.0 / sentences.len() as f64 }
+        Example { values, right, weight: 1.0 / sentences.len() as f64 }
     };
     Some(features(&text).values.into_iter().enumerate().map(example).collect())
 }
@@ -110,10 +152,10 @@ fn f1<Gram: std::hash::Hash + Eq>(ours: &HashMap<Gram, u32>, gold: &HashMap<Gram
     if total == 0 { 0.0 } else { 2.0 * f64::from(shared) / f64::from(total) }
 }
 
-fn oracle(sentences: &[Grams], references: &[Grams]) -> Vec<usize> {
+fn oracle(sentences: &[Grams], references: &[Grams], most: usize) -> Vec<usize> {
     let mut taken = Vec::new();
     let mut so_far = Grams::default();
-    while taken.len() < ORACLE {
+    while taken.len() < most {
         let worth = |index: usize| so_far.and(&sentences[index]).worth(references);
         let best = (0..sentences.len()).filter(|index| !taken.contains(index)).map(|index| (worth(index), index));
         let Some((gain, index)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) else { break };
@@ -142,11 +184,12 @@ fn regression(examples: &[Example]) -> [f64; WIDTH] {
                 }
             }
         }
-        for index in 0..FEATURES {
+        for index in 0..2 * FEATURES {
             slope[index] -= RIDGE * weights[index];
             curve[index][index] += RIDGE;
         }
-        curve[FEATURES][FEATURES] += 1e-9;
+        curve[WIDTH - 2][WIDTH - 2] += 1e-9;
+        curve[WIDTH - 1][WIDTH - 1] += 1e-9;
         let step = solve(curve, slope);
         weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
     }

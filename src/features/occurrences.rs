@@ -1,0 +1,39 @@
+//! How often the terms of a document occur, and where last.
+
+use super::row::Row;
+use crate::text::{Term, Text};
+
+/// How often each term stands in the document, and where last.
+pub(super) struct Occurrences {
+    count: Vec<f64>,
+    last: Vec<usize>,
+}
+
+impl Occurrences {
+    pub(super) fn of(text: &Text<'_>, rows: &[Row]) -> Occurrences {
+        let mut occurrences = Occurrences { count: vec![0.0; text.vocabulary], last: vec![0; text.vocabulary] };
+        text.terms.iter().for_each(|&term| occurrences.count[term as usize] += 1.0);
+        for (index, row) in rows.iter().enumerate() {
+            row.iter().for_each(|&(term, _)| occurrences.last[term as usize] = index);
+        }
+        occurrences
+    }
+
+    /// The tf-idf of the row's terms in the document, by the square root of their number.
+    pub(super) fn weight(&self, row: &Row, idf: &[f64]) -> f64 {
+        let sum: f64 = row.iter().map(|&(term, _)| self.count[term as usize] * idf[term as usize]).sum();
+        sum / libm::sqrt(row.len() as f64 + 1.0)
+    }
+
+    /// How often the terms stand in the document, on average.
+    pub(super) fn mean(&self, terms: &[Term]) -> f64 {
+        let sum: f64 = terms.iter().map(|&term| self.count[term as usize]).sum();
+        sum / terms.len().max(1) as f64
+    }
+
+    /// The share of the row's terms that stand behind sentence `index` too.
+    pub(super) fn returning(&self, row: &Row, index: usize) -> f64 {
+        let returning = row.iter().filter(|&&(term, _)| self.last[term as usize] > index).count();
+        returning as f64 / row.len().max(1) as f64
+    }
+}

@@ -1,0 +1,85 @@
+//! Sentences as tf-idf vectors.
+
+use crate::text::Term;
+
+/// The terms of a sentence with their tf-idf weights, as a vector of length 1, ascending by term.
+pub type Row = Vec<(Term, f64)>;
+
+/// The tf-idf row of a sentence, of length 1 (or empty).
+pub(super) fn row(terms: &[Term], idf: &[f64]) -> Row {
+    let mut sorted = terms.to_vec();
+    sorted.sort_unstable();
+    let mut row: Row = Vec::with_capacity(sorted.len());
+    for term in sorted {
+        match row.last_mut() {
+            Some((last, count)) if *last == term => *count += 1.0,
+            _ => row.push((term, 1.0)),
+        }
+    }
+    for (term, weight) in &mut row {
+        *weight = (1.0 + libm::log(*weight)) * idf[*term as usize];
+    }
+    let norm = libm::sqrt(row.iter().map(|&(_, weight)| weight * weight).sum());
+    if norm > 0.0 {
+        row.iter_mut().for_each(|(_, weight)| *weight /= norm);
+    }
+    row
+}
+
+/// How many terms two sentences share, by the geometric mean of how many they have.
+pub(super) fn shared_terms(one: &[(Term, f64)], other: &[(Term, f64)]) -> f64 {
+    let has = |term: Term| other.binary_search_by_key(&term, |&(term, _)| term).is_ok();
+    let shared = one.iter().filter(|&&(term, _)| has(term)).count();
+    shared as f64 / libm::sqrt((one.len() * other.len()) as f64 + 1.0)
+}
+
+/// The sum of rows, dense, with its squared length kept as rows leave it.
+#[derive(Debug, Clone)]
+pub(super) struct Sum {
+    weights: Vec<f64>,
+    squared: f64,
+}
+
+impl Sum {
+    pub(super) fn of(rows: &[Row], vocabulary: usize) -> Sum {
+        let mut weights = vec![0.0; vocabulary];
+        for &(term, weight) in rows.iter().flatten() {
+            weights[term as usize] += weight;
+        }
+        let squared = weights.iter().map(|weight| weight * weight).sum();
+        Sum { weights, squared }
+    }
+
+    pub(super) fn dot(&self, row: &Row) -> f64 {
+        row.iter().map(|&(term, weight)| weight * self.weights[term as usize]).sum()
+    }
+
+    /// Takes a row out of the sum.
+    pub(super) fn take(&mut self, row: &Row) {
+        for &(term, weight) in row {
+            let sum = &mut self.weights[term as usize];
+            self.squared -= *sum * *sum;
+            *sum -= weight;
+            self.squared += *sum * *sum;
+        }
+    }
+
+    /// The cosine of a row, itself of length 1, with the sum.
+    pub(super) fn cosine(&self, row: &Row) -> f64 {
+        cosine(self.dot(row), self.squared)
+    }
+
+    /// The cosine of a row that is part of the sum with the rest of it.
+    pub(super) fn cosine_without(&self, row: &Row) -> f64 {
+        if row.is_empty() {
+            return 0.0;
+        }
+        let dot = self.dot(row);
+        cosine(dot - 1.0, self.squared - 2.0 * dot + 1.0)
+    }
+}
+
+/// Guards against what is left of nothing after rounding.
+fn cosine(dot: f64, squared: f64) -> f64 {
+    if squared > 1e-9 { (dot / libm::sqrt(squared)).clamp(0.0, 1.0) } else { 0.0 }
+}
