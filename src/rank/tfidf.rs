@@ -2,6 +2,7 @@
 
 use super::Scores;
 use crate::aim::Aim;
+use crate::features::form::Form;
 use crate::features::{Feature, Features};
 
 /// What each feature is worth in a summary of one sentence, and in one of three or more. All values are from 0 to 1, so
@@ -40,12 +41,23 @@ fn single(sentences: f64) -> f64 {
     ((1.0 / sentences.max(1.0) - 1.0 / SEVERAL) / (1.0 - 1.0 / SEVERAL)).max(0.0)
 }
 
+/// The weights for a summary that is worth so many sentences of so many.
+fn weights(wanted: f64, sentences: usize) -> [(Feature, f64); Feature::ALL.len()] {
+    let single = single(wanted);
+    // Who wants much of a text has room for its long sentences, which hold the most.
+    let room = ((wanted / sentences.max(1) as f64 - 0.35) * 10.0).clamp(0.0, 1.0);
+    WEIGHTS.map(|(feature, one, several)| {
+        let weight = several + (one - several) * single;
+        let narrow = matches!(feature, Feature::Long | Feature::Overlong);
+        (feature, if narrow { weight * (1.0 - room) } else { weight })
+    })
+}
+
 /// Σ weight × feature of each sentence, with the weights for the length of `aim`.
 pub fn score(features: &Features, aim: &Aim) -> Scores {
-    let total = |count: fn(&crate::features::form::Form) -> usize| features.forms.iter().map(count).sum();
+    let total = |count: fn(&Form) -> usize| features.forms.iter().map(count).sum();
     let (words, characters) = (total(|form| form.words), total(|form| form.characters));
-    let single = single(aim.budget.in_sentences(features.len(), words, characters));
-    let weights = WEIGHTS.map(|(feature, one, several)| (feature, several + (one - several) * single));
+    let weights = weights(aim.budget.in_sentences(features.len(), words, characters), features.len());
     let sum = |sentence| weights.iter().map(|&(feature, weight)| weight * features.value(sentence, feature)).sum();
     (0..features.len()).map(sum).collect()
 }
