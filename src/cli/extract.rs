@@ -35,6 +35,9 @@ struct Taken<'d> {
 
 /// Prints what cleaning leaves of each input, or takes.
 pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
+    if plan.by_file {
+        return super::by_file::run(plan, report);
+    }
     let cleaning = if plan.no_clean { Cleaning::Off } else { Cleaning::On };
     let as_json = plan.format.map_or_else(
         || matches!(output::ending(&plan.output).as_deref(), Some("json" | "jsonl" | "ndjson")),
