@@ -12,6 +12,7 @@ mod headline;
 mod layout;
 mod lines;
 mod mail;
+pub mod opml;
 mod page;
 mod pages;
 pub mod plain;

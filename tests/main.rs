@@ -6,6 +6,7 @@ mod cleaning;
 mod commands;
 mod corpora;
 mod errors;
+mod feeds;
 mod hostile_text;
 mod languages;
 mod laws;

@@ -3,19 +3,19 @@
 //! Lenient: whatever is damaged is mended by a visible table of repairs, said in one warning, and never costs the rest.
 //! Work is linear in the text, elements are followed to a bounded depth, entities expand to a bounded size.
 
-mod address;
+pub(super) mod address;
 mod base64;
 mod draft;
 mod elements;
-mod entity;
-mod fragment;
+pub(super) mod entity;
+pub(super) mod fragment;
 mod json;
-mod mend;
+pub(super) mod mend;
 mod names;
 mod sniff;
 mod time;
 mod value;
-mod xml;
+pub(super) mod xml;
 
 use super::{Cleaning, Extracted, plain};
 use crate::document::{Block, Document, Kind, Meta};

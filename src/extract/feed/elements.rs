@@ -118,7 +118,7 @@ impl<'t> Reader<'t, '_> {
 
     /// The vocabulary of a name where it stands.
     fn vocabulary(&self, prefix: &str) -> Vocabulary {
-        match self.spaces.iter().rev().find(|(known, _)| *known == prefix) {
+        match self.spaces.iter().rev().find(|(known, _)| known.eq_ignore_ascii_case(prefix)) {
             Some((_, vocabulary)) => *vocabulary,
             None if prefix.is_empty() => Vocabulary::Core,
             None => names::of_prefix(prefix),
@@ -163,10 +163,14 @@ impl<'t> Reader<'t, '_> {
         let (prefix, local) = split(tag.name);
         let outside = self.scopes();
         self.declare(&tag);
+        if self.frames.is_empty() && self.vocabulary(prefix) == Vocabulary::Other {
+            // Nobody declares the prefix of the outermost element: it is that of the feed.
+            self.spaces.push((prefix, Vocabulary::Core));
+        }
         let vocabulary = self.vocabulary(prefix);
         let found = element(vocabulary, local);
         if let Some(value) = &mut self.value {
-            if !value.ends_at(found, vocabulary) {
+            if !value.ends_at(found, vocabulary, &tag) {
                 value.open(&tag, local);
                 self.leave(outside);
                 return;

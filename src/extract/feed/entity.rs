@@ -12,14 +12,14 @@ const MOST_EXPANDED: usize = 1 << 20;
 
 /// The entities that a document type declares. Their values are text; what refers to others is left out.
 #[derive(Debug, Default)]
-pub(super) struct Declared {
+pub(in crate::extract) struct Declared {
     entities: Vec<(String, String)>,
     expanded: usize,
 }
 
 impl Declared {
     /// Reads the declarations between the brackets of a document type.
-    pub(super) fn read(subset: &str) -> Declared {
+    pub(in crate::extract) fn read(subset: &str) -> Declared {
         let mut entities = Vec::new();
         for declaration in subset.split("<!ENTITY").skip(1) {
             let declaration = declaration.trim_start();
@@ -53,7 +53,7 @@ fn refers(value: &str) -> bool {
 }
 
 /// Appends what `&name;` stands for; `false` where nobody knows it, and it is appended as it stands.
-pub(super) fn resolve(name: &str, declared: &mut Declared, out: &mut String) -> bool {
+pub(in crate::extract) fn resolve(name: &str, declared: &mut Declared, out: &mut String) -> bool {
     if let Some(number) = name.strip_prefix('#') {
         if let Some(c) = character(number) {
             out.push(c);
@@ -88,7 +88,7 @@ fn character(number: &str) -> Option<char> {
 }
 
 /// The value of an attribute, with its references resolved.
-pub(super) fn decode<'v>(value: &'v str, declared: &mut Declared) -> Cow<'v, str> {
+pub(in crate::extract) fn decode<'v>(value: &'v str, declared: &mut Declared) -> Cow<'v, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }

@@ -172,7 +172,7 @@ impl Pass {
 }
 
 /// Text with single spaces, without controls.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::extract) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {

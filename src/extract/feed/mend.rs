@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// What was found damaged and put right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Repair {
+pub(in crate::extract) enum Repair {
     Less,
     Reference,
     Quote,
@@ -22,7 +22,7 @@ pub(super) enum Repair {
 }
 
 /// Every repair: what the person is told, and why it is done.
-pub(super) const REPAIRS: [(Repair, &str, &str); 9] = [
+pub(in crate::extract) const REPAIRS: [(Repair, &str, &str); 9] = [
     (Repair::Less, "a stray “<”", "people write “5 < 6” unescaped; as a tag it would swallow all up to the next “>”"),
     (
         Repair::Reference,
@@ -48,15 +48,15 @@ pub(super) const REPAIRS: [(Repair, &str, &str); 9] = [
 
 /// How often each repair was made.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Damage([usize; REPAIRS.len()]);
+pub(in crate::extract) struct Damage([usize; REPAIRS.len()]);
 
 impl Damage {
-    pub(super) fn note(&mut self, repair: Repair) {
+    pub(in crate::extract) fn note(&mut self, repair: Repair) {
         self.0[repair as usize] += 1;
     }
 
     /// All damage, in one warning; `None` for a sound feed.
-    pub(super) fn warning(&self) -> Option<String> {
+    pub(in crate::extract) fn warning(&self) -> Option<String> {
         let told = |(repair, what, _): &(Repair, &str, &str)| match self.0[*repair as usize] {
             0 => None,
             1 => Some((*what).to_owned()),
@@ -68,9 +68,9 @@ impl Damage {
 }
 
 /// A feed's markup, put right.
-pub(super) struct Mended<'t> {
-    pub(super) text: Cow<'t, str>,
-    pub(super) declared: Declared,
+pub(in crate::extract) struct Mended<'t> {
+    pub(in crate::extract) text: Cow<'t, str>,
+    pub(in crate::extract) declared: Declared,
 }
 
 /// Most “<” that may stand between two quotes of a tag; more of them mean that a quote is missing. It also bounds how
@@ -78,7 +78,7 @@ pub(super) struct Mended<'t> {
 const MOST_LESS_IN_QUOTES: usize = 4;
 
 /// Puts `text` right, in one pass.
-pub(super) fn mend<'t>(text: &'t str, damage: &mut Damage) -> Mended<'t> {
+pub(in crate::extract) fn mend<'t>(text: &'t str, damage: &mut Damage) -> Mended<'t> {
     let mut pass = Pass { text, out: String::new(), done: 0, declared: None, endless: [false; 3] };
     let mut at = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {

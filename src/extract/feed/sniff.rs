@@ -26,7 +26,7 @@ pub fn form(text: &str) -> Option<Form> {
     }
     // Something before it: then its end must be there as well, for a text about feeds may quote a beginning.
     let end = text.trim_end();
-    let is_end = ["</rss>", "</feed>", "</rdf:RDF>"]
+    let is_end = ["</rss>", "</feed>", "</rdf:RDF>", "</channel>"]
         .iter()
         .any(|root| end.get(end.len().saturating_sub(root.len())..).is_some_and(|end| end.eq_ignore_ascii_case(root)));
     if !is_end {

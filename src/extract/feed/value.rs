@@ -64,19 +64,26 @@ impl<'t> Value<'t> {
     }
 
     /// Whether an element can only stand after this value, so that the value was not closed.
-    pub(super) fn ends_at(&self, found: Option<Element>, vocabulary: Vocabulary) -> bool {
+    pub(super) fn ends_at(&self, found: Option<Element>, vocabulary: Vocabulary, tag: &Tag) -> bool {
         if self.mode == Mode::Markup && self.has_elements {
             return matches!(found, Some(Element::Item)) && vocabulary == Vocabulary::Core && self.same == 0;
         }
+        let is_headline = matches!(self.element, Element::Value(Field::Title { .. }));
+        let has_markup = matches!(self.element, Element::Value(field) if field.is_text());
         match found {
             Some(Element::Item | Element::Feed | Element::Enclosure | Element::Person) => true,
-            // Names that no page has.
-            Some(Element::Value(field)) => {
-                vocabulary == Vocabulary::Core && matches!(field, Field::Id | Field::Published { .. })
-                    || !matches!(vocabulary, Vocabulary::Core | Vocabulary::Xhtml)
-            }
-            // In a value without markup, any known element is the next one.
-            Some(Element::Link) => !matches!(self.element, Element::Value(field) if field.is_text()),
+            // A page's link has attributes and no text.
+            Some(Element::Link) => !has_markup || (tag.attributes.is_empty() && !tag.is_empty),
+            Some(Element::Value(field)) => match vocabulary {
+                Vocabulary::Xhtml => false,
+                // Names that no page has, or not in a headline.
+                Vocabulary::Core => {
+                    matches!(field, Field::Id | Field::Published { .. })
+                        || (is_headline && matches!(field, Field::Summary { .. } | Field::Content))
+                        || !has_markup
+                }
+                _ => true,
+            },
             _ => false,
         }
     }
@@ -154,11 +161,82 @@ impl<'t> Value<'t> {
     }
 }
 
-/// Whether a text has a tag or a reference in it.
+/// Elements that people put into the texts of feeds. A headline about `Vec<Wave>` is no markup.
+const KNOWN: [&str; 66] = [
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "applet",
+    "article",
+    "audio",
+    "b",
+    "big",
+    "blink",
+    "blockquote",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "figcaption",
+    "figure",
+    "font",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "object",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+];
+
+/// Whether a text has a known tag or a reference in it.
 fn looks_like_html(text: &str) -> bool {
     let tag = |at: usize| {
         let name = text[at + 1..].trim_start_matches('/');
-        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!')
+        let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        name.starts_with("!--") || KNOWN.iter().any(|known| name[..end].eq_ignore_ascii_case(known))
     };
     let reference = |at: usize| {
         let rest = &text.as_bytes()[at + 1..];
@@ -166,4 +244,35 @@ fn looks_like_html(text: &str) -> bool {
         end.is_some_and(|end| end > 1 && rest[end] == b';')
     };
     text.match_indices(['<', '&']).any(|(at, sign)| if sign == "<" { tag(at) } else { reference(at) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_told_from_text_with_angles() {
+        for text in ["<b>x</b>", "x<BR/>y", "AT&amp;T", "&#8217;", "</p>", "<!-- x -->"] {
+            assert!(looks_like_html(text), "{text}");
+        }
+        for text in ["Vec<Wave>", "5 < 6", "Q&A", "a & b; c", "<3", "<"] {
+            assert!(!looks_like_html(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_and_modes_of_atom_say_how_a_text_is_told() {
+        for (kind, mode, expected) in [
+            ("html", "", Mode::Html),
+            ("xhtml", "", Mode::Markup),
+            ("text", "", Mode::Plain),
+            ("text/html", "escaped", Mode::Html),
+            ("text/plain", "escaped", Mode::Unknown),
+            ("application/xhtml+xml", "xml", Mode::Markup),
+            ("", "base64", Mode::Base64),
+            ("image/png", "", Mode::Skipped),
+        ] {
+            assert_eq!(Mode::told(kind, mode), expected, "{kind} {mode}");
+        }
+    }
 }

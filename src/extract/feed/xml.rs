@@ -7,7 +7,7 @@ use quick_xml::reader::Reader;
 
 /// A piece of the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'t> {
+pub(in crate::extract) enum Token<'t> {
     /// A start tag.
     Open(Tag<'t>),
     /// An end tag, by its name as it stands, with its prefix.
@@ -22,13 +22,13 @@ pub(super) enum Token<'t> {
 
 /// A start tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tag<'t> {
+pub(in crate::extract) struct Tag<'t> {
     /// Its name as it stands, with its prefix.
-    pub(super) name: &'t str,
+    pub(in crate::extract) name: &'t str,
     /// What stands after the name, as it stands.
-    pub(super) attributes: &'t str,
+    pub(in crate::extract) attributes: &'t str,
     /// Whether it is its own end.
-    pub(super) is_empty: bool,
+    pub(in crate::extract) is_empty: bool,
 }
 
 impl<'t> Tag<'t> {
@@ -38,7 +38,7 @@ impl<'t> Tag<'t> {
     }
 
     /// Its attributes as they stand; those that are none are passed over.
-    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
+    pub(in crate::extract) fn attributes(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
         let mut attributes = Attributes::html(self.attributes, 0);
         attributes.with_checks(false);
         attributes.flatten().filter_map(|attribute| {
@@ -52,14 +52,14 @@ impl<'t> Tag<'t> {
 }
 
 /// The pieces of a text, one by one.
-pub(super) struct Tokens<'t> {
+pub(in crate::extract) struct Tokens<'t> {
     text: &'t str,
     reader: Reader<&'t [u8]>,
     at: usize,
 }
 
 impl<'t> Tokens<'t> {
-    pub(super) fn new(text: &'t str) -> Tokens<'t> {
+    pub(in crate::extract) fn new(text: &'t str) -> Tokens<'t> {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
@@ -94,7 +94,7 @@ impl<'t> Iterator for Tokens<'t> {
 }
 
 /// What HTML means by `&name;`.
-pub(super) fn named_entity(name: &str) -> Option<&'static str> {
+pub(in crate::extract) fn named_entity(name: &str) -> Option<&'static str> {
     if name == "apos" { Some("'") } else { resolve_html5_entity(name) }
 }
 
