@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, FeedDraft};
 use super::mend::{Damage, Repair};
+use super::value::looks_like_html;
 use super::{Content, Enclosure};
 use serde_json::Value;
 
@@ -33,7 +34,9 @@ fn read_item(value: &Value, feed: &Value) -> Draft {
     if let Some(id) = item.guid.clone().filter(|id| super::address::is_web(id)) {
         item.link(1, &id);
     }
-    item.title(1, &plain(text_of(value, "title").unwrap_or_default()));
+    // The standard says plain text; programs put in what they have.
+    let title = text_of(value, "title").unwrap_or_default();
+    item.title(1, &Content { is_html: looks_like_html(&title), text: title });
     for (rank, key) in [(2, "date_published"), (1, "date_modified")] {
         item.published(rank, &text_of(value, key).unwrap_or_default());
     }

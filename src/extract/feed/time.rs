@@ -67,8 +67,8 @@ struct Clock {
     end: usize,
 }
 
-/// The moment that `text` names, as RFC 3339 with the offset that it tells (UTC where it tells none); `None` where no
-/// day can be read from it.
+/// The moment that `text` names, as RFC 3339 with the offset that it tells (UTC where it tells none); the day alone where
+/// it tells no time; `None` where no day can be read from it.
 pub(super) fn moment(text: &str) -> Option<String> {
     let text = text.trim();
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
@@ -81,6 +81,9 @@ pub(super) fn moment(text: &str) -> Option<String> {
     let (half, after) = half_of_day(before, after);
     let (offset, rest) = zone(after);
     let mut day = day(before, rest)?;
+    if clock.is_none() {
+        return Some(day.to_string());
+    }
     let offset = offset.unwrap_or(if text.contains('년') { 540 } else { 0 });
     let (mut hour, minute, second) = clock.map_or((0, 0, 0), |clock| (clock.hour, clock.minute, clock.second));
     match half {
@@ -92,10 +95,10 @@ pub(super) fn moment(text: &str) -> Option<String> {
         (hour, day) = (0, day.tomorrow().ok()?);
     }
     if hour > 23 || minute > 59 {
-        (hour, day) = (0, day);
+        return Some(day.to_string());
     }
     let day = (day.year(), day.month(), day.day());
-    Some(written(day, (hour, minute.min(59), second.min(59)), offset))
+    Some(written(day, (hour, minute, second.min(59)), offset))
 }
 
 fn written((year, month, day): (i16, i8, i8), (hour, minute, second): (i8, i8, i8), offset: i16) -> String {
@@ -310,10 +313,10 @@ mod tests {
             ("2031-03-09 07:12:00", "2031-03-09T07:12:00Z"),
             ("2031-03-09 07:12:00 +02", "2031-03-09T07:12:00+02:00"),
             ("20310309T071200Z", "2031-03-09T07:12:00Z"),
-            ("20310309", "2031-03-09T00:00:00Z"),
-            ("2031-068", "2031-03-09T00:00:00Z"),
-            ("2031-03", "2031-03-01T00:00:00Z"),
-            ("2031", "2031-01-01T00:00:00Z"),
+            ("20310309", "2031-03-09"),
+            ("2031-068", "2031-03-09"),
+            ("2031-03", "2031-03-01"),
+            ("2031", "2031-01-01"),
             ("03/09/2031 7:12:00 PM", "2031-03-09T19:12:00Z"),
             ("19.03.2031 07:12", "2031-03-19T07:12:00Z"),
             ("2031년 03월 09일  오후 07:12:00", "2031-03-09T19:12:00+09:00"),

@@ -232,7 +232,7 @@ const KNOWN: [&str; 66] = [
 ];
 
 /// Whether a text has a known tag or a reference in it.
-fn looks_like_html(text: &str) -> bool {
+pub(super) fn looks_like_html(text: &str) -> bool {
     let tag = |at: usize| {
         let name = text[at + 1..].trim_start_matches('/');
         let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
