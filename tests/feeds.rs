@@ -240,6 +240,24 @@ fn hostile_markup_is_read_in_one_pass_and_stays_small() {
 }
 
 #[test]
+fn a_hundred_thousand_declarations_do_not_slow_each_name() {
+    let declarations: String = (0..100_000).map(|at| format!(" xmlns:p{at}='x'")).collect();
+    let items = "<item><q:x/><title>a</title></item>".repeat(100_000);
+    let (feed, _) = parsed(&format!("<rss{declarations}><channel>{items}</channel></rss>"));
+    assert_eq!(feed.items.len(), 100_000);
+}
+
+#[test]
+fn an_item_after_one_without_end_keeps_what_it_declares() {
+    let text = "<rss><item><title>One<item xmlns:m='http://purl.org/dc/elements/1.1/' xml:base='https://b.example/'>\
+                <m:creator>Ada Lund</m:creator><link>x</link></item></rss>";
+    let (feed, warning) = parsed(text);
+    assert_eq!((feed.items.len(), title(&feed.items[0]), link(&feed.items[1])), (2, "One", "https://b.example/x"));
+    assert_eq!(feed.items[1].byline.as_deref(), Some("Ada Lund"));
+    assert!(warning.is_some());
+}
+
+#[test]
 fn two_hundred_thousand_items_are_fine() {
     let items: String =
         (0..200_000).map(|at| format!("<item><title>Item {at}</title><guid>{at}</guid></item>")).collect();

@@ -12,6 +12,7 @@ pub(super) mod fragment;
 mod json;
 pub(super) mod mend;
 mod names;
+mod scope;
 mod sniff;
 mod time;
 mod value;

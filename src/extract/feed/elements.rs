@@ -1,19 +1,18 @@
 //! Elements → a feed: RSS, RDF, CDF and Atom in one, for they share their names and nobody keeps to one of them.
 
 use super::Enclosure;
-use super::address::{is_web, resolve};
+use super::address::is_web;
 use super::draft::{Draft, FeedDraft};
 use super::entity::{Declared, decode, resolve as resolve_reference};
 use super::mend::{Damage, Repair, mend};
-use super::names::{self, Element, Field, Vocabulary, element, split};
+use super::names::{Element, Field, Vocabulary, element, split};
+use super::scope::{Mark, Scope};
 use super::value::{Mode, Value};
 use super::xml::{Tag, Token, Tokens};
 use std::borrow::Cow;
 
 /// How deep elements are followed; what is deeper counts as standing at this depth.
 const DEEPEST: usize = 100;
-/// How long an address may be that others are seen from, in bytes.
-const LONGEST_BASE: usize = 2000;
 
 /// Whose values are being told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +29,8 @@ struct Frame<'t> {
     name: &'t str,
     element: Option<Element>,
     place: Place,
-    /// How many declarations, bases and languages held outside it.
-    outside: [usize; 3],
+    /// What held outside it.
+    outside: Mark,
 }
 
 struct Reader<'t, 'd> {
@@ -40,10 +39,7 @@ struct Reader<'t, 'd> {
     feed: FeedDraft,
     item: Option<Draft>,
     frames: Vec<Frame<'t>>,
-    /// Prefixes, with what they were declared to mean, innermost last.
-    spaces: Vec<(&'t str, Vocabulary)>,
-    bases: Vec<String>,
-    languages: Vec<String>,
+    scope: Scope<'t>,
     /// The value that is being told.
     value: Option<Value<'t>>,
     /// Text of a person or source that stands in no element of its own, and the name in one.
@@ -60,9 +56,7 @@ pub(super) fn read(text: &str, base: Option<&str>, damage: &mut Damage) -> FeedD
         feed: FeedDraft::default(),
         item: None,
         frames: Vec::new(),
-        spaces: Vec::new(),
-        bases: base.map(str::to_owned).into_iter().collect(),
-        languages: Vec::new(),
+        scope: Scope::new(base),
         value: None,
         loose: String::new(),
         name: String::new(),
@@ -116,67 +110,39 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The vocabulary of a name where it stands.
-    fn vocabulary(&self, prefix: &str) -> Vocabulary {
-        match self.spaces.iter().rev().find(|(known, _)| known.eq_ignore_ascii_case(prefix)) {
-            Some((_, vocabulary)) => *vocabulary,
-            None if prefix.is_empty() => Vocabulary::Core,
-            None => names::of_prefix(prefix),
-        }
-    }
-
-    /// Notes what a tag declares for what is in it.
-    fn declare(&mut self, tag: &Tag<'t>) {
-        if !tag.attributes.contains("xml") && !tag.attributes.contains("XML") {
-            return;
-        }
-        for (name, value) in tag.attributes() {
-            if let Some(rest) = name.strip_prefix("xmlns") {
-                let prefix = rest.trim_start_matches(':');
-                // A program's own namespace on the outermost element is still that of a feed.
-                let own = if prefix.is_empty() && self.frames.is_empty() {
-                    Vocabulary::Core
-                } else {
-                    names::of_prefix(prefix)
-                };
-                self.spaces.push((prefix, names::of_namespace(value).unwrap_or(own)));
-            } else if name.eq_ignore_ascii_case("xml:base") {
-                let base = decode(value, &mut self.declared);
-                self.base(&base);
-            } else if name.eq_ignore_ascii_case("xml:lang") {
-                self.languages.push(value.trim().chars().take(40).collect());
-            }
-        }
-    }
-
-    fn scopes(&self) -> [usize; 3] {
-        [self.spaces.len(), self.bases.len(), self.languages.len()]
-    }
-
-    fn leave(&mut self, [spaces, bases, languages]: [usize; 3]) {
-        self.spaces.truncate(spaces);
-        self.bases.truncate(bases);
-        self.languages.truncate(languages);
+    /// Notes what a tag declares, and where to come back to.
+    fn declare(&mut self, tag: &Tag<'t>) -> Mark {
+        let mark = self.scope.mark();
+        self.scope.declare(tag, split(tag.name).0, self.frames.is_empty(), &mut self.declared);
+        mark
     }
 
     fn open(&mut self, tag: Tag<'t>) {
         let (prefix, local) = split(tag.name);
-        let outside = self.scopes();
-        self.declare(&tag);
-        if self.frames.is_empty() && self.vocabulary(prefix) == Vocabulary::Other {
-            // Nobody declares the prefix of the outermost element: it is that of the feed.
-            self.spaces.push((prefix, Vocabulary::Core));
-        }
-        let vocabulary = self.vocabulary(prefix);
+        let mut outside = self.declare(&tag);
+        let vocabulary = self.scope.vocabulary(prefix);
         let found = element(vocabulary, local);
+        let mut is_late = false;
         if let Some(value) = &mut self.value {
             if !value.ends_at(found, vocabulary, &tag) {
                 value.open(&tag, local);
-                self.leave(outside);
+                self.scope.leave(outside);
                 return;
             }
-            self.damage.note(Repair::Unclosed);
             self.finish_value();
+            is_late = true;
+        }
+        if found == Some(Element::Item) && self.item.is_some() {
+            let around = self.frames.iter().rposition(|frame| frame.element == Some(Element::Item));
+            self.pop_to(around.unwrap_or(0));
+            // At the depth where elements are followed no more, the item still ends somewhere.
+            self.finish_item();
+            is_late = true;
+        }
+        if is_late {
+            // What was not closed ended here, and took along what this tag declares.
+            self.damage.note(Repair::Unclosed);
+            outside = self.declare(&tag);
         }
         let place = self.place();
         let inside = match found {
@@ -219,28 +185,18 @@ impl<'t> Reader<'t, '_> {
         self.push(&tag, found, inside, outside);
     }
 
-    fn push(&mut self, tag: &Tag<'t>, element: Option<Element>, place: Place, outside: [usize; 3]) {
+    fn push(&mut self, tag: &Tag<'t>, element: Option<Element>, place: Place, outside: Mark) {
         if self.frames.len() < DEEPEST {
             self.frames.push(Frame { name: tag.name, element, place, outside });
             if tag.is_empty {
                 self.pop();
             }
         } else {
-            self.leave(outside);
+            self.scope.leave(outside);
         }
     }
 
     fn open_item(&mut self, tag: &Tag<'t>) {
-        if self.item.is_some() {
-            // An item that was not closed: the next one ends it.
-            self.damage.note(Repair::Unclosed);
-            let around = self.frames.iter().rposition(|frame| frame.element == Some(Element::Item));
-            self.pop_to(around.unwrap_or(0));
-        }
-        // At the depth where elements are followed no more, the item still ends somewhere.
-        if self.frames.len() >= DEEPEST {
-            self.finish_item();
-        }
         self.item = Some(Draft::default());
         self.attribute_links(tag, &["href"], &["rdf:about", "about"]);
     }
@@ -252,15 +208,7 @@ impl<'t> Reader<'t, '_> {
         }
         for (_, value) in tag.attributes().filter(|(name, _)| name.eq_ignore_ascii_case("base")) {
             let base = decode(value, &mut self.declared).trim().to_owned();
-            self.base(&base);
-        }
-    }
-
-    /// Notes where what follows is seen from, itself seen from where that is told.
-    fn base(&mut self, told: &str) {
-        let base = self.absolute(told);
-        if is_web(&base) && base.len() <= LONGEST_BASE {
-            self.bases.push(base);
+            self.scope.base(&base);
         }
     }
 
@@ -273,7 +221,7 @@ impl<'t> Reader<'t, '_> {
         for (name, value) in tag.attributes() {
             let value = decode(value, &mut self.declared);
             if is(links, name) {
-                let link = self.absolute(&value);
+                let link = self.scope.absolute(&value);
                 self.link(3, &link);
             } else if is(ids, name) {
                 if let Some(item) = &mut self.item {
@@ -290,13 +238,6 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn absolute(&self, link: &str) -> String {
-        match self.bases.last() {
-            Some(base) => resolve(base, link),
-            None => link.trim().to_owned(),
-        }
-    }
-
     fn link(&mut self, rank: u8, link: &str) {
         match &mut self.item {
             Some(item) => item.link(rank, link),
@@ -305,7 +246,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `<link href="…">`, or `<link>` around an address.
-    fn open_link(&mut self, tag: &Tag<'t>, outside: [usize; 3]) {
+    fn open_link(&mut self, tag: &Tag<'t>, outside: Mark) {
         let mut href = None;
         let (mut relation, mut kind) = (Cow::Borrowed(""), Cow::Borrowed(""));
         let mut bytes = None;
@@ -320,13 +261,13 @@ impl<'t> Reader<'t, '_> {
         }
         let Some(href) = href.filter(|href| !href.trim().is_empty()) else {
             if tag.is_empty {
-                self.leave(outside);
+                self.scope.leave(outside);
             } else {
                 self.value = Some(Value::new(tag.name, Element::Link, Mode::Plain, outside));
             }
             return;
         };
-        let link = self.absolute(&href);
+        let link = self.scope.absolute(&href);
         match relation.trim().to_ascii_lowercase().as_str() {
             "" | "alternate" => {
                 let is_page = kind.is_empty() || kind.contains("html");
@@ -351,8 +292,7 @@ impl<'t> Reader<'t, '_> {
             match name.to_ascii_lowercase().as_str() {
                 "url" => {
                     let value = decode(value, &mut self.declared);
-                    enclosure.url =
-                        self.bases.last().map_or_else(|| value.trim().to_owned(), |base| resolve(base, &value));
+                    enclosure.url = self.scope.absolute(&value);
                 }
                 "type" => enclosure.kind = Some(decode(value, &mut self.declared).into_owned()),
                 "length" | "filesize" => enclosure.bytes = value.trim().parse().ok(),
@@ -364,7 +304,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn open_value(&mut self, tag: &Tag<'t>, field: Field, outside: [usize; 3]) {
+    fn open_value(&mut self, tag: &Tag<'t>, field: Field, outside: Mark) {
         let mut mode = if field.is_text() { Mode::Unknown } else { Mode::Plain };
         let mut is_link = true;
         if !tag.attributes.is_empty() {
@@ -382,7 +322,7 @@ impl<'t> Reader<'t, '_> {
             }
         }
         if tag.is_empty {
-            self.leave(outside);
+            self.scope.leave(outside);
             return;
         }
         let mut value = Value::new(tag.name, Element::Value(field), mode, outside);
@@ -441,13 +381,12 @@ impl<'t> Reader<'t, '_> {
             }
             _ => {}
         }
-        self.leave(frame.outside);
+        self.scope.leave(frame.outside);
     }
 
     fn finish_item(&mut self) {
         let Some(mut draft) = self.item.take() else { return };
-        let language = || self.languages.last().filter(|code| !code.is_empty()).cloned();
-        draft.item.language = draft.item.language.take().or_else(language);
+        draft.item.language = draft.item.language.take().or_else(|| self.scope.language());
         self.feed.push(draft);
     }
 
@@ -457,7 +396,7 @@ impl<'t> Reader<'t, '_> {
         let (place, outside) = (self.place(), value.outside);
         match value.element {
             Element::Link => {
-                let link = self.absolute(&value.text);
+                let link = self.scope.absolute(&value.text);
                 if !value.text.trim().is_empty() {
                     self.link(3, &link);
                 }
@@ -470,7 +409,7 @@ impl<'t> Reader<'t, '_> {
             Element::Value(field) => self.put(field, value),
             _ => {}
         }
-        self.leave(outside);
+        self.scope.leave(outside);
     }
 
     fn put(&mut self, field: Field, value: Value<'t>) {
@@ -496,10 +435,8 @@ impl<'t> Reader<'t, '_> {
                 if item.guid.is_none() && !id.is_empty() {
                     item.guid = Some(id.to_owned());
                 }
-                let link = match self.bases.last() {
-                    Some(base) if value.is_link && !is_web(id) && id.contains('/') => resolve(base, id),
-                    _ => id.to_owned(),
-                };
+                let is_path = value.is_link && !is_web(id) && id.contains('/');
+                let link = if is_path { self.scope.absolute(id) } else { id.to_owned() };
                 if value.is_link && is_web(&link) {
                     item.link(1, &link);
                 }

@@ -58,13 +58,26 @@ fn is_root(text: &str) -> bool {
             let name = name.split(|c: char| !c.is_alphanumeric() && c != ':' && c != '_').next().unwrap_or_default();
             let local = name.rsplit(':').next().unwrap_or_default();
             let is_known = ["rss", "feed", "channel", "entry"].iter().any(|root| local.eq_ignore_ascii_case(root));
-            return is_known || (local.eq_ignore_ascii_case("rdf") && is_rdf_feed(rest));
+            return is_known
+                || (local.eq_ignore_ascii_case("rdf") && is_rdf_feed(rest))
+                || (text.starts_with("<?xml") && !is_other(local) && has_items(rest));
         };
         match skipped.and_then(|skipped| rest.get(skipped..)) {
             Some(left) => rest = left,
             None => return false,
         }
     }
+}
+
+/// Whether an element begins what is known to be no feed.
+fn is_other(local: &str) -> bool {
+    ["html", "head", "body", "svg", "opml", "rdf"].iter().any(|root| local.eq_ignore_ascii_case(root))
+}
+
+/// Whether there are items with titles in elements of another name, as in an envelope around a feed.
+fn has_items(text: &str) -> bool {
+    let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+    has(&["<item>", "<item ", "<entry>", "<entry ", "<channel>"]) && has(&["<title>", "<title "])
 }
 
 /// Whether a file of statements (RDF) states a feed.
@@ -97,6 +110,7 @@ mod tests {
             "<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel>",
             "<CHANNEL HREF='x'>",
             "<entry xmlns='http://www.w3.org/2005/Atom'>",
+            "<?xml version='1.0'?><envelope><body><rss><channel><title>x</title></channel></rss></body></envelope>",
         ] {
             assert_eq!(form(text), Some(Form::Xml { start: 0 }), "{text}");
         }
@@ -115,6 +129,8 @@ mod tests {
             "{\"items\": []}",
             "<!-- <rss>",
             "<opml><body/></opml>",
+            "<?xml version='1.0'?><html><title>An <item> of news</title></html>",
+            "<?xml version='1.0'?><book><title>Ferries</title></book>",
         ] {
             assert_eq!(form(text), None, "{text}");
         }

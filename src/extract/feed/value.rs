@@ -2,6 +2,7 @@
 
 use super::entity::{Declared, resolve};
 use super::names::{Element, Field, Vocabulary, split};
+use super::scope::Mark;
 use super::xml::Tag;
 use super::{Content, base64};
 
@@ -55,11 +56,11 @@ pub(super) struct Value<'t> {
     /// Whether an id is a link as well.
     pub(super) is_link: bool,
     /// What held outside it.
-    pub(super) outside: [usize; 3],
+    pub(super) outside: Mark,
 }
 
 impl<'t> Value<'t> {
-    pub(super) fn new(name: &'t str, element: Element, mode: Mode, outside: [usize; 3]) -> Value<'t> {
+    pub(super) fn new(name: &'t str, element: Element, mode: Mode, outside: Mark) -> Value<'t> {
         Value { name, element, mode, text: String::new(), same: 0, has_elements: false, is_link: true, outside }
     }
 
