@@ -162,7 +162,7 @@ impl Outline {
         let mut outline = Outline::default();
         let mut text = None;
         for (name, value) in tag.attributes() {
-            let value = super::feed::fragment::one_line(&decode(value, declared));
+            let value = super::feed::line::one_line(&decode(value, declared));
             let value = Some(value).filter(|value| !value.is_empty());
             match name.to_ascii_lowercase().as_str() {
                 "xmlurl" => outline.url = value,

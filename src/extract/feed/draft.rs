@@ -1,7 +1,8 @@
 //! A feed in the making: values are put where they belong, and completed at the end.
 
 use super::address::{is_web, resolve};
-use super::fragment::{blocks, one_line};
+use super::fragment::blocks;
+use super::line::one_line;
 use super::time::moment;
 use super::{Content, Feed, Item};
 

@@ -372,7 +372,7 @@ impl<'t> Reader<'t, '_> {
             }
             (Place::Source, Some(Element::Source)) => {
                 let title = if self.name.is_empty() { &self.loose } else { &self.name };
-                let title = super::fragment::one_line(title);
+                let title = super::line::one_line(title);
                 if let Some(item) = &mut self.item
                     && !title.is_empty()
                 {

@@ -1,6 +1,7 @@
 //! An item's HTML → blocks. The one place where a feed's markup becomes text.
 
 use super::entity::{Declared, decode};
+use super::line::one_line;
 use crate::document::{Block, Kind};
 
 /// Elements of which nothing is text.
@@ -169,18 +170,6 @@ impl Pass {
             self.blocks.push(Block { kind, text, origin: None });
         }
     }
-}
-
-/// Text with single spaces, without controls.
-pub(in crate::extract) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
 }
 
 #[cfg(test)]
