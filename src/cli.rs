@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod by_file;
 mod completions;
 mod digest;
 mod eval;

@@ -5,6 +5,7 @@
 pub mod charset;
 mod cleaning;
 mod date;
+pub mod feed;
 mod formats;
 pub mod furniture;
 mod headline;
@@ -12,6 +13,7 @@ mod layout;
 mod lines;
 mod mail;
 mod opening;
+pub mod opml;
 mod page;
 mod pages;
 pub mod plain;
@@ -79,12 +81,19 @@ pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extract
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
-    if let Some((what, advice)) = plain::other_kind(&text) {
-        return Err(Error::Unsupported { what, advice });
-    }
-    let mut extracted = plain::read(&text, cleaning);
+    let extracted = match feed::form(&text) {
+        Some(form) => Ok(feed::documents(&text, form, None)),
+        None => match plain::other_kind(&text) {
+            Some((what, advice)) => Err(Error::Unsupported { what, advice }),
+            None => Ok(plain::read(&text, cleaning)),
+        },
+    };
+    let mut extracted = extracted?;
     for document in &mut extracted.documents {
-        document.id.clone_from(&raw.id);
+        // An item of a feed has a name of its own.
+        if document.id.is_empty() {
+            document.id.clone_from(&raw.id);
+        }
         document.meta.source.clone_from(&raw.name);
     }
     Ok(extracted)

@@ -7,6 +7,7 @@ mod commands;
 mod corpora;
 mod errors;
 mod eval;
+mod feeds;
 mod hostile_text;
 mod languages;
 mod laws;

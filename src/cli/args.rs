@@ -130,6 +130,9 @@ pub struct Extract {
     /// Print what cleaning took, and why, instead of what it left
     #[arg(long)]
     pub removed: bool,
+    /// One line of JSON a file: {"file", "items": [{"title", "url"}]}, or {"file", "error"}
+    #[arg(long, conflicts_with = "removed")]
+    pub by_file: bool,
     /// The form of the output [default: by the ending of --output, else text]
     #[arg(short, long)]
     pub format: Option<ExtractFormat>,

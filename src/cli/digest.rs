@@ -3,7 +3,7 @@
 use super::args::{Digest, DigestFormat, Global};
 use super::output::{self, Sink};
 use super::report::Report;
-use super::summarize::{by_ending, cleaning, declare, options};
+use super::summarize::{by_ending, cleaning, declare, is_bare, is_headline, options};
 use super::{Ending, inputs};
 use anyhow::Context;
 use jiff::tz::TimeZone;
@@ -22,7 +22,12 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
         for mut document in inputs::documents(name, extracted, report) {
             declare(&mut document, &plan.choosing);
-            let summary = summarize(&document, &options);
+            let mut summary = summarize(&document, &options);
+            if is_headline(&document) {
+                summary.shortfall = None;
+            } else if is_bare(&document, name, report) {
+                continue;
+            }
             match summary.shortfall {
                 Some(shortfall) => report.failure(name, shortfall),
                 None => entries.push(summary),

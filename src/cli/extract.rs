@@ -35,14 +35,18 @@ struct Taken<'d> {
 
 /// Prints what cleaning leaves of each input, or takes.
 pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
+    if plan.by_file {
+        return super::by_file::run(plan, report);
+    }
     let cleaning = if plan.no_clean { Cleaning::Off } else { Cleaning::On };
     let as_json = plan.format.map_or_else(
         || matches!(output::ending(&plan.output).as_deref(), Some("json" | "jsonl" | "ndjson")),
         |format| format == ExtractFormat::Json,
     );
     let mut out = Sink::open(&plan.output)?;
-    let mut count = 0;
+    let (mut count, mut inputs) = (0, 0usize);
     inputs::each(&plan.inputs, cleaning, report, |name, mut extracted, report| {
+        inputs += 1;
         let removed = std::mem::take(&mut extracted.removed);
         for document in inputs::documents(name, extracted, report) {
             count += 1;
@@ -72,7 +76,7 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
         }
         Ok(())
     })?;
-    if count == 0 {
+    if inputs == 0 {
         return Ok(Ending::Nothing);
     }
     out.finish()?;
@@ -81,6 +85,7 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
 
 fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Line<'d> {
     let meta = &document.meta;
+    let language = meta.language.as_deref().and_then(Language::from_code);
     let taken = |removed: &'d Removed| Taken { line: removed.number, text: &removed.line, why: removed.why.reason() };
     Line {
         id: &document.id,
@@ -89,7 +94,7 @@ fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Li
         published: meta.published.as_deref(),
         url: meta.url.as_deref(),
         site: meta.site.as_deref(),
-        language: Language::detect(text).code(),
+        language: language.unwrap_or_else(|| Language::detect(text)).code(),
         text,
         removed: removed.iter().map(taken).collect(),
     }

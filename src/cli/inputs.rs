@@ -63,7 +63,8 @@ pub fn documents(name: &str, extracted: Extracted, report: &Report) -> Vec<Docum
     extracted.documents
 }
 
-fn sources(inputs: &Inputs) -> anyhow::Result<Vec<Source>> {
+/// What was named; standard input where nothing was.
+pub fn sources(inputs: &Inputs) -> anyhow::Result<Vec<Source>> {
     if !inputs.inputs.is_empty() {
         return Ok(inputs.inputs.iter().map(|argument| Source::named(argument)).collect());
     }
@@ -73,7 +74,8 @@ fn sources(inputs: &Inputs) -> anyhow::Result<Vec<Source>> {
     Ok(vec![Source::Stdin])
 }
 
-fn open(source: &Source, cleaning: Cleaning) -> nutgraf::error::Result<Extracted> {
+/// Reads one input.
+pub fn open(source: &Source, cleaning: Cleaning) -> nutgraf::error::Result<Extracted> {
     let limits = Limits::default();
     extract(&read(source, limits.input_bytes)?, cleaning, &limits)
 }

@@ -18,11 +18,17 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
     let page = output::page(&plan.output, global);
     let mut out = Sink::open(&plan.output)?;
     let mut told: Vec<(Document, Summary)> = Vec::new();
-    let mut count = 0;
+    let (mut count, mut inputs) = (0, 0usize);
     inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
+        inputs += 1;
         for mut document in inputs::documents(name, extracted, report) {
             declare(&mut document, &plan.choosing);
-            let summary = summarize(&document, &options);
+            let mut summary = summarize(&document, &options);
+            if is_headline(&document) {
+                summary.shortfall = None;
+            } else if is_bare(&document, name, report) {
+                continue;
+            }
             if let Some(shortfall) = summary.shortfall {
                 report.failure(name, shortfall);
             }
@@ -39,7 +45,7 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
         }
         Ok(())
     })?;
-    if count == 0 {
+    if inputs == 0 {
         return Ok(Ending::Nothing);
     }
     if format == render::Format::Html {
@@ -72,6 +78,20 @@ pub fn options(length: Length, choosing: &Choosing) -> Options {
 /// Whether to clean.
 pub fn cleaning(choosing: &Choosing) -> Cleaning {
     if choosing.no_clean { Cleaning::Off } else { Cleaning::On }
+}
+
+/// Whether a document is a headline alone, as items of feeds can be: that no sentence is chosen is no failure then.
+pub fn is_headline(document: &Document) -> bool {
+    document.blocks.is_empty() && document.meta.title.is_some()
+}
+
+/// Whether a document is neither headline nor text, as a picture's or a file's item of a feed: it is left out.
+pub fn is_bare(document: &Document, name: &str, report: &Report) -> bool {
+    let is_bare = document.blocks.is_empty() && document.meta.title.is_none();
+    if is_bare {
+        report.detail(name, format!("“{}” has neither headline nor text: left out", document.id));
+    }
+    is_bare
 }
 
 /// Notes the language that was typed.

@@ -7,11 +7,14 @@ use std::borrow::Cow;
 /// How much of the input is looked at to tell what it is, in bytes.
 const SAMPLE: usize = 64 << 10;
 
-/// The text that `bytes` are: UTF-8, or what a byte order mark or else detection says.
+/// The text that `bytes` are: UTF-8, or what a byte order mark, an XML declaration or else detection says.
 ///
 /// # Errors
 /// [`Error::Binary`] where the bytes are no text in any charset.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
+    if let Some(text) = utf32(bytes) {
+        return Ok(Cow::Owned(text));
+    }
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
     }
@@ -30,8 +33,14 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     if controls > 2 && controls * 50 > sample.len() {
         return Err(Error::Binary("a binary file"));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    let declared = declared(bytes);
+    // What is valid UTF-8 is UTF-8, whatever is declared, but where escape sequences of plain bytes tell the letters.
+    let by_escapes = declared.is_some_and(|encoding| encoding == encoding_rs::ISO_2022_JP);
+    if let (Ok(text), false) = (std::str::from_utf8(bytes), by_escapes) {
         return Ok(Cow::Borrowed(text));
+    }
+    if let Some(encoding) = declared.filter(|&encoding| encoding != encoding_rs::UTF_8) {
+        return Ok(encoding.decode_without_bom_handling(bytes).0);
     }
     // Text in UTF-8 with a few damaged bytes stays UTF-8; another charset has hardly a valid sequence in it.
     let lossy = String::from_utf8_lossy(bytes);
@@ -44,6 +53,50 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     Ok(detector.guess(None, chardetng::Utf8Detection::Deny).decode_without_bom_handling(bytes).0)
+}
+
+/// The encoding that an XML declaration names, where it can be true: one that is read as plain bytes is not UTF-16.
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let start = bytes.trim_ascii_start();
+    let declaration = start[..start.len().min(500)].strip_prefix(b"<?xml")?;
+    let declaration = &declaration[..declaration.windows(2).position(|end| end == b"?>")?];
+    let name = declaration.windows(8).position(|word| word == b"encoding").map(|at| &declaration[at + 8..])?;
+    let name = name.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let quote = *name.first().filter(|quote| matches!(quote, b'"' | b'\''))?;
+    let name = name[1..].split(|&byte| byte == quote).next()?;
+    let encoding = encoding_rs::Encoding::for_label(name)?;
+    encoding.is_ascii_compatible().then_some(encoding).or_else(|| {
+        // This one is, for what matters here: it begins as ASCII.
+        (encoding == encoding_rs::ISO_2022_JP).then_some(encoding)
+    })
+}
+
+/// UTF-32, with its mark or told by its zeros: three of four bytes.
+fn utf32(bytes: &[u8]) -> Option<String> {
+    let first: [u8; 4] = bytes.get(..4)?.try_into().ok()?;
+    let (is_big, mark) = match first {
+        [0, 0, 0xfe, 0xff] => (true, 4),
+        [0xff, 0xfe, 0, 0] if bytes.len().is_multiple_of(4) => (false, 4),
+        [0, 0, 0, last] if last > 0 => (true, 0),
+        [first, 0, 0, 0] if first > 0 => (false, 0),
+        _ => return None,
+    };
+    let unit = |unit: &[u8]| {
+        let unit: [u8; 4] = unit.try_into().unwrap_or_default();
+        if is_big { u32::from_be_bytes(unit) } else { u32::from_le_bytes(unit) }
+    };
+    let units = || bytes[mark..].chunks_exact(4).map(unit);
+    // A binary file may begin in the same way.
+    if units().take(SAMPLE / 4).any(|unit| char::from_u32(unit).is_none_or(|c| c < '\t')) {
+        return None;
+    }
+    Some(units().map(|unit| char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+}
+
+/// The character of a byte in windows-1252.
+pub(super) fn windows_1252(byte: u8) -> char {
+    let decoded = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
+    decoded.unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// UTF-16 without a mark, where it is clear: every second byte of a text in a western script is zero; in others, line
@@ -78,6 +131,26 @@ mod tests {
         let big: Vec<u8> = "The ferry, at last.".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(text(&little), "The ferry, at last.");
         assert_eq!(text(&big), "The ferry, at last.");
+    }
+
+    #[test]
+    fn utf32_is_told_by_its_mark_or_its_zeros() {
+        let big: Vec<u8> = "<rss>Fähre".chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+        let little: Vec<u8> = "\u{feff}<rss>Fähre".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+        assert_eq!(text(&big), "<rss>Fähre");
+        assert_eq!(text(&little), "<rss>Fähre");
+    }
+
+    #[test]
+    fn a_declaration_is_believed_where_it_can_be_true() {
+        assert_eq!(
+            text(b"<?xml version='1.0' encoding='koi8-r'?><a>\xf0\xc1</a>"),
+            "<?xml version='1.0' encoding='koi8-r'?><a>Па</a>"
+        );
+        let russian = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a>Паром</a>";
+        assert_eq!(text(russian.as_bytes()), russian);
+        assert!(text(b"<?xml version=\"1.0\" encoding=\"utf-16\"?><a>Ferry</a>").ends_with("Ferry</a>"));
+        assert!(text(b"<?xml version=\"1.0\" encoding=\"nobody's\"?><a>F\xe4hre</a>").ends_with("Fähre</a>"));
     }
 
     #[test]

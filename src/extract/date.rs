@@ -19,7 +19,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The month that a word names, from 1.
-fn month(word: &str) -> Option<usize> {
+pub(super) fn month(word: &str) -> Option<usize> {
     let letters = word.chars().count();
     let found = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
     ((3..=10).contains(&letters) && word.chars().all(char::is_alphabetic)).then_some(found + 1)

@@ -2,8 +2,10 @@
 
 /// What to do with a page's source.
 const PAGE: &str = "this version reads plain text: copy the page's text, or save it as text, and give that";
-/// What to do with a feed.
-const FEED: &str = "this version reads plain text: open an item in the browser and copy its text";
+/// What to do with a feed where a text is meant.
+const FEED: &str = "here a text is read: give the feed as a file of its own";
+/// What to do with a list of feeds.
+const LIST: &str = "it names feeds and has no articles in it: give the feeds themselves";
 
 /// What a text is that this reader should not be given, with what the person can do; `None` for plain text.
 ///
@@ -25,7 +27,7 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
     match root.as_str() {
         "!doctype" | "html" | "head" | "body" => Some(("a web page", PAGE)),
         "rss" | "rdf:rdf" | "feed" | "channel" => Some(("a feed", FEED)),
-        "opml" => Some(("a list of feeds (OPML)", FEED)),
+        "opml" => Some(("a list of feeds (OPML)", LIST)),
         "svg" => Some(("a picture (SVG)", "there is no text in it to summarize")),
         // Parts of pages: one tag can begin a text, several that open and close are a page's source.
         "div" | "p" | "article" | "section" | "main" | "table" | "script" | "style" | "meta" | "title" | "span"

@@ -96,7 +96,11 @@ impl Story {
             language: language(summary),
             sentences: summary.excerpts.iter().filter_map(|excerpt| sentence(&excerpt.text)).collect(),
             paragraphs: paragraphs(&summary.excerpts),
-            count: words::words_of(summary.words, summary.of_words),
+            count: if summary.of_words == 0 && summary.shortfall.is_none() {
+                words::HEADLINE_ONLY.to_owned()
+            } else {
+                words::words_of(summary.words, summary.of_words)
+            },
             note: summary.shortfall.map(words::shortfall),
         }
     }

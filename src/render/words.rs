@@ -10,6 +10,8 @@ pub(super) const SEPARATOR: &str = " · ";
 pub(super) const AT_A_GLANCE: &str = "At a glance";
 /// What a story without any name is called.
 pub(super) const UNTITLED: &str = "Untitled";
+/// In place of its length, of a story of which nothing but the headline is told.
+pub(super) const HEADLINE_ONLY: &str = "Headline only";
 /// The promise under every issue.
 pub(super) const PROMISE: &str = "Every sentence is quoted from its source; nothing was rewritten.";
 /// An issue that tells nothing.

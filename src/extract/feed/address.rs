@@ -1,0 +1,101 @@
+//! Addresses that are relative, made absolute (RFC 3986, section 5.2).
+
+/// `reference` as seen from `base`; as it stands where it is absolute, or where `base` is not.
+pub(in crate::extract) fn resolve(base: &str, reference: &str) -> String {
+    let reference = reference.trim_matches(|c: char| c.is_ascii_whitespace());
+    let Some((scheme, authority, path, query)) = parts(base) else { return reference.to_owned() };
+    if has_scheme(reference) {
+        return reference.to_owned();
+    }
+    if reference.starts_with("//") {
+        return format!("{scheme}:{reference}");
+    }
+    let root = format!("{scheme}://{authority}");
+    let end = reference.find(['?', '#']).unwrap_or(reference.len());
+    let (target, tail) = reference.split_at(end);
+    if target.is_empty() {
+        let query = if tail.starts_with('?') { "" } else { query };
+        return format!("{root}{path}{query}{tail}");
+    }
+    let whole = if target.starts_with('/') {
+        target.to_owned()
+    } else {
+        format!("{}/{target}", path.rsplit_once('/').map_or("", |(folder, _)| folder))
+    };
+    format!("{root}{}{tail}", without_dots(&whole))
+}
+
+/// Whether an address leads somewhere in the web by itself.
+pub(in crate::extract) fn is_web(address: &str) -> bool {
+    let is = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (is("http://") || is("https://")) && !address.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// Whether an address begins with a scheme: letters and digits before the first colon.
+fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
+/// Scheme, host with what belongs to it, path, and query with its “?”, of an absolute address.
+fn parts(address: &str) -> Option<(&str, &str, &str, &str)> {
+    let (scheme, rest) = address.trim().split_once("://")?;
+    if !has_scheme(address.trim()) || rest.is_empty() {
+        return None;
+    }
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (before, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
+    let (authority, path) = before.split_at(before.find('/').unwrap_or(before.len()));
+    Some((scheme, authority, path, query))
+}
+
+/// A path without `.` and `..`.
+fn without_dots(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut pieces = path.split('/').skip(1).peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            "." | ".." => {
+                if piece == ".." {
+                    kept.pop();
+                }
+                if pieces.peek().is_none() {
+                    kept.push("");
+                }
+            }
+            piece => kept.push(piece),
+        }
+    }
+    format!("/{}", kept.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_resolve_as_the_standard_shows() {
+        let base = "http://a/b/c/d;p?q";
+        for (reference, expected) in [
+            ("g:h", "g:h"),
+            ("g", "http://a/b/c/g"),
+            ("./g/", "http://a/b/c/g/"),
+            ("/g", "http://a/g"),
+            ("//g", "http://g"),
+            ("?y", "http://a/b/c/d;p?y"),
+            ("g?y#s", "http://a/b/c/g?y#s"),
+            ("#s", "http://a/b/c/d;p?q#s"),
+            ("", "http://a/b/c/d;p?q"),
+            (".", "http://a/b/c/"),
+            ("../g", "http://a/b/g"),
+            ("../../..", "http://a/"),
+            ("../../../g", "http://a/g"),
+        ] {
+            assert_eq!(resolve(base, reference), expected, "{reference}");
+        }
+        assert_eq!(resolve("http://example.org", "g"), "http://example.org/g");
+        assert_eq!(resolve("somewhere", "g"), "g");
+    }
+}
