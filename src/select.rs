@@ -47,11 +47,11 @@ pub enum Shortfall {
 
 /// What covering all of the document's salient terms is worth, where the best score is worth 1.
 const COVERAGE: f64 = 0.8;
-/// The first sentences tell the main point; from the next on, relevance counts less with each, and what is new more, so
-/// that every subject of the article is covered.
+/// The first sentences tell the main point; from the next on, relevance counts less and what is new more, so that every
+/// subject of the article is covered.
 const MAIN_POINT: usize = 3;
-/// How fast relevance fades past the main point.
-const WIDENING: f64 = 1.5;
+/// What relevance counts past the main point.
+const BEYOND: f64 = 0.28;
 /// What full likeness to a chosen sentence costs.
 const REDUNDANCY: f64 = 0.5;
 /// From this cosine on, two sentences say the same.
@@ -159,8 +159,8 @@ impl<'f> Choice<'f> {
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.
     fn candidate(&self, sentence: usize, purse: &Purse) -> Option<Candidate> {
         let likeness = self.chosen.likeness(sentence);
-        let beyond = (self.chosen.len() + 1).saturating_sub(MAIN_POINT) as f64;
-        let relevance = self.relevance[sentence] / (1.0 + WIDENING * beyond);
+        let counts = if self.chosen.len() < MAIN_POINT { 1.0 } else { BEYOND };
+        let relevance = counts * self.relevance[sentence];
         let gain = relevance + COVERAGE * self.chosen.new_salience(sentence) - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);
         (likeness < SAME).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
