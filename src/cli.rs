@@ -1,6 +1,7 @@
 //! What was typed → what will be done. One file a subcommand.
 
 mod args;
+mod background;
 mod batch;
 mod by_file;
 mod completions;
@@ -61,6 +62,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Extract(plan) => extract::run(plan, &mut report),
         Command::Batch(plan) => batch::run(plan, &mut report),
         Command::Eval(plan) => eval::run(plan, &mut report),
+        Command::Background(command) => background::run(command, &mut report),
         Command::Languages(output) => languages::run(output),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man { command } => completions::man(command.as_deref()),

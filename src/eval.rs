@@ -8,6 +8,7 @@ pub mod rouge;
 pub mod table;
 
 use crate::aim::{Aim, Length};
+use crate::background::Background;
 use crate::document::Document;
 use crate::features::features;
 use crate::rank::Method;
@@ -17,6 +18,7 @@ use crate::text::analyze;
 use bootstrap::{Interval, interval, mean};
 use readability::Readability;
 use rouge::{References, Rouge};
+use std::sync::Arc;
 
 /// What one summary is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,14 +56,20 @@ impl Way {
 }
 
 /// Summarises a document each way and measures what comes of it, in the order of `ways`.
-pub fn measure(document: &Document, references: &References, length: Length, ways: &[Way]) -> Vec<Measured> {
+pub fn measure(
+    document: &Document,
+    references: &References,
+    length: Length,
+    ways: &[Way],
+    background: &Arc<Background>,
+) -> Vec<Measured> {
     let text = analyze(document);
-    let features = features(&text);
+    let features = features(&text, background);
     let measured = |&way: &Way| {
         let aim = Aim { budget: length };
         let chosen: Vec<usize> = match way {
             Way::Method(method) => {
-                let summary = summarize(document, &Options { aim, method });
+                let summary = summarize(document, &Options { aim, method, background: Arc::clone(background) });
                 summary.excerpts.iter().map(|excerpt| excerpt.position).collect()
             }
             Way::First => first(&features, &aim).sentences,
@@ -134,7 +142,7 @@ mod tests {
     #[test]
     fn a_summary_that_is_its_reference_is_worth_all() {
         let references = References::new(&["The ferry to Ostra runs again.".to_owned()]);
-        let measured = measure(&document(), &references, Length::Sentences(1), &[LEAD]);
+        let measured = measure(&document(), &references, Length::Sentences(1), &[LEAD], &Background::news());
         assert_eq!(measured[0].rouge.values(), [1.0, 1.0, 1.0]);
         assert_eq!(measured[0].words, 6);
         assert_eq!(measured[0].readability, Readability { sentences: 1, leaning: 0, broken: 0 });
@@ -144,7 +152,7 @@ mod tests {
     fn a_set_is_the_mean_of_its_documents_and_one_without_any_has_no_figures() {
         let references =
             ["The ferry to Ostra runs again.", "Nothing alike"].map(|text| References::new(&[text.into()]));
-        let each = |references| measure(&document(), references, Length::Sentences(1), &[LEAD])[0];
+        let each = |references| measure(&document(), references, Length::Sentences(1), &[LEAD], &Background::news())[0];
         let measured: Vec<Measured> = references.iter().map(each).collect();
         let figures = Figures::of("ferries", Length::Sentences(1), LEAD, &measured).expect("figures");
         assert_eq!((figures.documents, figures.rouge.values()), (2, [0.5, 0.5, 0.5]));
@@ -154,8 +162,15 @@ mod tests {
 
     #[test]
     fn the_first_sentences_are_the_yardstick() {
-        let measured =
-            |way| measure(&document(), &References::new(&["It.".to_owned()]), Length::Sentences(2), &[way])[0];
+        let measured = |way| {
+            measure(
+                &document(),
+                &References::new(&["It.".to_owned()]),
+                Length::Sentences(2),
+                &[way],
+                &Background::news(),
+            )[0]
+        };
         let first = measured(Way::First);
         assert_eq!((first.words, first.readability.sentences), (16, 2));
         assert_eq!(Way::all().last(), Some(&Way::First));

@@ -1,5 +1,6 @@
 //! [`Text`] → [`Features`]: sparse tf-idf rows, and what else a scorer sees of each sentence.
 
+use crate::background::Background;
 use crate::text::{Term, Text};
 use occurrences::Occurrences;
 use row::{Row, Sum, row, shared_terms};
@@ -125,19 +126,20 @@ impl Features {
 }
 
 /// Looks at each sentence of `text`, in time linear in its terms.
-pub fn features(text: &Text<'_>) -> Features {
+pub fn features(text: &Text<'_>, background: &Background) -> Features {
     let forms = form::forms(text);
     let frequency = sentence_frequency(text);
     let idf: Vec<f64> = frequency.iter().map(|&count| inverse_frequency(text.sentences.len(), count)).collect();
     let rows: Vec<Row> = text.sentences.iter().map(|sentence| row(text.terms_of(sentence), &idf)).collect();
+    let rarity = rarity(text, background, &idf);
     let mut features =
-        Features { salience: salience(text, &idf), order: order(text, &frequency), rows, forms, values: Vec::new() };
-    features.values = values(text, &features, &idf);
+        Features { salience: salience(text, &rarity), order: order(text, &frequency), rows, forms, values: Vec::new() };
+    features.values = values(text, &features, &idf, &rarity);
     features
 }
 
 /// The values of all features, by sentence.
-fn values(text: &Text<'_>, features: &Features, idf: &[f64]) -> Vec<[f64; Feature::ALL.len()]> {
+fn values(text: &Text<'_>, features: &Features, idf: &[f64], rarity: &[f64]) -> Vec<[f64; Feature::ALL.len()]> {
     let Features { rows, forms, salience, order, .. } = features;
     let headline_weight: f64 = text.headline.iter().map(|&term| idf[term as usize]).sum();
     let all = Sum::of(rows, text.vocabulary);
@@ -163,8 +165,8 @@ fn values(text: &Text<'_>, features: &Features, idf: &[f64]) -> Vec<[f64; Featur
             if headline_weight > 0.0 { (shared / headline_weight).min(1.0) } else { 0.0 },
             behind.cosine(row),
             order * row.iter().map(|&(term, _)| salience[term as usize]).sum::<f64>().min(1.0),
-            occurrences.weight(row, idf),
-            occurrences.mean(text.terms_of(&text.sentences[index])),
+            occurrences.weight(row, rarity),
+            occurrences.mean(text.terms_of(&text.sentences[index]), rarity),
             occurrences.returning(row, index),
             shared_terms(row, before),
             ((SHORT - words) / 12.0).clamp(0.0, 1.0),
@@ -179,6 +181,14 @@ fn values(text: &Text<'_>, features: &Features, idf: &[f64]) -> Vec<[f64; Featur
     against_the_most(&mut values, Feature::Weight);
     against_the_most(&mut values, Feature::Frequency);
     values
+}
+
+/// How rare each term is in the news, by term; where nothing is known of the language, how rare it is in the document.
+fn rarity(text: &Text<'_>, background: &Background, idf: &[f64]) -> Vec<f64> {
+    match background.rarity(text.language) {
+        Some(rarity) => text.stems.iter().map(|&stem| rarity.of(stem)).collect(),
+        None => idf.to_vec(),
+    }
 }
 
 /// Divides a feature by its greatest value in the document.

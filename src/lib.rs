@@ -3,7 +3,7 @@
 //! # The way through
 //!
 //! ```text
-//! source → extract → text → features → rank → select → summary → digest → render, mail
+//! source → extract → text → background → features → rank → select → summary → digest → render, mail
 //! ```
 //!
 //! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
@@ -58,6 +58,7 @@
 //! `cli` (the program) and `mail` are on by default; without them the crate is the pure core.
 
 pub mod aim;
+pub mod background;
 pub mod digest;
 pub mod document;
 pub mod error;

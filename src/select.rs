@@ -45,13 +45,25 @@ pub enum Shortfall {
     },
 }
 
-/// What covering all of the document's salient terms is worth, where the best score is worth 1.
-const COVERAGE: f64 = 0.8;
 /// The first sentences tell the main point; from the next on, relevance counts less and what is new more, so that every
 /// subject of the article is covered.
 const MAIN_POINT: usize = 3;
-/// What relevance counts past the main point.
-const BEYOND: f64 = 0.28;
+
+/// What counts how much.
+struct Balance {
+    /// The score, the best of which is 1.
+    relevance: f64,
+    /// Covering all of the document's salient terms.
+    coverage: f64,
+    /// What is left of a term's salience with each chosen sentence that has it.
+    left: f64,
+}
+
+/// Of a sentence that is to tell the main point.
+const NARROW: Balance = Balance { relevance: 1.0, coverage: 0.8, left: 0.0 };
+/// Of one past it.
+const WIDE: Balance = Balance { relevance: 0.2, coverage: 1.6, left: 0.25 };
+
 /// What full likeness to a chosen sentence costs.
 const REDUNDANCY: f64 = 0.5;
 /// From this cosine on, two sentences say the same.
@@ -120,10 +132,7 @@ impl<'f> Choice<'f> {
 
     /// Chooses as long as the purse has something left; with `alone`, only sentences that can stand as they are.
     fn fill(&mut self, purse: &mut Purse, alone: bool) {
-        let mut heap: BinaryHeap<Candidate> = (0..self.features.len())
-            .filter(|&sentence| !self.chosen.has(sentence) && (!alone || self.stands(sentence)))
-            .filter_map(|sentence| self.candidate(sentence, purse))
-            .collect();
+        let mut heap = self.candidates(purse, alone);
         while let Some(top) = heap.pop() {
             if purse.is_spent() {
                 break;
@@ -141,11 +150,24 @@ impl<'f> Choice<'f> {
             }
             self.chosen.add(top.sentence);
             purse.pay(self.features, top.sentence);
+            if self.chosen.len() == MAIN_POINT {
+                // What counts has changed: no gain is a bound on what it is now.
+                heap = self.candidates(purse, alone);
+                continue;
+            }
             let next = top.sentence + 1;
             if alone && next < self.features.len() && self.features.forms[next].leans_back && self.stands(next) {
                 heap.extend(self.candidate(next, purse));
             }
         }
+    }
+
+    /// What can be chosen now.
+    fn candidates(&self, purse: &Purse, alone: bool) -> BinaryHeap<Candidate> {
+        (0..self.features.len())
+            .filter(|&sentence| !self.chosen.has(sentence) && (!alone || self.stands(sentence)))
+            .filter_map(|sentence| self.candidate(sentence, purse))
+            .collect()
     }
 
     /// Whether a reader can follow the sentence: what it leans on is chosen, no quotation is cut open,
@@ -159,9 +181,9 @@ impl<'f> Choice<'f> {
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.
     fn candidate(&self, sentence: usize, purse: &Purse) -> Option<Candidate> {
         let likeness = self.chosen.likeness(sentence);
-        let counts = if self.chosen.len() < MAIN_POINT { 1.0 } else { BEYOND };
-        let relevance = counts * self.relevance[sentence];
-        let gain = relevance + COVERAGE * self.chosen.new_salience(sentence) - REDUNDANCY * likeness;
+        let balance = if self.chosen.len() < MAIN_POINT { NARROW } else { WIDE };
+        let coverage = balance.coverage * self.chosen.new_salience(sentence, balance.left);
+        let gain = balance.relevance * self.relevance[sentence] + coverage - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);
         (likeness < SAME).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
     }

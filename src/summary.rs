@@ -1,6 +1,7 @@
 //! The pure core, composed: [`Document`] → [`Summary`].
 
 use crate::aim::Aim;
+use crate::background::Background;
 use crate::document::{Document, Meta};
 use crate::features::{Features, features};
 use crate::language::Language;
@@ -9,14 +10,23 @@ pub use crate::select::Shortfall;
 use crate::select::select;
 use crate::text::{Term, Text, analyze};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What a summary is made with.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// What the reader wants.
     pub aim: Aim,
     /// How sentences are scored.
     pub method: Method,
+    /// How common words are in the news; [`Background::news`] by default.
+    pub background: Arc<Background>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { aim: Aim::default(), method: Method::default(), background: Background::news() }
+    }
 }
 
 /// The key sentences of a document, and what is known about it.
@@ -67,7 +77,7 @@ const KEYWORDS: usize = 8;
 /// Summarises a document: takes it apart, scores its sentences, chooses for the aim.
 pub fn summarize(document: &Document, options: &Options) -> Summary {
     let text = analyze(document);
-    let features = features(&text);
+    let features = features(&text, &options.background);
     let scores = score(&features, options.method, &options.aim);
     let selection = select(&features, &scores, &options.aim);
 

@@ -9,6 +9,7 @@ pub mod word;
 use crate::document::{Block, Document, Kind};
 use crate::language::Language;
 use std::ops::Range;
+use stem::Stem;
 use vocabulary::Vocabulary;
 
 /// A document taken apart: its sentences, and the terms in each.
@@ -26,6 +27,8 @@ pub struct Text<'d> {
     pub vocabulary: usize,
     /// The terms of the title that occur in the sentences too, ascending, each once.
     pub headline: Vec<Term>,
+    /// The stem of each term, by term: the same in every document of the language.
+    pub stems: Vec<Stem>,
     /// Where each term stands first: its block, and the span of the word there.
     first: Vec<(usize, Range<usize>)>,
 }
@@ -75,6 +78,7 @@ pub fn analyze(document: &Document) -> Text<'_> {
         terms: Vec::new(),
         vocabulary: 0,
         headline: Vec::new(),
+        stems: Vec::new(),
         first: Vec::new(),
     };
     let mut met = Vec::new();
@@ -83,8 +87,10 @@ pub fn analyze(document: &Document) -> Text<'_> {
             for span in spans(block, language) {
                 let begin = text.terms.len();
                 let words = vocabulary.read(&block.text[span.clone()], &mut text.terms, &mut met);
-                let within = |word: Range<usize>| (index, span.start + word.start..span.start + word.end);
-                text.first.extend(met.drain(..).map(within));
+                for (stem, word) in met.drain(..) {
+                    text.stems.push(stem);
+                    text.first.push((index, span.start + word.start..span.start + word.end));
+                }
                 text.sentences.push(Sentence { block: index, span, words, terms: begin..text.terms.len() });
             }
         }

@@ -5,9 +5,22 @@ use std::path::{Path, PathBuf};
 
 /// The way that a text takes. A file uses only what stands before it; `lib`, `main`, `cli` and `eval` are callers and
 /// stand outside.
-const WAY: [&str; 14] = [
-    "error", "source", "document", "language", "extract", "text", "aim", "features", "rank", "select", "summary",
-    "digest", "render", "mail",
+const WAY: [&str; 15] = [
+    "error",
+    "source",
+    "document",
+    "language",
+    "extract",
+    "text",
+    "background",
+    "aim",
+    "features",
+    "rank",
+    "select",
+    "summary",
+    "digest",
+    "render",
+    "mail",
 ];
 
 /// Foreign crates that may be named in more than one module: derives, and the types of time.

@@ -94,7 +94,7 @@ proptest! {
         let Ok(extracted) = extract(&raw(&text), Cleaning::On, &Limits::default()) else { return Ok(()) };
         for document in &extracted.documents {
             let analyzed = analyze(document);
-            let features = nutgraf::features::features(&analyzed);
+            let features = nutgraf::features::features(&analyzed, &nutgraf::background::Background::news());
             for values in &features.values {
                 prop_assert!(values.iter().all(|value| (0.0..=1.0).contains(value)), "{:?}", values);
             }

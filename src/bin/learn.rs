@@ -8,6 +8,7 @@
 //! are learned at once: what a single sentence needs otherwise is learned as a difference, which costs more to have
 //! (Daumé, 2007). The result is printed as the table that `src/rank/tfidf.rs` holds.
 
+use nutgraf::background::Background;
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::features::{Feature, features};
 use nutgraf::source::Raw;
@@ -109,7 +110,7 @@ fn document(line: &str, summaries: Summaries) -> Option<Vec<Example>> {
         let right = f64::from(u8::from(right.contains(&index)));
         Example { values, right, weight: 1.0 / sentences.len() as f64 }
     };
-    Some(features(&text).values.into_iter().enumerate().map(example).collect())
+    Some(features(&text, &Background::news()).values.into_iter().enumerate().map(example).collect())
 }
 
 /// How often each word, and each pair of words, stands in a text.

@@ -62,6 +62,9 @@ pub enum Command {
     Batch(Batch),
     /// How good summaries are, beside those that people wrote
     Eval(Eval),
+    /// How common words are in an archive of your own, to choose sentences by
+    #[command(subcommand)]
+    Background(BackgroundCommand),
     /// The languages that are known, and what each has
     Languages(Output),
     /// Completions for a shell, to be put where it looks for them
@@ -167,6 +170,9 @@ pub struct Eval {
     /// How long the summaries of a set that --budgets does not name
     #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
     pub length: Length,
+    /// How common words are in your own archive, added to what nutgraf brings
+    #[arg(long, value_name = "FILE")]
+    pub background: Vec<PathBuf>,
     /// A JSON file that says how long by set: {"SET": {"budget": {"sentences": 3}}}; also words, characters, ratio
     #[arg(long, value_name = "FILE")]
     pub budgets: Option<PathBuf>,
@@ -177,12 +183,44 @@ pub struct Eval {
     pub output: Output,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum BackgroundCommand {
+    /// Count the words of articles, a file for --background
+    Build(BackgroundBuild),
+    /// Add several backgrounds up
+    Merge(BackgroundMerge),
+}
+
+#[derive(Debug, Arguments)]
+pub struct BackgroundBuild {
+    /// Files, folders (all below them), files of JSON Lines as `batch` reads them, by their ending
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// Leave out stems that fewer articles have; 1 where what is built will be added up
+    #[arg(long, value_name = "COUNT", default_value = "2")]
+    pub least: u64,
+    /// The language of the articles, such as en or de [default: detected]
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub lang: Option<Language>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct BackgroundMerge {
+    /// Files that `nutgraf background build` made
+    #[arg(required = true, value_name = "FILE")]
+    pub backgrounds: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 /// What is measured, each once, in the order in which it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ways(pub Vec<Way>);
 
 /// How sentences are read and chosen.
-#[derive(Debug, Arguments)]
+#[derive(Debug, Default, Arguments)]
 pub struct Choosing {
     /// How sentences are scored
     #[arg(short, long, value_name = "METHOD", default_value = "tfidf", value_parser = method)]
@@ -193,6 +231,9 @@ pub struct Choosing {
     /// Leave every line in, and take none for a title, a caption or furniture
     #[arg(long)]
     pub no_clean: bool,
+    /// How common words are in your own archive, as `background build` counted it, added to what nutgraf brings
+    #[arg(long, value_name = "FILE")]
+    pub background: Vec<PathBuf>,
 }
 
 /// What is read.

@@ -6,12 +6,12 @@ use super::output::Sink;
 use super::report::Report;
 use super::summarize::{cleaning, declare, options};
 use anyhow::{Context, anyhow};
-use nutgraf::aim::Length;
+use nutgraf::aim::{Aim, Length};
 use nutgraf::document::{Block, Document, Kind};
 use nutgraf::error::Error;
 use nutgraf::extract::{Cleaning, Limits, plain};
 use nutgraf::render::json::{Record, line};
-use nutgraf::summary::summarize;
+use nutgraf::summary::{Options, summarize};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -49,6 +49,7 @@ pub fn run(plan: &Batch, report: &mut Report) -> anyhow::Result<Ending> {
         }
         _ => Box::new(std::io::stdin().lock()),
     };
+    let options = options(plan.length, &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
     let limit = Limits::default().input_bytes;
     let mut failed = 0usize;
@@ -67,7 +68,7 @@ pub fn run(plan: &Batch, report: &mut Report) -> anyhow::Result<Ending> {
             skip_line(&mut lines)?;
             Err((Value::Null, format!("has more than {limit} bytes")))
         } else {
-            answer(&bytes, plan)
+            answer(&bytes, plan, &options)
         };
         let json = match answer {
             Ok(json) => json,
@@ -101,12 +102,12 @@ fn skip_line(lines: &mut impl BufRead) -> std::io::Result<()> {
 }
 
 /// The answer to a line, as JSON, or its id and why there is none.
-fn answer(bytes: &[u8], plan: &Batch) -> Result<String, (Value, String)> {
+fn answer(bytes: &[u8], plan: &Batch, options: &Options) -> Result<String, (Value, String)> {
     let line: Given = object(bytes).map_err(|why| (Value::Null, why))?;
     let id = line.id.clone();
     let failed = |why: String| (id.clone(), why);
     let length = length(&line).map_err(failed)?.unwrap_or(plan.length);
-    let options = options(length, &plan.choosing);
+    let options = Options { aim: Aim { budget: length }, ..options.clone() };
     let document = document(line, &plan.choosing).map_err(failed)?;
     let summary = summarize(&document, &options);
     Ok(Record { id, text: plan.with_text.then(|| document.clean_text()), ..Record::of(&summary) }.line())

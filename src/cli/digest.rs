@@ -16,7 +16,7 @@ use nutgraf::summary::summarize;
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
-    let options = options(plan.length, &plan.choosing);
+    let options = options(plan.length, &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
     let mut entries = Vec::new();
     inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {

@@ -2,23 +2,24 @@
 
 use super::Ending;
 use super::args::{Choosing, Eval, EvalFormat};
+use super::background::background;
 use super::batch::{self, Given};
 use super::output::{self, Sink};
 use super::report::Report;
 use anyhow::anyhow;
 use nutgraf::aim::Length;
+use nutgraf::background::Background;
 use nutgraf::error::Error;
 use nutgraf::eval::rouge::References;
 use nutgraf::eval::table::{Format, table};
 use nutgraf::eval::{Figures, Measured, measure};
 use nutgraf::extract::Limits;
-use nutgraf::rank::Method;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 /// How many documents are measured at a time: what any machine has to spare.
@@ -46,6 +47,7 @@ enum Unmeasured {
 /// Measures each set, and prints one table.
 pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
     let budgets = plan.budgets.as_deref().map(budgets).transpose()?;
+    let background = background(&plan.background)?;
     let mut out = Sink::open(&plan.output)?;
     let mut rows: Vec<Figures> = Vec::new();
     let mut several: Vec<String> = Vec::new();
@@ -60,7 +62,7 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
             None => plan.length,
         };
         let begun = Instant::now();
-        match measured(path, length, plan) {
+        match measured(path, length, plan, &background) {
             Ok(documents) => {
                 let seconds = begun.elapsed().as_secs_f64();
                 report.detail(&name, format!("{} documents in {seconds:.2} s", documents.len()));
@@ -96,7 +98,12 @@ fn form(plan: &Eval) -> Format {
 }
 
 /// Measures each document of a set each way, in the order of its lines.
-fn measured(path: &Path, length: Length, plan: &Eval) -> Result<Vec<Vec<Measured>>, Unmeasured> {
+fn measured(
+    path: &Path,
+    length: Length,
+    plan: &Eval,
+    background: &Arc<Background>,
+) -> Result<Vec<Vec<Measured>>, Unmeasured> {
     if path.is_dir() {
         return Err(Unmeasured::Set("is a folder; name the files in it".to_owned()));
     }
@@ -109,7 +116,7 @@ fn measured(path: &Path, length: Length, plan: &Eval) -> Result<Vec<Vec<Measured
         loop {
             let taken = lines.lock().unwrap_or_else(PoisonError::into_inner).take();
             let Some((number, bytes)) = taken else { return done };
-            let result = bytes.and_then(|bytes| answer(number, &bytes, length, plan));
+            let result = bytes.and_then(|bytes| answer(number, &bytes, length, plan, background));
             if result.is_err() {
                 lines.lock().unwrap_or_else(PoisonError::into_inner).is_over = true;
             }
@@ -130,7 +137,13 @@ fn measured(path: &Path, length: Length, plan: &Eval) -> Result<Vec<Vec<Measured
 }
 
 /// What a line's document is worth.
-fn answer(number: usize, bytes: &[u8], length: Length, plan: &Eval) -> Result<Vec<Measured>, Unmeasured> {
+fn answer(
+    number: usize,
+    bytes: &[u8],
+    length: Length,
+    plan: &Eval,
+    background: &Arc<Background>,
+) -> Result<Vec<Measured>, Unmeasured> {
     let wrong = |why: String| Unmeasured::Line(number, why);
     let line: Line = batch::object(bytes).map_err(wrong)?;
     let Some(references) = line.references.filter(|references| !references.is_empty()) else {
@@ -140,9 +153,8 @@ fn answer(number: usize, bytes: &[u8], length: Length, plan: &Eval) -> Result<Ve
     if line.given.documents.is_some() {
         return Err(Unmeasured::Several);
     }
-    let choosing = Choosing { method: Method::default(), lang: None, no_clean: false };
-    let document = batch::document(line.given, &choosing).map_err(wrong)?;
-    Ok(measure(&document, &References::new(&references), length, &plan.method.0))
+    let document = batch::document(line.given, &Choosing::default()).map_err(wrong)?;
+    Ok(measure(&document, &References::new(&references), length, &plan.method.0, background))
 }
 
 /// The lines of a set, one after the other, for whoever asks next.

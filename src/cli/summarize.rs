@@ -1,6 +1,7 @@
 //! `nutgraf [summarize]`: the key sentences of each input.
 
 use super::args::{Choosing, Format, Global, Summarize};
+use super::background::background;
 use super::output::{self, Sink};
 use super::report::Report;
 use super::{Ending, inputs};
@@ -13,7 +14,7 @@ use nutgraf::summary::{Options, Summary, summarize};
 
 /// Summarises each input.
 pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
-    let options = options(plan.length, &plan.choosing);
+    let options = options(plan.length, &plan.choosing)?;
     let format = plan.format.map_or_else(|| by_ending(output::ending(&plan.output).as_deref()), form);
     let page = output::page(&plan.output, global);
     let mut out = Sink::open(&plan.output)?;
@@ -71,8 +72,12 @@ fn rendered(told: &[(Document, Summary)], plan: &Summarize, format: render::Form
 }
 
 /// The options that were typed, as the core takes them.
-pub fn options(length: Length, choosing: &Choosing) -> Options {
-    Options { aim: Aim { budget: length }, method: choosing.method }
+///
+/// # Errors
+/// A background cannot be read.
+pub fn options(length: Length, choosing: &Choosing) -> anyhow::Result<Options> {
+    let background = background(&choosing.background)?;
+    Ok(Options { aim: Aim { budget: length }, method: choosing.method, background })
 }
 
 /// Whether to clean.

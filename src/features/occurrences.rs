@@ -19,15 +19,16 @@ impl Occurrences {
         occurrences
     }
 
-    /// The tf-idf of the row's terms in the document, by the square root of their number.
-    pub(super) fn weight(&self, row: &Row, idf: &[f64]) -> f64 {
-        let sum: f64 = row.iter().map(|&(term, _)| self.count[term as usize] * idf[term as usize]).sum();
+    /// How often the row's terms stand in the document, each times its rarity, together, by the square root of their
+    /// number.
+    pub(super) fn weight(&self, row: &Row, rarity: &[f64]) -> f64 {
+        let sum: f64 = row.iter().map(|&(term, _)| self.count[term as usize] * rarity[term as usize]).sum();
         sum / libm::sqrt(row.len() as f64 + 1.0)
     }
 
-    /// How often the terms stand in the document, on average.
-    pub(super) fn mean(&self, terms: &[Term]) -> f64 {
-        let sum: f64 = terms.iter().map(|&term| self.count[term as usize]).sum();
+    /// How often the terms stand in the document, each times its rarity, on average.
+    pub(super) fn mean(&self, terms: &[Term], rarity: &[f64]) -> f64 {
+        let sum: f64 = terms.iter().map(|&term| self.count[term as usize] * rarity[term as usize]).sum();
         sum / terms.len().max(1) as f64
     }
 

@@ -1,6 +1,7 @@
 //! The sentences chosen so far, and what another one would repeat of them.
 
 use crate::features::Features;
+use crate::text::Term;
 
 /// Past so many chosen sentences, a term tells no two of them apart: likeness is then judged by rarer terms. It bounds
 /// the work of one comparison.
@@ -59,11 +60,15 @@ impl<'f> Chosen<'f> {
         most.min(1.0)
     }
 
-    /// The salience of the sentence's terms that no chosen one has, from 0 to 1.
-    pub(super) fn new_salience(&self, sentence: usize) -> f64 {
-        let row = &self.features.rows[sentence];
-        let new = row.iter().filter(|(term, _)| self.postings[*term as usize].is_empty());
-        new.map(|&(term, _)| self.features.salience[term as usize]).sum()
+    /// The salience of the sentence's terms, from 0 to 1; of a term's, `left` is left with each chosen sentence that has
+    /// it.
+    pub(super) fn new_salience(&self, sentence: usize, left: f64) -> f64 {
+        let share = |has: usize| (0..has).fold(1.0, |share, _| share * left);
+        let salience = |&(term, _): &(Term, f64)| {
+            let term = term as usize;
+            self.features.salience[term] * share(self.postings[term].len())
+        };
+        self.features.rows[sentence].iter().map(salience).sum()
     }
 
     /// The chosen sentences in the order of their choice.

@@ -29,6 +29,7 @@ pub fn first(features: &Features, aim: &Aim) -> Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::background::Background;
     use crate::document::{Block, Document, Kind};
     use crate::features::features;
     use crate::text::analyze;
@@ -37,7 +38,10 @@ mod tests {
         let text = "The ferry runs again. It had been laid up since March. However, the harbour waits for a crane.";
         let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
         document.meta.language = Some("en".to_owned());
-        first(&features(&analyze(&document)), &Aim { budget: length.parse().expect("a length") })
+        first(
+            &features(&analyze(&document), &Background::default()),
+            &Aim { budget: length.parse().expect("a length") },
+        )
     }
 
     #[test]

@@ -50,6 +50,19 @@ impl Stemmer {
     }
 }
 
+/// A stem across documents: a number of 64 bits that stands for it (FNV-1a: Fowler, Noll and Vo, 1991). That two stems
+/// of a language share one is to be expected among some billions of them, not before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stem(pub u64);
+
+impl Stem {
+    /// The number of a stem as it is written.
+    pub fn of(stem: &str) -> Stem {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Stem(stem.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    }
+}
+
 /// The stem of a folded word. Where many words of one language are stemmed, make one [`Stemmer`].
 pub fn stem(folded: &str, language: Language) -> Cow<'_, str> {
     Stemmer::new(language).stem(folded)

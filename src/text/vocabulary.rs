@@ -1,7 +1,7 @@
 //! Words to terms: each distinct word is folded, sifted and stemmed once.
 
 use super::Term;
-use super::stem::Stemmer;
+use super::stem::{Stem, Stemmer};
 use super::{unspaced, word};
 use crate::language::Language;
 use std::cell::RefCell;
@@ -19,6 +19,9 @@ thread_local! {
     static MET: RefCell<Vec<Vocabulary>> = const { RefCell::new(Vec::new()) };
 }
 
+/// A term that a document did not have before: its stem, and where it stands in the text at hand, in bytes.
+pub(super) type Met = (Stem, Range<usize>);
+
 /// The words of one language that were met, as they stand in texts, and the terms of the document at hand.
 pub(super) struct Vocabulary {
     language: Language,
@@ -27,8 +30,8 @@ pub(super) struct Vocabulary {
     meanings: HashMap<Box<str>, Option<usize>>,
     /// The number of each stem.
     stems: HashMap<Box<str>, usize>,
-    /// The term of each stem, and the document that it is the term of.
-    terms: Vec<(u64, Term)>,
+    /// The term of each stem, the document that it is the term of, and the stem's number across documents.
+    terms: Vec<(u64, Term, Stem)>,
     /// Which document is at hand.
     document: u64,
     /// How many terms it has.
@@ -73,9 +76,9 @@ impl Vocabulary {
         self.count
     }
 
-    /// Adds the terms of `text` to `terms`, and to `met` where each term that the document did not have before stands in
-    /// `text`; gives the number of its words.
-    pub fn read(&mut self, text: &str, terms: &mut Vec<Term>, met: &mut Vec<Range<usize>>) -> usize {
+    /// Adds the terms of `text` to `terms`, and to `met` each that the document did not have before: its stem, and where
+    /// it stands in `text`; gives the number of its words.
+    pub fn read(&mut self, text: &str, terms: &mut Vec<Term>, met: &mut Vec<Met>) -> usize {
         let mut words = 0;
         // The bounds of the characters of the stretch without spaces at hand.
         let mut bounds = Vec::new();
@@ -100,7 +103,7 @@ impl Vocabulary {
     }
 
     /// Adds the terms of a stretch without spaces, and empties `bounds`.
-    fn add_stretch(&mut self, text: &str, bounds: &mut Vec<usize>, terms: &mut Vec<Term>, met: &mut Vec<Range<usize>>) {
+    fn add_stretch(&mut self, text: &str, bounds: &mut Vec<usize>, terms: &mut Vec<Term>, met: &mut Vec<Met>) {
         for span in unspaced::terms(text, bounds, self.language) {
             self.add(text, span, terms, met);
         }
@@ -108,18 +111,18 @@ impl Vocabulary {
     }
 
     /// Adds the term of the word at `span`, unless it is a stop word.
-    fn add(&mut self, text: &str, span: Range<usize>, terms: &mut Vec<Term>, met: &mut Vec<Range<usize>>) {
+    fn add(&mut self, text: &str, span: Range<usize>, terms: &mut Vec<Term>, met: &mut Vec<Met>) {
         let word = &text[span.clone()];
         let meaning = match self.meanings.get(word) {
             Some(&meaning) => meaning,
             None => self.meet(word),
         };
-        let Some((document, term)) = meaning.and_then(|stem| self.terms.get_mut(stem)) else { return };
+        let Some((document, term, stem)) = meaning.and_then(|stem| self.terms.get_mut(stem)) else { return };
         if *document != self.document {
             *document = self.document;
             *term = Term::try_from(self.count).unwrap_or(Term::MAX);
             self.count += 1;
-            met.push(span);
+            met.push((*stem, span));
         }
         terms.push(*term);
     }
@@ -129,9 +132,9 @@ impl Vocabulary {
         let meaning = (!self.language.is_stop_word(&folded)).then(|| {
             let stem = self.stemmer.stem(&folded);
             let next = self.terms.len();
-            let number = *self.stems.entry(stem.into()).or_insert(next);
+            let number = *self.stems.entry(stem.as_ref().into()).or_insert(next);
             if number == next {
-                self.terms.push((0, 0));
+                self.terms.push((0, 0, Stem::of(&stem)));
             }
             number
         });
