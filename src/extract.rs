@@ -9,6 +9,7 @@ pub mod feed;
 mod formats;
 pub mod furniture;
 mod headline;
+mod html;
 mod layout;
 mod lines;
 mod mail;
@@ -83,6 +84,7 @@ pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extract
     }
     let extracted = match feed::form(&text) {
         Some(form) => Ok(feed::documents(&text, form, None)),
+        None if formats::is_page(&text) => Ok(html::read(&text, cleaning, None)),
         None => match plain::other_kind(&text) {
             Some((what, advice)) => Err(Error::Unsupported { what, advice }),
             None => Ok(plain::read(&text, cleaning)),

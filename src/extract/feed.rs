@@ -8,7 +8,7 @@ mod base64;
 mod draft;
 mod elements;
 pub(super) mod entity;
-mod fragment;
+pub(super) mod fragment;
 mod json;
 pub(super) mod line;
 pub(super) mod mend;
@@ -18,6 +18,10 @@ mod sniff;
 mod time;
 mod value;
 pub(super) mod xml;
+
+pub(super) use address::{is_web, resolve};
+pub(super) use line::one_line;
+pub(super) use time::moment;
 
 use super::{Cleaning, Extracted, plain};
 use crate::document::{Block, Document, Kind, Meta};
@@ -123,7 +127,7 @@ fn document(item: Item, site: Option<&str>) -> Document {
         title: item.title,
         byline: item.byline,
         published: item.published,
-        url: item.link.filter(|link| address::is_web(link)),
+        url: item.link.filter(|link| is_web(link)),
         site: item.source.or_else(|| site.map(str::to_owned)),
         source: None,
         // Feeds say "en-us" because their program does: a text of some length says more about its language.

@@ -43,6 +43,11 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// Whether a text is a web page, or a piece of one's source.
+pub(super) fn is_page(text: &str) -> bool {
+    other_kind(text).is_some_and(|(_, advice)| advice == PAGE)
+}
+
 /// At most `bytes` bytes from the beginning, cut at a character.
 fn prefix(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());

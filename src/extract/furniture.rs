@@ -39,6 +39,8 @@ pub enum Sign {
     BeforeArticle,
     /// After the block of sentences that is the article, in a text with the signs of a copied page.
     AfterArticle,
+    /// Around the article on its page, told by links, names of elements and what the rest of the page is like.
+    Surroundings,
     /// A header, footer or number that stands at the edge of page after page.
     PageEdge,
     /// A line without a letter or digit.
@@ -62,6 +64,7 @@ impl Sign {
             Sign::Menu => "is a short line among others without a sentence, as in a menu",
             Sign::BeforeArticle => "stands before the article in a page that was copied whole",
             Sign::AfterArticle => "stands after the article in a page that was copied whole",
+            Sign::Surroundings => "stands around the article on its page",
             Sign::PageEdge => "is the header, footer or number of a page",
             Sign::Rule => "has no word in it",
         }
@@ -83,6 +86,7 @@ impl Sign {
             Sign::Menu => "menu",
             Sign::BeforeArticle => "before-article",
             Sign::AfterArticle => "after-article",
+            Sign::Surroundings => "surroundings",
             Sign::PageEdge => "page-edge",
             Sign::Rule => "rule",
         }

@@ -52,7 +52,7 @@ const PARTING: [(&str, Kind); 36] = [
 const DEEPEST: usize = 50;
 
 /// The text of a piece of HTML, in blocks.
-pub(super) fn blocks(html: &str) -> Vec<Block> {
+pub(in crate::extract) fn blocks(html: &str) -> Vec<Block> {
     let mut pass = Pass { blocks: Vec::new(), text: String::new(), kinds: Vec::new() };
     let mut at = 0;
     while at < html.len() {

@@ -69,7 +69,7 @@ struct Clock {
 
 /// The moment that `text` names, as RFC 3339 with the offset that it tells (UTC where it tells none); the day alone where
 /// it tells no time; `None` where no day can be read from it.
-pub(super) fn moment(text: &str) -> Option<String> {
+pub(in crate::extract) fn moment(text: &str) -> Option<String> {
     let text = text.trim();
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let text = text[..end].to_lowercase();

@@ -1,0 +1,53 @@
+//! A web page → its article: the text in blocks, without what stands around it, and what the page says of itself.
+//!
+//! Whether a piece of a page belongs to the article is told by several signs, summed: what Readability (Mozilla's
+//! recipe) takes for the main content, the piece's form, its links, its words, the names of the elements around it. The
+//! article is the run of pieces in which they are worth most together.
+
+mod choice;
+mod linked_data;
+mod metadata;
+mod pieces;
+mod readability;
+mod tree;
+
+use super::feed::fragment;
+use super::{Cleaning, Extracted, Removed, opening};
+use crate::document::{Block, Document, Kind};
+use pieces::Piece;
+use tree::Tree;
+
+/// Reads a web page; `base` is where it was fetched from.
+pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extracted {
+    let Some(tree) = Tree::read(html) else {
+        let blocks = fragment::blocks(html);
+        let document = Document { blocks, ..Document::default() };
+        let warnings = vec!["is nested too deep for a page: all of its text was kept".to_owned()];
+        return Extracted { documents: vec![document], warnings, ..Extracted::default() };
+    };
+    let mut meta = metadata::read(&tree, base);
+    let pieces = pieces::pieces(&tree);
+    let (kept, removed) = match cleaning {
+        Cleaning::Off => (pieces, Vec::new()),
+        Cleaning::On => choice::choose(pieces, &readability::main_text(html), meta.title.as_deref()),
+    };
+    let removed = removed.into_iter().enumerate();
+    let note = |(index, (piece, why)): (usize, (Piece, _))| Removed { line: piece.text, number: index + 1, why };
+    let mut removed: Vec<Removed> = removed.map(note).collect();
+    let blocks: Vec<Block> =
+        kept.into_iter().map(|piece| Block { kind: piece.kind, text: piece.text, origin: None }).collect();
+    // Pages say "en" because their program does: a text of some length says more about its language.
+    let length: usize = blocks.iter().map(|block| block.text.len()).sum();
+    meta.language = meta.language.filter(|_| length < 200);
+    let mut document = Document { meta, blocks, ..Document::default() };
+    if cleaning == Cleaning::On {
+        let taken = opening::take(&mut document);
+        removed.extend(taken.into_iter().map(|taken| Removed { line: taken.text, number: 1, why: taken.why }));
+    }
+    let mut warnings = Vec::new();
+    if !document.blocks.iter().any(|block| block.kind.is_prose()) {
+        warnings.push("is a page without an article that could be told from the rest".to_owned());
+    }
+    document.blocks.retain(|block| block.kind != Kind::Caption || cleaning == Cleaning::On);
+    Extracted { documents: vec![document], removed, warnings }
+}

@@ -1,0 +1,84 @@
+//! What a page says of its article in JSON-LD (schema.org).
+
+use super::tree::Tree;
+use crate::extract::feed::one_line;
+use serde_json::{Map, Value};
+
+/// More objects of a page are not looked at.
+const MOST: usize = 2000;
+
+/// What JSON-LD says of an article.
+#[derive(Debug, Default)]
+pub(super) struct LinkedData {
+    pub headline: Option<String>,
+    pub authors: Vec<String>,
+    pub published: Option<String>,
+    pub publisher: Option<String>,
+}
+
+/// Reads the page's JSON-LD: the object that is an article, else any that has a date.
+pub(super) fn read(tree: &Tree) -> LinkedData {
+    let scripts = tree.named("script").filter(|(_, node)| {
+        node.attribute("type").is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+    });
+    let parsed: Vec<Value> = scripts.filter_map(|(at, _)| parsed(&tree.text(at))).collect();
+    let mut objects: Vec<&Map<String, Value>> = Vec::new();
+    let mut waiting: Vec<&Value> = parsed.iter().rev().collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(values) => waiting.extend(values.iter().rev()),
+            Value::Object(object) => {
+                objects.push(object);
+                let deeper = ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"];
+                waiting.extend(deeper.iter().rev().filter_map(|key| object.get(*key)));
+            }
+            _ => {}
+        }
+        if objects.len() > MOST {
+            break;
+        }
+    }
+    let rank = |object: &Map<String, Value>| {
+        let kinds = names(object.get("@type"), "");
+        let is = |part: &str| kinds.iter().any(|kind| kind.contains(part));
+        match () {
+            () if is("Article") || is("Posting") || is("Report") => 0,
+            () if is("WebPage") || is("Product") || is("Recipe") || is("VideoObject") => 1,
+            () => 2,
+        }
+    };
+    objects.sort_by_key(|object| rank(object));
+    let mut data = LinkedData::default();
+    for object in objects.into_iter().filter(|object| rank(object) < 2) {
+        let text = |key: &str| object.get(key).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
+        let is_article = rank(object) == 0;
+        if data.headline.is_none() && is_article {
+            data.headline = text("headline").or_else(|| text("name"));
+        }
+        data.published = data.published.or_else(|| text("datePublished")).or_else(|| text("dateCreated"));
+        if data.authors.is_empty() {
+            data.authors = names(object.get("author"), "name");
+        }
+        data.publisher = data.publisher.or_else(|| names(object.get("publisher"), "name").into_iter().next());
+    }
+    data
+}
+
+/// JSON as pages have it: with line ends in strings, in comments or with what only HTML allows.
+fn parsed(text: &str) -> Option<Value> {
+    let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
+    let text = text.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
+    serde_json::from_str(text)
+        .or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " ")))
+        .ok()
+}
+
+/// A value that is a name, an object that has one, or a list of either.
+fn names(value: Option<&Value>, key: &str) -> Vec<String> {
+    match value {
+        Some(Value::String(name)) => vec![one_line(name)],
+        Some(Value::Array(values)) => values.iter().flat_map(|value| names(Some(value), key)).collect(),
+        Some(Value::Object(object)) if !key.is_empty() => names(object.get(key), ""),
+        _ => Vec::new(),
+    }
+}

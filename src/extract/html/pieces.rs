@@ -1,0 +1,231 @@
+//! A page's text in pieces: what stands between the beginnings and ends of block elements.
+
+use super::tree::{Node, Tree, What};
+use crate::document::Kind;
+use crate::extract::feed::one_line;
+
+/// Elements of which nothing is text.
+const SILENT: [&str; 22] = [
+    "applet", "audio", "button", "canvas", "dialog", "embed", "head", "iframe", "input", "map", "math", "noscript",
+    "object", "option", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+];
+
+/// Elements that do not part text; a tag of an unknown name does not either.
+const INLINE: [&str; 36] = [
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u",
+];
+
+/// What stands around an article, by the elements themselves.
+const AROUND: [&str; 3] = ["aside", "footer", "nav"];
+
+/// What the names of elements (class and id) say of what is in them, as parts of words that are parted by - and _.
+const AROUND_NAMES: [&str; 58] = [
+    "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "comment",
+    "comments", "consent", "cookie", "cookies", "copyright", "credit", "dateline", "disclaimer", "disqus", "footer",
+    "gdpr", "hidden", "login", "masthead", "menu", "meta", "metadata", "modal", "more", "nav", "navbar", "navigation",
+    "newsletter", "outbrain", "overlay", "pagination", "paywall", "popular", "popup", "promo", "promoted", "recirc",
+    "recommended", "related", "share", "sharing", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe",
+    "taboola", "tags", "timestamp", "toolbar", "trending", "widget",
+];
+
+/// What the names of elements say where an article is in them.
+const ARTICLE_NAMES: [&str; 8] =
+    ["articlebody", "article-body", "article__body", "entry-content", "post-content", "story-body", "article-content", "post-body"];
+
+/// A piece of a page's text.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub kind: Kind,
+    pub text: String,
+    /// How many of its characters are in links.
+    pub linked: usize,
+    /// How many elements around it are of those that stand around articles, by name or by class.
+    pub around: usize,
+    /// Whether an element around it says that it is the article.
+    pub inside: bool,
+}
+
+/// What holds within an element, up to its end.
+#[derive(Clone, Copy)]
+struct Scope {
+    end: usize,
+    kind: Kind,
+    around: usize,
+    inside: bool,
+    link: bool,
+    parts: bool,
+}
+
+/// The pieces of a page, in document order.
+pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
+    let whole =
+        Scope { end: tree.nodes.len(), kind: Kind::Paragraph, around: 0, inside: false, link: false, parts: true };
+    let mut scopes = vec![whole];
+    let mut pass = Pass::default();
+    let mut at = 0;
+    while at < tree.nodes.len() {
+        while let Some(scope) = scopes.last().filter(|scope| scope.end <= at).copied() {
+            if scope.parts {
+                pass.part(scope);
+            }
+            scopes.pop();
+        }
+        let node = &tree.nodes[at];
+        let scope = *scopes.last().unwrap_or(&whole);
+        match &node.what {
+            What::Text(text) => pass.add(text, scope),
+            What::Element { name, .. } if SILENT.contains(&&**name) || is_hidden(node) => {
+                at = node.end.max(at + 1);
+                continue;
+            }
+            What::Element { name, .. } if name == "br" => pass.line_break(scope),
+            What::Element { .. } => {
+                let inner = within(node, scope);
+                if inner.parts {
+                    pass.part(scope);
+                }
+                scopes.push(inner);
+            }
+        }
+        at += 1;
+    }
+    for scope in scopes.into_iter().rev() {
+        pass.part(scope);
+    }
+    pass.pieces
+}
+
+/// Whether an element is not shown.
+fn is_hidden(node: &Node) -> bool {
+    let style = node.attribute("style").unwrap_or_default();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    (node.attribute("hidden").is_some() && node.attribute("hidden") != Some("until-found"))
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+}
+
+fn within(node: &Node, scope: Scope) -> Scope {
+    let name = node.name();
+    let own = match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
+        "li" | "dd" | "dt" => Some(Kind::ListItem),
+        "blockquote" => Some(Kind::Quotation),
+        "figcaption" | "caption" => Some(Kind::Caption),
+        "pre" => Some(Kind::Preformatted),
+        _ => None,
+    };
+    let kind = if scope.kind == Kind::Paragraph || scope.kind == Kind::ListItem { own.unwrap_or(scope.kind) } else { scope.kind };
+    let (around, inside) = names(node);
+    Scope {
+        end: node.end,
+        kind,
+        around: scope.around + usize::from(AROUND.contains(&name) || around),
+        inside: scope.inside || name == "article" || inside,
+        link: scope.link || name == "a",
+        parts: !INLINE.contains(&name),
+    }
+}
+
+/// Whether an element's class, id or role say that it stands around an article; and that an article is in it.
+fn names(node: &Node) -> (bool, bool) {
+    let all = ["class", "id", "role", "itemprop", "data-component", "data-testid"];
+    let mut joined = String::new();
+    for value in all.into_iter().filter_map(|name| node.attribute(name)) {
+        joined.push_str(value);
+        joined.push(' ');
+    }
+    let inside = ARTICLE_NAMES.iter().any(|known| joined.to_ascii_lowercase().contains(known));
+    // "relatedArticles" has two parts, as "related-articles" has.
+    let mut parted = String::with_capacity(joined.len() + 8);
+    let mut lower = false;
+    for c in joined.chars() {
+        if c.is_ascii_uppercase() && lower {
+            parted.push('-');
+        }
+        lower = c.is_ascii_lowercase();
+        parted.push(c.to_ascii_lowercase());
+    }
+    // The names of a whole page or of its main part say nothing of a piece.
+    let wide = matches!(node.name(), "html" | "body" | "main" | "article");
+    let around = !wide
+        && !inside
+        && parted.split(|c: char| !c.is_ascii_alphabetic()).any(|part| AROUND_NAMES.binary_search(&part).is_ok());
+    (around, inside)
+}
+
+#[derive(Default)]
+struct Pass {
+    pieces: Vec<Piece>,
+    text: String,
+    linked: usize,
+}
+
+impl Pass {
+    fn add(&mut self, text: &str, scope: Scope) {
+        self.text.push_str(text);
+        if scope.link {
+            self.linked += text.chars().filter(|c| !c.is_whitespace()).count();
+        }
+    }
+
+    /// A line's end; two in a row are how many people part paragraphs.
+    fn line_break(&mut self, scope: Scope) {
+        self.text.push('\n');
+        if scope.kind != Kind::Preformatted && self.text.trim_end_matches([' ', '\t', '\r', '\u{a0}']).ends_with("\n\n") {
+            self.part(scope);
+        }
+    }
+
+    /// Ends the piece.
+    fn part(&mut self, scope: Scope) {
+        let text = if scope.kind == Kind::Preformatted { self.text.trim_matches('\n').trim_end().to_owned() } else { one_line(&self.text) };
+        if !text.trim().is_empty() {
+            let Scope { kind, around, inside, .. } = scope;
+            self.pieces.push(Piece { kind, text, linked: self.linked, around, inside });
+        }
+        self.text.clear();
+        self.linked = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(html: &str) -> Vec<(Kind, String)> {
+        let tree = Tree::read(html).expect("a tree");
+        pieces(&tree).into_iter().map(|piece| (piece.kind, piece.text)).collect()
+    }
+
+    #[test]
+    fn the_names_are_sorted() {
+        assert!(AROUND_NAMES.is_sorted());
+    }
+
+    #[test]
+    fn a_page_comes_in_pieces() {
+        let html = "<h1>Ferry</h1><p>It was <b>late</b>.<br><br>Again.</p><p hidden>No</p><ul><li>one<li>two</ul>\
+                    <div>Loose <a href=x>and linked</a><p>Inside</p>after</div><script>var x;</script>";
+        let expected = [
+            (Kind::Heading, "Ferry"),
+            (Kind::Paragraph, "It was late."),
+            (Kind::Paragraph, "Again."),
+            (Kind::ListItem, "one"),
+            (Kind::ListItem, "two"),
+            (Kind::Paragraph, "Loose and linked"),
+            (Kind::Paragraph, "Inside"),
+            (Kind::Paragraph, "after"),
+        ];
+        assert_eq!(texts(html), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn what_stands_around_is_told_by_element_and_name() {
+        let html = "<nav>a</nav><div class='relatedArticles'>b</div><div class=story>c</div><article>d</article>";
+        let tree = Tree::read(html).expect("a tree");
+        let told: Vec<(usize, bool)> = pieces(&tree).iter().map(|piece| (piece.around, piece.inside)).collect();
+        assert_eq!(told, [(1, false), (1, false), (0, false), (0, true)]);
+    }
+}

@@ -1,0 +1,148 @@
+//! HTML, parsed as browsers do, as a flat tree in document order.
+
+use dom_query::{Document, NodeRef};
+
+/// Elements may stand so deep in one another; deeper ones cost browsers' algorithms the square of their number.
+const DEEPEST: usize = 400;
+/// A page has no more nodes that are looked at.
+const MOST_NODES: usize = 1 << 20;
+/// An attribute is looked at up to so many bytes.
+const LONGEST_ATTRIBUTE: usize = 4000;
+
+/// Elements that HTML ends by itself: that one is left open says nothing of how deep the next stands.
+const ENDED_BY_THEMSELVES: [&str; 32] = [
+    "area", "base", "basefont", "body", "br", "col", "colgroup", "command", "dd", "dt", "embed", "frame", "head", "hr",
+    "html", "img", "input", "keygen", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td",
+    "th", "thead", "tr", "wbr",
+];
+
+/// An element or a text.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub what: What,
+    /// The place behind the last node in it.
+    pub end: usize,
+}
+
+#[derive(Debug)]
+pub(super) enum What {
+    Element { name: String, attributes: Vec<(String, String)> },
+    Text(String),
+}
+
+impl Node {
+    /// The element's name; of a text, none.
+    pub(super) fn name(&self) -> &str {
+        match &self.what {
+            What::Element { name, .. } => name,
+            What::Text(_) => "",
+        }
+    }
+
+    /// An attribute's value, as it stands.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        let What::Element { attributes, .. } = &self.what else { return None };
+        attributes.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
+    }
+}
+
+/// A page's nodes in document order: what is in a node stands behind it, up to its end.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub nodes: Vec<Node>,
+}
+
+impl Tree {
+    /// Parses a page; `None` where its elements are nested too deep.
+    pub(super) fn read(html: &str) -> Option<Tree> {
+        if nests_too_deep(html) {
+            return None;
+        }
+        let document = Document::from(html);
+        let mut tree = Tree::default();
+        // Open elements, by their place in the tree; `None` for what is no element.
+        let mut open: Vec<(NodeRef<'_>, Option<usize>)> = Vec::new();
+        let mut next = document.root().first_child();
+        loop {
+            while let Some(node) = next.take() {
+                let place = if tree.nodes.len() < MOST_NODES { tree.add(&node) } else { None };
+                next = node.first_child();
+                open.push((node, place));
+            }
+            let Some((node, place)) = open.pop() else { return Some(tree) };
+            if let Some(place) = place {
+                tree.nodes[place].end = tree.nodes.len();
+            }
+            next = node.next_sibling();
+        }
+    }
+
+    fn add(&mut self, node: &NodeRef<'_>) -> Option<usize> {
+        let what = if node.is_text() {
+            What::Text(node.text().to_string())
+        } else {
+            let name = node.node_name()?.to_string();
+            let cut = |value: &str| value.chars().take(LONGEST_ATTRIBUTE).collect();
+            let pairs = node.attrs();
+            let attributes = pairs.iter().map(|pair| (pair.name.local.to_string(), cut(&pair.value))).collect();
+            What::Element { name, attributes }
+        };
+        self.nodes.push(Node { what, end: 0 });
+        Some(self.nodes.len() - 1)
+    }
+
+    /// The text in a node, as it stands.
+    pub(super) fn text(&self, node: usize) -> String {
+        let inside = &self.nodes[node..self.nodes[node].end.max(node + 1)];
+        let texts = inside.iter().map(|node| if let What::Text(text) = &node.what { text } else { "" });
+        texts.collect()
+    }
+
+    /// The elements of a name, in document order.
+    pub(super) fn named<'t>(&'t self, name: &'t str) -> impl Iterator<Item = (usize, &'t Node)> {
+        self.nodes.iter().enumerate().filter(move |(_, node)| node.name() == name)
+    }
+}
+
+/// Whether more elements are open at once than pages have.
+fn nests_too_deep(html: &str) -> bool {
+    let mut depth = 0usize;
+    for (at, _) in html.match_indices('<') {
+        let rest = &html.as_bytes()[at + 1..];
+        let is_end = rest.first() == Some(&b'/');
+        let name = &rest[usize::from(is_end)..];
+        let length = name.iter().take(12).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
+        let name = name[..length].to_ascii_lowercase();
+        let is_element = name.first().is_some_and(u8::is_ascii_alphabetic);
+        if !is_element || ENDED_BY_THEMSELVES.iter().any(|known| known.as_bytes() == name) {
+            continue;
+        }
+        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEEPEST {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_is_in_document_order_with_ends() {
+        let tree = Tree::read("<html><body><p id=a>One <b>two</b></p><p>Three</body>").expect("a tree");
+        let (first, node) = tree.named("p").next().expect("a paragraph");
+        assert_eq!((tree.text(first).as_str(), node.attribute("id")), ("One two", Some("a")));
+        assert_eq!(tree.named("p").map(|(at, _)| tree.text(at)).collect::<Vec<_>>(), ["One two", "Three"]);
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_not_parsed() {
+        assert!(Tree::read(&"<div>".repeat(100_000)).is_none());
+        assert!(Tree::read(&"<p>a<br><li>b".repeat(10_000)).is_some());
+        for html in ["", "<", "<!--", "<a href=\"", "<script>", "\u{0}"] {
+            assert!(Tree::read(html).is_some());
+        }
+    }
+}
