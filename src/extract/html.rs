@@ -25,11 +25,11 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
         let warnings = vec!["is nested too deep for a page: all of its text was kept".to_owned()];
         return Extracted { documents: vec![document], warnings, ..Extracted::default() };
     };
-    let mut meta = metadata::read(&tree, base);
+    let (mut meta, is_article) = metadata::read(&tree, base);
     let pieces = pieces::pieces(&tree);
     let (kept, removed) = match cleaning {
         Cleaning::Off => (pieces, Vec::new()),
-        Cleaning::On => choice::choose(pieces, &readability::main_text(html), meta.title.as_deref()),
+        Cleaning::On => choice::choose(pieces, &readability::main_text(html), meta.title.as_deref(), is_article),
     };
     let removed = removed.into_iter().enumerate();
     let note = |(index, (piece, why)): (usize, (Piece, _))| Removed { line: piece.text, number: index + 1, why };

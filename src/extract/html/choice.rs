@@ -6,9 +6,7 @@ use crate::extract::furniture::{Look, Sign, is_caption, told_by_words};
 use std::collections::HashSet;
 
 /// What the signs are worth for a piece, times its words.
-const KEPT: f64 = 2.0;
 const PROSE: f64 = 0.9;
-const LINKS: f64 = 3.0;
 const AROUND: f64 = 0.9;
 const TOLD: f64 = 2.5;
 const INSIDE: f64 = 0.4;
@@ -16,38 +14,69 @@ const INSIDE: f64 = 0.4;
 const LEAST_WORDS: f64 = 3.0;
 /// No piece counts for more words.
 const MOST_WORDS: f64 = 60.0;
-/// Main content of fewer words than this is no finding.
-const FINDING: usize = 40;
 
 /// What was left out, with the sign by which it was told.
 pub(super) type Left = (Piece, Sign);
 
+/// How a page is read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Reading {
+    /// What being in the main content is worth, and what being outside costs.
+    kept: f64,
+    outside: f64,
+    /// What it costs to be all link.
+    links: f64,
+    /// What short lines cost, against full ones.
+    short: f64,
+    /// What every piece is worth.
+    base: f64,
+}
+
+/// An article with what stands around it.
+const ARTICLE: Reading = Reading { kept: 2.0, outside: 2.0, links: 3.0, short: 1.0, base: 0.0 };
+/// An article whose main content was not found whole.
+const SCATTERED: Reading = Reading { kept: 0.8, outside: 0.4, links: 3.0, short: 1.0, base: 0.0 };
+/// A page that is no article: a product, a forum, a list. What does not stand around is its content.
+const WHOLE: Reading = Reading { kept: 1.0, outside: 0.0, links: 0.3, short: 0.2, base: 0.3 };
+/// Of a page's prose, the share that main content must hold to be believed.
+const BELIEVED: f64 = 0.5;
+/// Of all that does not stand around, the share that makes a page an article that does not call itself one.
+const MOSTLY: f64 = 0.6;
+
 /// The article's pieces, and those that were left out.
-pub(super) fn choose(pieces: Vec<Piece>, main: &[Piece], title: Option<&str>) -> (Vec<Piece>, Vec<Left>) {
-    let found: usize = main.iter().map(|piece| Look::of(&piece.text).words as usize).sum();
+pub(super) fn choose(
+    pieces: Vec<Piece>,
+    main: &[Piece],
+    title: Option<&str>,
+    is_article: bool,
+) -> (Vec<Piece>, Vec<Left>) {
     let kept: String = main.iter().map(|piece| squeezed(&piece.text) + "\n").collect();
-    let sign = |piece: &Piece| {
-        let finding = if found < FINDING {
-            0.0
-        } else if kept.contains(&squeezed(&piece.text)) {
-            1.0
-        } else {
-            -1.0
-        };
-        value(piece, finding)
+    let looks: Vec<Look> = pieces.iter().map(|piece| Look::of(&piece.text)).collect();
+    let is_kept: Vec<bool> = pieces.iter().map(|piece| kept.contains(&squeezed(&piece.text))).collect();
+    let words = |of: &dyn Fn(usize) -> bool| -> f64 {
+        (0..pieces.len()).filter(|&at| of(at)).map(|at| f64::from(looks[at].words)).sum()
     };
-    let values: Vec<f64> = pieces.iter().map(sign).collect();
-    let worth = |(piece, value): (&Piece, &f64)| {
-        value * (f64::from(Look::of(&piece.text).words) + LEAST_WORDS).min(MOST_WORDS)
+    let apart = |at: usize| pieces[at].around == 0 && told_by_words(&pieces[at].text, looks[at]).is_none();
+    let prose = |at: usize| apart(at) && looks[at].is_prose() && links(&pieces[at]) < 0.4;
+    let found = words(&|at| is_kept[at] && apart(at));
+    let is_mostly = found > MOSTLY * words(&apart);
+    let is_believed = words(&|at| is_kept[at] && prose(at)) > BELIEVED * words(&prose);
+    let reading = match () {
+        () if !is_article && !is_mostly => WHOLE,
+        () if is_believed => ARTICLE,
+        () => SCATTERED,
     };
-    let worths: Vec<f64> = pieces.iter().zip(&values).map(worth).collect();
-    let run = densest(&worths);
+    let value = |at: usize| value(&pieces[at], looks[at], is_kept[at], reading);
+    let values: Vec<f64> = (0..pieces.len()).map(value).collect();
+    let worth = |(value, look): (&f64, &Look)| value * (f64::from(look.words) + LEAST_WORDS).min(MOST_WORDS);
+    let worths: Vec<f64> = values.iter().zip(&looks).map(worth).collect();
+    let run = if reading == WHOLE { 0..pieces.len() } else { densest(&worths) };
     let mut said = HashSet::new();
     let title = title.map(squeezed);
     let (mut article, mut left) = (Vec::new(), Vec::new());
     for (index, (piece, value)) in pieces.into_iter().zip(values).enumerate() {
         let key = squeezed(&piece.text);
-        let look = Look::of(&piece.text);
+        let look = looks[index];
         let is_title = Some(&key) == title.as_ref() && !article.iter().any(|piece: &Piece| piece.kind != Kind::Heading);
         let why = match told_by_words(&piece.text, look) {
             _ if is_title => Some(Sign::Headline),
@@ -68,22 +97,27 @@ pub(super) fn choose(pieces: Vec<Piece>, main: &[Piece], title: Option<&str>) ->
     (article, left)
 }
 
-/// How far the signs speak for a piece.
-fn value(piece: &Piece, finding: f64) -> f64 {
-    let look = Look::of(&piece.text);
+/// How much of a piece is in links.
+fn links(piece: &Piece) -> f64 {
     let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
-    let links = piece.linked as f64 / letters as f64;
+    piece.linked as f64 / letters as f64
+}
+
+/// How far the signs speak for a piece.
+fn value(piece: &Piece, look: Look, is_kept: bool, reading: Reading) -> f64 {
     let form = match piece.kind {
         Kind::Heading => 0.2,
         Kind::Caption => -1.0,
         _ if look.is_prose() => 1.0,
         Kind::Preformatted => 0.5,
-        Kind::ListItem => -0.2,
+        Kind::ListItem => -0.2 * reading.short,
         _ if is_caption(&piece.text, look) => -1.5,
-        _ => -0.6,
+        _ => -0.6 * reading.short,
     };
     let told = told_by_words(&piece.text, look).is_some();
-    KEPT * finding + PROSE * form - LINKS * links.powi(2) - AROUND * piece.around.min(2) as f64
+    reading.base + if is_kept { reading.kept } else { -reading.outside } + PROSE * form
+        - reading.links * links(piece).powi(2)
+        - AROUND * piece.around.min(2) as f64
         + if piece.inside { INSIDE } else { 0.0 }
         - if told { TOLD } else { 0.0 }
 }

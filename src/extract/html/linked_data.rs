@@ -14,6 +14,8 @@ pub(super) struct LinkedData {
     pub authors: Vec<String>,
     pub published: Option<String>,
     pub publisher: Option<String>,
+    /// Whether an object is an article.
+    pub is_article: bool,
 }
 
 /// Reads the page's JSON-LD: the object that is an article, else any that has a date.
@@ -52,6 +54,7 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
     for object in objects.into_iter().filter(|object| rank(object) < 2) {
         let text = |key: &str| object.get(key).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
         let is_article = rank(object) == 0;
+        data.is_article |= is_article && !names(object.get("@type"), "").iter().any(|kind| kind.contains("Forum"));
         if data.headline.is_none() && is_article {
             data.headline = text("headline").or_else(|| text("name"));
         }

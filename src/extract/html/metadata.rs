@@ -6,6 +6,7 @@
 use super::linked_data::{self, LinkedData};
 use super::tree::{Node, Tree};
 use crate::document::Meta;
+use crate::extract::date::month;
 use crate::extract::feed::{is_web, moment, one_line, resolve};
 
 /// No name of an author is longer, in bytes.
@@ -51,8 +52,8 @@ const AUTHORS: [&str; 11] = [
     "twitter:creator:name",
 ];
 
-/// What the page says of its article; `base` is where it was fetched from.
-pub(super) fn read(tree: &Tree, base: Option<&str>) -> Meta {
+/// What the page says of its article, and whether it says that it is one; `base` is where it was fetched from.
+pub(super) fn read(tree: &Tree, base: Option<&str>) -> (Meta, bool) {
     let said = linked_data::read(tree);
     let metas: Vec<(String, String)> = tree.named("meta").filter_map(|(_, node)| named(node)).collect();
     let meta = |name: &str| metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.clone());
@@ -68,7 +69,10 @@ pub(super) fn read(tree: &Tree, base: Option<&str>) -> Meta {
     let url = addresses.into_iter().find(|address| is_web(address));
     let site = meta("og:site_name").or_else(|| said.publisher.clone()).or_else(|| meta("application-name"));
     let language = tree.named("html").find_map(|(_, node)| node.attribute("lang").or(node.attribute("xml:lang")));
-    Meta {
+    let is_article = said.is_article
+        || meta("og:type").is_some_and(|kind| kind.to_ascii_lowercase().contains("article"))
+        || meta("article:published_time").is_some();
+    let meta = Meta {
         title: title(tree, &said, &meta, site.as_deref()),
         byline: byline(tree, &said, &meta, site.as_deref()),
         published: published(tree, &said, &meta, url.as_deref()),
@@ -76,7 +80,8 @@ pub(super) fn read(tree: &Tree, base: Option<&str>) -> Meta {
         site,
         source: None,
         language: language.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
-    }
+    };
+    (meta, is_article)
 }
 
 /// A meta element's name, small, and what it says.
@@ -187,7 +192,10 @@ fn person(text: &str) -> Option<String> {
     let text = one_line(text);
     let starts = ["By ", "by ", "BY ", "Von ", "Par ", "Por ", "Di ", "Written by ", "Posted by ", "By: ", "Author: "];
     let text = starts.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(&text);
-    let text = text.split(['|', '•', '·']).next().unwrap_or_default().trim().trim_matches(',').trim();
+    let text = text.trim_start_matches("View all posts by ").split(['|', '•', '·']).next().unwrap_or_default().trim().trim_matches(',').trim();
+    let is_day = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || month(&word.to_lowercase()).is_some();
+    let end = text.split(' ').take_while(|word| !is_day(word)).map(|word| word.len() + 1).sum::<usize>();
+    let text = text.get(..end.min(text.len())).unwrap_or_default().trim().trim_matches(',').trim();
     let words = text.split_whitespace().count();
     let is_name = text.len() <= LONGEST_NAME && (1..=12).contains(&words) && text.chars().any(char::is_alphabetic);
     (is_name && !text.contains('@') && !text.contains("://")).then(|| text.to_owned())

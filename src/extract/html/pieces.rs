@@ -64,6 +64,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         Scope { end: tree.nodes.len(), kind: Kind::Paragraph, around: 0, inside: false, link: false, parts: true };
     let mut scopes = vec![whole];
     let mut pass = Pass::default();
+    let letters = Letters::of(tree);
     let mut at = 0;
     while at < tree.nodes.len() {
         while let Some(scope) = scopes.last().filter(|scope| scope.end <= at).copied() {
@@ -76,13 +77,13 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         let scope = *scopes.last().unwrap_or(&whole);
         match &node.what {
             What::Text(text) => pass.add(text, scope),
-            What::Element { name, .. } if SILENT.contains(&&**name) || is_hidden(node) => {
+            What::Element { name, .. } if SILENT.contains(&&**name) || (is_hidden(node) && !letters.is_large(at, node)) => {
                 at = node.end.max(at + 1);
                 continue;
             }
             What::Element { name, .. } if name == "br" => pass.line_break(scope),
             What::Element { .. } => {
-                let inner = within(node, scope);
+                let inner = within(node, scope, letters.is_large(at, node));
                 if inner.parts {
                     pass.part(scope);
                 }
@@ -97,6 +98,36 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     pass.pieces
 }
 
+/// An element with this share of a page's letters is no part of what stands around: its name means something else.
+const LARGE: f64 = 0.4;
+
+/// How many letters of text stand before each node.
+struct Letters(Vec<usize>);
+
+impl Letters {
+    fn of(tree: &Tree) -> Letters {
+        let mut before = vec![0];
+        let mut silent = 0;
+        for (at, node) in tree.nodes.iter().enumerate() {
+            if SILENT.contains(&node.name()) {
+                silent = silent.max(node.end);
+            }
+            let letters = match &node.what {
+                What::Text(text) if at >= silent => text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count(),
+                _ => 0,
+            };
+            before.push(before[at] + letters);
+        }
+        Letters(before)
+    }
+
+    fn is_large(&self, at: usize, node: &Node) -> bool {
+        let all = self.0.last().copied().unwrap_or_default();
+        let own = self.0[node.end.max(at + 1)] - self.0[at];
+        own as f64 > LARGE * all as f64
+    }
+}
+
 /// Whether an element is not shown.
 fn is_hidden(node: &Node) -> bool {
     let style = node.attribute("style").unwrap_or_default();
@@ -106,7 +137,7 @@ fn is_hidden(node: &Node) -> bool {
         || style.contains("visibility:hidden")
 }
 
-fn within(node: &Node, scope: Scope) -> Scope {
+fn within(node: &Node, scope: Scope, is_large: bool) -> Scope {
     let name = node.name();
     let own = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
@@ -121,7 +152,7 @@ fn within(node: &Node, scope: Scope) -> Scope {
     Scope {
         end: node.end,
         kind,
-        around: scope.around + usize::from(AROUND.contains(&name) || around),
+        around: scope.around + usize::from(!is_large && (AROUND.contains(&name) || around)),
         inside: scope.inside || name == "article" || inside,
         link: scope.link || name == "a",
         parts: !INLINE.contains(&name),
