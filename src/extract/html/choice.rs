@@ -2,16 +2,17 @@
 
 use super::pieces::Piece;
 use crate::document::Kind;
+use crate::extract::date::is_date;
 use crate::extract::furniture::{Look, Sign, is_caption, told_by_words};
 use std::collections::HashSet;
 
 /// What the signs are worth for a piece, times its words.
-const PROSE: f64 = 0.9;
+const PROSE: f64 = 1.1;
 const AROUND: f64 = 0.9;
 const TOLD: f64 = 2.5;
-const INSIDE: f64 = 0.4;
+const INSIDE: f64 = 0.5;
 /// Every piece counts for so many words more than it has.
-const LEAST_WORDS: f64 = 3.0;
+const LEAST_WORDS: f64 = 1.0;
 /// No piece counts for more words.
 const MOST_WORDS: f64 = 60.0;
 
@@ -37,11 +38,11 @@ const ARTICLE: Reading = Reading { kept: 2.0, outside: 2.0, links: 3.0, short: 1
 /// An article whose main content was not found whole.
 const SCATTERED: Reading = Reading { kept: 0.8, outside: 0.4, links: 3.0, short: 1.0, base: 0.0 };
 /// A page that is no article: a product, a forum, a list. What does not stand around is its content.
-const WHOLE: Reading = Reading { kept: 1.0, outside: 0.0, links: 0.3, short: 0.2, base: 0.3 };
+const WHOLE: Reading = Reading { kept: 1.0, outside: 0.0, links: 0.3, short: 0.2, base: 0.5 };
 /// Of a page's prose, the share that main content must hold to be believed.
-const BELIEVED: f64 = 0.5;
+const BELIEVED: f64 = 0.3;
 /// Of all that does not stand around, the share that makes a page an article that does not call itself one.
-const MOSTLY: f64 = 0.6;
+const MOSTLY: f64 = 0.5;
 
 /// The article's pieces, and those that were left out.
 pub(super) fn choose(
@@ -82,6 +83,8 @@ pub(super) fn choose(
             _ if is_title => Some(Sign::Headline),
             Some(sign) if value < 1.5 => Some(sign),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
+            _ if reading != WHOLE && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
+            _ if reading != WHOLE && !look.is_prose() && is_caption(&piece.text, look) => Some(Sign::Credit),
             _ if look.words >= 8 && !said.insert(key) => Some(Sign::Repeated),
             _ => None,
         };
