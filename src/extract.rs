@@ -70,6 +70,11 @@ pub struct Removed {
     pub why: furniture::Sign,
 }
 
+/// Reads a web page that is text already; `base` is where it was fetched from.
+pub fn page(html: &str, cleaning: Cleaning, base: Option<&str>) -> Document {
+    html::read(html, cleaning, base).documents.into_iter().next().unwrap_or_default()
+}
+
 /// Reads the documents in `raw`.
 ///
 /// # Errors

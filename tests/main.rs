@@ -12,4 +12,5 @@ mod hostile_text;
 mod languages;
 mod laws;
 mod layout;
+mod pages;
 mod support;

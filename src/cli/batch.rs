@@ -9,7 +9,7 @@ use anyhow::{Context, anyhow};
 use nutgraf::aim::{Aim, Length};
 use nutgraf::document::{Block, Document, Kind};
 use nutgraf::error::Error;
-use nutgraf::extract::{Cleaning, Limits, plain};
+use nutgraf::extract::{Cleaning, Limits, page, plain};
 use nutgraf::render::json::{Record, line};
 use nutgraf::summary::{Options, summarize};
 use serde::de::DeserializeOwned;
@@ -166,8 +166,8 @@ pub fn document(line: Given, choosing: &Choosing) -> Result<Document, String> {
         }
     } else if let Some(sentences) = line.sentences {
         given_sentences(sentences)
-    } else if line.html.is_some() {
-        return Err("\"html\" is not read yet; give \"text\"".to_owned());
+    } else if let Some(html) = line.html {
+        page(&html, cleaning(choosing), line.url.as_deref())
     } else {
         return Err("\"documents\" is not read yet; give each as a line of its own".to_owned());
     };

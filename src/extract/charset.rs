@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// How much of the input is looked at to tell what it is, in bytes.
 const SAMPLE: usize = 64 << 10;
 
-/// The text that `bytes` are: UTF-8, or what a byte order mark, an XML declaration or else detection says.
+/// The text that `bytes` are: UTF-8, or what a byte order mark, an XML declaration, a page's `<meta>` or else detection says.
 ///
 /// # Errors
 /// [`Error::Binary`] where the bytes are no text in any charset.
@@ -55,20 +55,52 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     Ok(detector.guess(None, chardetng::Utf8Detection::Deny).decode_without_bom_handling(bytes).0)
 }
 
-/// The encoding that an XML declaration names, where it can be true: one that is read as plain bytes is not UTF-16.
+/// How far into a page its charset may be declared, in bytes: what browsers look at, and some more.
+const HEAD: usize = 4096;
+
+/// The encoding that an XML declaration or a page's `<meta>` names, where it can be true: one that is read as plain bytes
+/// is not UTF-16.
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let encoding = encoding_rs::Encoding::for_label(named_by_xml(bytes).or_else(|| named_by_meta(bytes))?)?;
+    encoding.is_ascii_compatible().then_some(encoding).or_else(|| {
+        // This one is, for what matters here: it begins as ASCII.
+        (encoding == encoding_rs::ISO_2022_JP).then_some(encoding)
+    })
+}
+
+/// What a page's `<meta charset="…">` or `<meta content="text/html; charset=…">` names.
+fn named_by_meta(bytes: &[u8]) -> Option<&[u8]> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    if head.trim_ascii_start().first() != Some(&b'<') {
+        return None;
+    }
+    let small = head.to_ascii_lowercase();
+    let find = |from: usize, what: &[u8]| small[from..].windows(what.len()).position(|part| part == what);
+    let mut at = 0;
+    while let Some(found) = find(at, b"<meta") {
+        at += found + 5;
+        let end = at + find(at, b">")?;
+        let Some(charset) = small[at..end].windows(7).position(|part| part == b"charset") else { continue };
+        let value = head[at + charset + 7..end].trim_ascii_start();
+        let Some(value) = value.strip_prefix(b"=") else { continue };
+        let value = value.trim_ascii_start();
+        let value = value.strip_prefix(b"\"").or(value.strip_prefix(b"'")).unwrap_or(value);
+        let length =
+            value.iter().position(|byte| matches!(byte, b'"' | b'\'' | b';' | b' ' | b'/')).unwrap_or(value.len());
+        return Some(&value[..length]);
+    }
+    None
+}
+
+/// What an XML declaration names.
+fn named_by_xml(bytes: &[u8]) -> Option<&[u8]> {
     let start = bytes.trim_ascii_start();
     let declaration = start[..start.len().min(500)].strip_prefix(b"<?xml")?;
     let declaration = &declaration[..declaration.windows(2).position(|end| end == b"?>")?];
     let name = declaration.windows(8).position(|word| word == b"encoding").map(|at| &declaration[at + 8..])?;
     let name = name.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
     let quote = *name.first().filter(|quote| matches!(quote, b'"' | b'\''))?;
-    let name = name[1..].split(|&byte| byte == quote).next()?;
-    let encoding = encoding_rs::Encoding::for_label(name)?;
-    encoding.is_ascii_compatible().then_some(encoding).or_else(|| {
-        // This one is, for what matters here: it begins as ASCII.
-        (encoding == encoding_rs::ISO_2022_JP).then_some(encoding)
-    })
+    name[1..].split(|&byte| byte == quote).next()
 }
 
 /// UTF-32, with its mark or told by its zeros: three of four bytes.

@@ -91,12 +91,7 @@ fn named(node: &Node) -> Option<(String, String)> {
     (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase(), content))
 }
 
-fn title(
-    tree: &Tree,
-    said: &LinkedData,
-    meta: &impl Fn(&str) -> Option<String>,
-    site: Option<&str>,
-) -> Option<String> {
+fn title(tree: &Tree, said: &LinkedData, meta: &impl Fn(&str) -> Option<String>, site: Option<&str>) -> Option<String> {
     let elements = |name| tree.named(name).map(|(at, _)| one_line(&tree.text(at))).filter(|text| is_title(text));
     let own = elements("title").next();
     let told = [meta("og:title"), said.headline.clone(), meta("twitter:title"), own.clone(), meta("dc.title")];
@@ -172,8 +167,13 @@ fn byline(
 
 /// The short texts of elements that say what is asked for.
 fn shown(tree: &Tree, is: impl Fn(&Node) -> bool) -> Vec<String> {
-    let found = tree.nodes.iter().enumerate().filter(|(_, node)| !node.name().is_empty() && node.name() != "meta" && is(node));
-    found.take(20).map(|(at, _)| one_line(&tree.text(at))).filter(|text| !text.is_empty() && text.len() <= 2 * LONGEST_NAME).collect()
+    let found =
+        tree.nodes.iter().enumerate().filter(|(_, node)| !node.name().is_empty() && node.name() != "meta" && is(node));
+    found
+        .take(20)
+        .map(|(at, _)| one_line(&tree.text(at)))
+        .filter(|text| !text.is_empty() && text.len() <= 2 * LONGEST_NAME)
+        .collect()
 }
 
 fn has(node: &Node, attribute: &str, word: &str) -> bool {
@@ -192,7 +192,14 @@ fn person(text: &str) -> Option<String> {
     let text = one_line(text);
     let starts = ["By ", "by ", "BY ", "Von ", "Par ", "Por ", "Di ", "Written by ", "Posted by ", "By: ", "Author: "];
     let text = starts.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(&text);
-    let text = text.trim_start_matches("View all posts by ").split(['|', '•', '·']).next().unwrap_or_default().trim().trim_matches(',').trim();
+    let text = text
+        .trim_start_matches("View all posts by ")
+        .split(['|', '•', '·'])
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .trim_matches(',')
+        .trim();
     let is_day = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || month(&word.to_lowercase()).is_some();
     let end = text.split(' ').take_while(|word| !is_day(word)).map(|word| word.len() + 1).sum::<usize>();
     let text = text.get(..end.min(text.len())).unwrap_or_default().trim().trim_matches(',').trim();
@@ -219,14 +226,17 @@ fn published(
             let value = node.attribute("datetime").or(node.attribute("content")).map(str::to_owned);
             value.filter(|value| !value.trim().is_empty()).unwrap_or_else(|| tree.text(at))
         };
-        let all: Vec<(usize, &Node)> = tree.nodes.iter().enumerate().filter(|(_, node)| node.name() == "time" || sure(node)).take(200).collect();
+        let all: Vec<(usize, &Node)> =
+            tree.nodes.iter().enumerate().filter(|(_, node)| node.name() == "time" || sure(node)).take(200).collect();
         let first = all.iter().filter(|(_, node)| sure(node)).chain(all.iter().filter(|(_, node)| !changed(node)));
         first.map(|(at, node)| value(*at, node)).find_map(|text| day(&text))
     };
     let named = || {
         let is = |node: &Node| {
             let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
-            class.split(|c: char| !c.is_ascii_alphabetic()).any(|part| matches!(part, "date" | "dateline" | "published" | "pubdate" | "timestamp"))
+            class
+                .split(|c: char| !c.is_ascii_alphabetic())
+                .any(|part| matches!(part, "date" | "dateline" | "published" | "pubdate" | "timestamp"))
         };
         shown(tree, is).iter().find_map(|text| day(text))
     };

@@ -22,17 +22,77 @@ const AROUND: [&str; 3] = ["aside", "footer", "nav"];
 
 /// What the names of elements (class and id) say of what is in them, as parts of words that are parted by - and _.
 const AROUND_NAMES: [&str; 58] = [
-    "ad", "ads", "advert", "advertisement", "banner", "breadcrumb", "breadcrumbs", "byline", "caption", "comment",
-    "comments", "consent", "cookie", "cookies", "copyright", "credit", "dateline", "disclaimer", "disqus", "footer",
-    "gdpr", "hidden", "login", "masthead", "menu", "meta", "metadata", "modal", "more", "nav", "navbar", "navigation",
-    "newsletter", "outbrain", "overlay", "pagination", "paywall", "popular", "popup", "promo", "promoted", "recirc",
-    "recommended", "related", "share", "sharing", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe",
-    "taboola", "tags", "timestamp", "toolbar", "trending", "widget",
+    "ad",
+    "ads",
+    "advert",
+    "advertisement",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "caption",
+    "comment",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "copyright",
+    "credit",
+    "dateline",
+    "disclaimer",
+    "disqus",
+    "footer",
+    "gdpr",
+    "hidden",
+    "login",
+    "masthead",
+    "menu",
+    "meta",
+    "metadata",
+    "modal",
+    "more",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "outbrain",
+    "overlay",
+    "pagination",
+    "paywall",
+    "popular",
+    "popup",
+    "promo",
+    "promoted",
+    "recirc",
+    "recommended",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "signup",
+    "social",
+    "sponsor",
+    "sponsored",
+    "subscribe",
+    "taboola",
+    "tags",
+    "timestamp",
+    "toolbar",
+    "trending",
+    "widget",
 ];
 
 /// What the names of elements say where an article is in them.
-const ARTICLE_NAMES: [&str; 8] =
-    ["articlebody", "article-body", "article__body", "entry-content", "post-content", "story-body", "article-content", "post-body"];
+const ARTICLE_NAMES: [&str; 8] = [
+    "articlebody",
+    "article-body",
+    "article__body",
+    "entry-content",
+    "post-content",
+    "story-body",
+    "article-content",
+    "post-body",
+];
 
 /// A piece of a page's text.
 #[derive(Debug, Clone)]
@@ -77,7 +137,9 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         let scope = *scopes.last().unwrap_or(&whole);
         match &node.what {
             What::Text(text) => pass.add(text, scope),
-            What::Element { name, .. } if SILENT.contains(&&**name) || (is_hidden(node) && !letters.is_large(at, node)) => {
+            What::Element { name, .. }
+                if SILENT.contains(&&**name) || (is_hidden(node) && !letters.is_large(at, node)) =>
+            {
                 at = node.end.max(at + 1);
                 continue;
             }
@@ -147,7 +209,11 @@ fn within(node: &Node, scope: Scope, is_large: bool) -> Scope {
         "pre" => Some(Kind::Preformatted),
         _ => None,
     };
-    let kind = if scope.kind == Kind::Paragraph || scope.kind == Kind::ListItem { own.unwrap_or(scope.kind) } else { scope.kind };
+    let kind = if scope.kind == Kind::Paragraph || scope.kind == Kind::ListItem {
+        own.unwrap_or(scope.kind)
+    } else {
+        scope.kind
+    };
     let (around, inside) = names(node);
     Scope {
         end: node.end,
@@ -204,14 +270,19 @@ impl Pass {
     /// A line's end; two in a row are how many people part paragraphs.
     fn line_break(&mut self, scope: Scope) {
         self.text.push('\n');
-        if scope.kind != Kind::Preformatted && self.text.trim_end_matches([' ', '\t', '\r', '\u{a0}']).ends_with("\n\n") {
+        if scope.kind != Kind::Preformatted && self.text.trim_end_matches([' ', '\t', '\r', '\u{a0}']).ends_with("\n\n")
+        {
             self.part(scope);
         }
     }
 
     /// Ends the piece.
     fn part(&mut self, scope: Scope) {
-        let text = if scope.kind == Kind::Preformatted { self.text.trim_matches('\n').trim_end().to_owned() } else { one_line(&self.text) };
+        let text = if scope.kind == Kind::Preformatted {
+            self.text.trim_matches('\n').trim_end().to_owned()
+        } else {
+            one_line(&self.text)
+        };
         if !text.trim().is_empty() {
             let Scope { kind, around, inside, .. } = scope;
             self.pieces.push(Piece { kind, text, linked: self.linked, around, inside });

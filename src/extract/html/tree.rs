@@ -12,8 +12,8 @@ const LONGEST_ATTRIBUTE: usize = 4000;
 /// Elements that HTML ends by itself: that one is left open says nothing of how deep the next stands.
 const ENDED_BY_THEMSELVES: [&str; 32] = [
     "area", "base", "basefont", "body", "br", "col", "colgroup", "command", "dd", "dt", "embed", "frame", "head", "hr",
-    "html", "img", "input", "keygen", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody", "td",
-    "th", "thead", "tr", "wbr",
+    "html", "img", "input", "keygen", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody",
+    "td", "th", "thead", "tr", "wbr",
 ];
 
 /// An element or a text.

@@ -1,0 +1,164 @@
+//! Web pages of several kinds, as documents.
+
+use super::support::{folder, json_lines, nutgraf};
+use nutgraf::document::{Document, Kind};
+use nutgraf::extract::{Cleaning, Extracted, Limits, extract};
+use nutgraf::source::Raw;
+use proptest::prelude::*;
+
+const NEWS: &str = include_str!("fixtures/pages/news.html");
+
+fn read(bytes: impl Into<Vec<u8>>, cleaning: Cleaning) -> Extracted {
+    let raw = Raw { name: None, id: "page".to_owned(), bytes: bytes.into() };
+    extract(&raw, cleaning, &Limits::default()).expect("a page")
+}
+
+fn page(html: &str) -> Document {
+    read(html, Cleaning::On).documents.remove(0)
+}
+
+fn texts(document: &Document) -> Vec<&str> {
+    document.blocks.iter().map(|block| &*block.text).collect()
+}
+
+#[test]
+fn of_a_news_page_the_article_stays() {
+    let text = page(NEWS).clean_text();
+    assert!(text.starts_with("The ferry between Port Ellery and the island of Sorn will run"), "{text}");
+    assert!(text.ends_with("twice as many on Saturdays."), "{text}");
+    assert!(text.contains("\n\nWhat it costs\n\n"), "its headings too: {text}");
+    for around in
+        ["Home", "Ada Lund", "Share", "Photo", "Related", "put off", "gold", "newsletter", "First!", "©", "cookies"]
+    {
+        assert!(!text.contains(around), "{around}: {text}");
+    }
+}
+
+#[test]
+fn a_page_says_who_wrote_it_when_and_where() {
+    let meta = page(NEWS).meta;
+    assert_eq!(meta.title.as_deref(), Some("Ferry to run at night from May"));
+    assert_eq!(meta.byline.as_deref(), Some("Ada Lund, Tor Vik"));
+    assert_eq!(meta.published.as_deref(), Some("2031-03-09T07:12:00+01:00"), "not the day of the change");
+    assert_eq!(meta.url.as_deref(), Some("https://courier.example/2031/ferry-at-night"));
+    assert_eq!(meta.site.as_deref(), Some("The Port Ellery Courier"));
+}
+
+#[test]
+fn a_page_without_any_data_says_it_in_its_text() {
+    let html = "<html><title>Night ferry - The Courier</title><body><h1>Night ferry</h1>\
+        <div class=meta>By <span class=author>Ada Lund</span> <time datetime=2031-03-09>9 March</time></div>\
+        <p>The ferry will run through the night from May, the harbour board decided on Monday after a long debate.</p>\
+        <p>Two crews will be hired for the purpose, and a crossing after midnight will cost twelve crowns.</p></body>";
+    let document = page(html);
+    assert_eq!(document.meta.title.as_deref(), Some("Night ferry"));
+    assert_eq!(document.meta.byline.as_deref(), Some("Ada Lund"));
+    assert_eq!(document.meta.published.as_deref(), Some("2031-03-09"));
+    assert_eq!(texts(&document).len(), 2, "{:?}", texts(&document));
+}
+
+#[test]
+fn a_page_that_is_no_article_is_read_whole() {
+    let html = "<html><title>Brass lamp – Holm & Vik</title><body><nav><a href=/>Shop</a> <a href=/b>Basket</a></nav>\
+        <h1>Brass lamp</h1><p>149 crowns</p><p>In stock, sent within two days</p>\
+        <ul><li>Height: 31 cm</li><li>Weight: 2.1 kg</li><li>Cable of two metres, with a switch</li></ul>\
+        <p>Turned by hand from one piece, in a workshop by the harbour that has made lamps for ninety years.</p>\
+        <footer>Holm & Vik, Port Ellery</footer></body>";
+    let text = page(html).clean_text();
+    for part in ["149 crowns", "Height: 31 cm", "Turned by hand"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("Basket") && !text.contains("Holm & Vik, Port"), "{text}");
+}
+
+#[test]
+fn kinds_of_blocks_are_kept() {
+    let html = "<html><meta property='og:type' content='article'><body><article><h1>Tides</h1>\
+        <p>The tide at Sorn rises four metres twice a day, and the pilots of the harbour plan by it.</p>\
+        <blockquote><p>We sail when the moon says so, and not a minute before, said the oldest of them.</p></blockquote>\
+        <ol><li>Look at the table on the quay before the boat is loaded, and again afterwards.</li></ol>\
+        <pre>high  06:10\nlow   12:25</pre><p>Whoever comes late waits for six hours, or walks around the bay.</p></article>";
+    let kinds: Vec<Kind> = page(html).blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [Kind::Paragraph, Kind::Quotation, Kind::ListItem, Kind::Preformatted, Kind::Paragraph]);
+}
+
+#[test]
+fn without_cleaning_every_text_of_the_page_stays() {
+    let whole = read(NEWS, Cleaning::Off).documents.remove(0).clean_text();
+    for part in ["Home", "Share on Facebook", "The ferry between", "First!", "All rights reserved"] {
+        assert!(whole.contains(part), "{part}: {whole}");
+    }
+    assert!(!whole.contains("color: black") && !whole.contains("schema.org"), "{whole}");
+}
+
+#[test]
+fn a_declared_charset_is_read() {
+    let html = "<html><head><meta http-equiv=content-type content='text/html; charset=windows-1251'></head><body>\
+        <p>Паром между городом и островом будет ходить ночью с мая, решил в понедельник совет порта.</p>";
+    let text = read(windows_1251(html), Cleaning::On).documents.remove(0).clean_text();
+    assert!(text.starts_with("Паром между"), "{text}");
+}
+
+/// The text in windows-1251, of which Cyrillic letters stand from 0xC0 on.
+fn windows_1251(text: &str) -> Vec<u8> {
+    let byte = |c: char| match c as u32 {
+        0x410..=0x44f => (c as u32 - 0x410 + 0xc0) as u8,
+        other => other as u8,
+    };
+    text.chars().map(byte).collect()
+}
+
+#[test]
+fn a_page_of_scripts_alone_is_one_clear_line() {
+    let html = b"<html><body><div id=root></div><script>start('<p>no</p>')</script></body>";
+    let folder = folder("scripts", &[("app.html", html)]);
+    let done = nutgraf([]).arg(folder.join("app.html")).run();
+    assert!(done.stderr.contains("page"), "{}", done.stderr);
+    assert!(!done.stdout.contains("no</p>"), "{}", done.stdout);
+}
+
+#[test]
+fn hostile_pages_are_read_in_bounded_time() {
+    let pages = [
+        "<div>".repeat(100_000),
+        "<p><b><i>".repeat(50_000),
+        "<a href=x>".repeat(50_000),
+        format!("<html><body>{}", "<p>word ".repeat(100_000)),
+        format!("<html><body>{}", "<table><tr><td>".repeat(50_000)),
+        format!("<html {}>", "a=b ".repeat(100_000)),
+        "<html><body><p>cut off in a <a href=\"".to_owned(),
+    ];
+    for html in pages {
+        let raw = Raw { bytes: html.into_bytes(), ..Raw::default() };
+        let _ = extract(&raw, Cleaning::On, &Limits::default());
+    }
+}
+
+#[test]
+fn batch_reads_html_fields() {
+    let line = serde_json::json!({"id": 7, "html": NEWS, "length": 1}).to_string();
+    let answers = json_lines(&nutgraf(["batch"]).stdin(line).succeeds());
+    assert_eq!(answers[0]["id"], 7);
+    assert_eq!(answers[0]["title"], "Ferry to run at night from May");
+    let sentence = answers[0]["sentences"][0].as_str().expect("a sentence");
+    assert!(sentence.starts_with("The ferry between Port Ellery"), "{sentence}");
+}
+
+proptest! {
+    #[test]
+    fn any_markup_gives_a_document(
+        pieces in prop::collection::vec(prop::sample::select(vec![
+            "<p>", "</p>", "<div class='share nav'>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<li>", "<h1>", "<br>",
+            "<script>", "</script>", "<!--", "-->", "<a href='x'>", "</a>", "<b>", "</i>", "<pre>", "\n", "<svg>", "<time datetime='2031-03-09'>",
+            "<meta property='og:title' content='T", "'>", "<article>", "&amp;", "&#x0;", "The ferry ran late again, they said. ", "<template>",
+            "<select>", "<frameset>", "<math><mi>", "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[", "<",
+        ]), 0..60),
+    ) {
+        let html = format!("<html>{}", pieces.concat());
+        let document = page(&html);
+        for block in &document.blocks {
+            prop_assert!(!block.text.trim().is_empty());
+            prop_assert_eq!(block.text.trim_end(), &*block.text);
+        }
+    }
+}
