@@ -1,7 +1,5 @@
 //! Kinds of files that are not plain text, told by how they begin.
 
-/// What to do with a page's source.
-const PAGE: &str = "this version reads plain text: copy the page's text, or save it as text, and give that";
 /// What to do with a feed where a text is meant.
 const FEED: &str = "here a text is read: give the feed as a file of its own";
 /// What to do with a list of feeds.
@@ -19,25 +17,13 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
     if start.starts_with("From ") && is_mbox(start) {
         return Some(("a mailbox", "this version reads plain text: save the message that you want as text"));
     }
-    if !start.starts_with('<') {
+    if !start.starts_with('<') || is_page(start) {
         return None;
     }
-    let root = root(prefix(start, 20_000))?;
-    let head = prefix(start, 20_000).to_lowercase();
-    match root.as_str() {
-        "!doctype" | "html" | "head" | "body" => Some(("a web page", PAGE)),
+    match root(prefix(start, 20_000))?.as_str() {
         "rss" | "rdf:rdf" | "feed" | "channel" => Some(("a feed", FEED)),
         "opml" => Some(("a list of feeds (OPML)", LIST)),
         "svg" => Some(("a picture (SVG)", "there is no text in it to summarize")),
-        // Parts of pages: one tag can begin a text, several that open and close are a page's source.
-        "div" | "p" | "article" | "section" | "main" | "table" | "script" | "style" | "meta" | "title" | "span"
-        | "ul" => {
-            // Markdown, too, may begin with a few lines of markup.
-            let lines = || head.lines().filter(|line| !line.trim().is_empty());
-            let tags = lines().filter(|line| line.trim_start().starts_with('<')).count();
-            (head.matches("</").count() >= 3 && tags * 10 > lines().count() * 7)
-                .then_some(("a piece of a web page's source", PAGE))
-        }
         _ if start.starts_with("<?xml") => Some(("XML", "this version reads plain text: export the document as text")),
         _ => None,
     }
@@ -45,7 +31,22 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
 
 /// Whether a text is a web page, or a piece of one's source.
 pub(super) fn is_page(text: &str) -> bool {
-    other_kind(text).is_some_and(|(_, advice)| advice == PAGE)
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let start = prefix(start, 20_000);
+    match root(start).as_deref() {
+        Some("!doctype" | "html" | "head" | "body") => start.starts_with('<'),
+        // Parts of pages: one tag can begin a text, several that open and close are a page's source.
+        Some(
+            "div" | "p" | "article" | "section" | "main" | "table" | "script" | "style" | "meta" | "title" | "span"
+            | "ul",
+        ) => {
+            // Markdown, too, may begin with a few lines of markup.
+            let lines = || start.lines().filter(|line| !line.trim().is_empty());
+            let tags = lines().filter(|line| line.trim_start().starts_with('<')).count();
+            start.matches("</").count() >= 2 && tags * 10 > lines().count() * 7
+        }
+        _ => false,
+    }
 }
 
 /// At most `bytes` bytes from the beginning, cut at a character.
@@ -142,9 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_feeds_and_mailboxes_are_refused_by_name() {
-        assert_eq!(kind("<!DOCTYPE html><html><p>Hello</p>"), Some("a web page"));
-        assert_eq!(kind("\u{feff}\n<!-- saved -->\n<HTML lang=en>"), Some("a web page"));
+    fn feeds_and_mailboxes_are_known_by_name() {
         assert_eq!(kind("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"), Some("a feed"));
         assert_eq!(kind("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), Some("a feed"));
         assert_eq!(kind("<opml version=\"2.0\">"), Some("a list of feeds (OPML)"));
@@ -153,7 +152,18 @@ mod tests {
             kind("From a@example.org Thu Mar  5 21:14:03 2031\nReturn-Path: <a@example.org>\n"),
             Some("a mailbox")
         );
-        assert_eq!(kind("<div class=\"a\"><p>One</p><p>Two</p></div>"), Some("a piece of a web page's source"));
+    }
+
+    #[test]
+    fn pages_are_known_by_their_beginning() {
+        for page in [
+            "<!DOCTYPE html><html><p>Hello</p>",
+            "\u{feff}\n<!-- saved -->\n<HTML lang=en>",
+            "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\"><html>",
+            "<div class=\"a\"><p>One</p><p>Two</p></div>",
+        ] {
+            assert!(is_page(page) && kind(page).is_none(), "{page}");
+        }
     }
 
     #[test]
@@ -169,6 +179,7 @@ mod tests {
             "<sigh> What a day.",
         ] {
             assert_eq!(kind(text), None, "{text}");
+            assert!(!is_page(text), "{text}");
         }
     }
 

@@ -162,7 +162,7 @@ fn byline(
     joined(said.authors.clone())
         .or_else(|| told.into_iter().find_map(|name| joined(vec![name])))
         .or_else(|| joined(shown(tree, |node| has(node, "rel", "author") || has(node, "itemprop", "author"))))
-        .or_else(|| joined(shown(tree, |node| is_byline(node)).into_iter().take(1).collect()))
+        .or_else(|| joined(shown(tree, is_byline).into_iter().take(1).collect()))
 }
 
 /// The short texts of elements that say what is asked for.
