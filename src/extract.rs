@@ -13,6 +13,7 @@ mod html;
 mod layout;
 mod lines;
 mod mail;
+mod message;
 mod opening;
 pub mod opml;
 mod page;
@@ -83,19 +84,12 @@ pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extract
     if raw.bytes.len() > limits.input_bytes {
         return Err(Error::TooLarge { limit: limits.input_bytes });
     }
-    let text = charset::decode(&raw.bytes)?;
-    if text.trim().is_empty() {
-        return Err(Error::Empty);
-    }
-    let extracted = match feed::form(&text) {
-        Some(form) => Ok(feed::documents(&text, form, None)),
-        None if formats::is_page(&text) => Ok(html::read(&text, cleaning, None)),
-        None => match plain::other_kind(&text) {
-            Some((what, advice)) => Err(Error::Unsupported { what, advice }),
-            None => Ok(plain::read(&text, cleaning)),
-        },
+    // Each part of a message has a charset of its own.
+    let mut extracted = if message::is_mail(&raw.bytes) {
+        message::read(&raw.bytes, cleaning)
+    } else {
+        text(&charset::decode(&raw.bytes)?, cleaning)?
     };
-    let mut extracted = extracted?;
     for document in &mut extracted.documents {
         // An item of a feed has a name of its own.
         if document.id.is_empty() {
@@ -104,4 +98,19 @@ pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extract
         document.meta.source.clone_from(&raw.name);
     }
     Ok(extracted)
+}
+
+/// Reads the documents of a text, whatever kind it is.
+fn text(text: &str, cleaning: Cleaning) -> Result<Extracted> {
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    match feed::form(text) {
+        Some(form) => Ok(feed::documents(text, form, None)),
+        None if formats::is_page(text) => Ok(html::read(text, cleaning, None)),
+        None => match plain::other_kind(text) {
+            Some((what, advice)) => Err(Error::Unsupported { what, advice }),
+            None => Ok(plain::read(text, cleaning)),
+        },
+    }
 }

@@ -12,5 +12,6 @@ mod hostile_text;
 mod languages;
 mod laws;
 mod layout;
+mod messages;
 mod pages;
 mod support;

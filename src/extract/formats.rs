@@ -14,9 +14,6 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
         let head = prefix(start, 2000);
         return head.contains("jsonfeed.org/version").then_some(("a JSON feed", FEED));
     }
-    if start.starts_with("From ") && is_mbox(start) {
-        return Some(("a mailbox", "this version reads plain text: save the message that you want as text"));
-    }
     if !start.starts_with('<') || is_page(start) {
         return None;
     }
@@ -78,20 +75,6 @@ fn root(start: &str) -> Option<String> {
     }
 }
 
-/// Whether a text that begins with "From " is a mailbox: the line names an address or a date, and a header follows.
-fn is_mbox(start: &str) -> bool {
-    let mut lines = start.lines();
-    let first = lines.next().unwrap_or_default();
-    let has_time =
-        first.split_whitespace().any(|word| word.len() >= 5 && word.bytes().filter(|&byte| byte == b':').count() >= 1);
-    has_time
-        && lines.next().is_some_and(|next| {
-            next.split_once(": ").is_some_and(|(name, _)| {
-                !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            })
-        })
-}
-
 /// What bytes are that are no text, by their first bytes: its name, with what the person can do.
 pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
@@ -143,15 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn feeds_and_mailboxes_are_known_by_name() {
+    fn feeds_are_known_by_name() {
         assert_eq!(kind("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"), Some("a feed"));
         assert_eq!(kind("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), Some("a feed"));
         assert_eq!(kind("<opml version=\"2.0\">"), Some("a list of feeds (OPML)"));
         assert_eq!(kind("{\"version\": \"https://jsonfeed.org/version/1.1\"}"), Some("a JSON feed"));
-        assert_eq!(
-            kind("From a@example.org Thu Mar  5 21:14:03 2031\nReturn-Path: <a@example.org>\n"),
-            Some("a mailbox")
-        );
     }
 
     #[test]

@@ -15,11 +15,10 @@ use super::feed::fragment;
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Kind};
 use pieces::Piece;
-use tree::Tree;
 
 /// Reads a web page; `base` is where it was fetched from.
 pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extracted {
-    let Some(tree) = Tree::read(html) else {
+    let Some((tree, main)) = readability::parsed(html, cleaning == Cleaning::On) else {
         let blocks = fragment::blocks(html);
         let document = Document { blocks, ..Document::default() };
         let warnings = vec!["is nested too deep for a page: all of its text was kept".to_owned()];
@@ -29,7 +28,7 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
     let pieces = pieces::pieces(&tree);
     let (kept, removed) = match cleaning {
         Cleaning::Off => (pieces, Vec::new()),
-        Cleaning::On => choice::choose(pieces, &readability::main_text(html), meta.title.as_deref(), is_article),
+        Cleaning::On => choice::choose(pieces, &main, meta.title.as_deref(), is_article),
     };
     let removed = removed.into_iter().enumerate();
     let note = |(index, (piece, why)): (usize, (Piece, _))| Removed { line: piece.text, number: index + 1, why };

@@ -8,6 +8,7 @@ use super::tree::{Node, Tree};
 use crate::document::Meta;
 use crate::extract::date::month;
 use crate::extract::feed::{is_web, moment, one_line, resolve};
+use jiff::civil::Date;
 
 /// No name of an author is longer, in bytes.
 const LONGEST_NAME: usize = 80;
@@ -246,8 +247,22 @@ fn published(
         .chain(told)
         .find_map(|text| day(&text))
         .or_else(times)
+        .map(|told| in_place(told, url.and_then(day_of_address).as_deref()))
         .or_else(|| url.and_then(day_of_address))
         .or_else(named)
+}
+
+/// The day of a moment where the page is at home: its address has it, where the moment is told in UTC and near midnight
+/// there.
+fn in_place(told: String, address: Option<&str>) -> String {
+    let day = |text: &str| text.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let next = |day: Date| day.tomorrow().ok();
+    let hour = told.get(11..13).and_then(|hour| hour.parse::<u8>().ok()).filter(|_| told.ends_with('Z'));
+    match (day(&told), hour, address.and_then(day)) {
+        (Some(moment), Some(0..=7), Some(place)) if next(place) == Some(moment) => place.to_string(),
+        (Some(moment), Some(12..), Some(place)) if next(moment) == Some(place) => place.to_string(),
+        _ => told,
+    }
 }
 
 /// The day in an address, as in /2031/03/05/.

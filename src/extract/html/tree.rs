@@ -55,10 +55,11 @@ pub(super) struct Tree {
 impl Tree {
     /// Parses a page; `None` where its elements are nested too deep.
     pub(super) fn read(html: &str) -> Option<Tree> {
-        if nests_too_deep(html) {
-            return None;
-        }
-        let document = Document::from(html);
+        parse(html).map(|document| Tree::of(&document))
+    }
+
+    /// The tree of a page that is parsed.
+    pub(super) fn of(document: &Document) -> Tree {
         let mut tree = Tree::default();
         // Open elements, by their place in the tree; `None` for what is no element.
         let mut open: Vec<(NodeRef<'_>, Option<usize>)> = Vec::new();
@@ -69,7 +70,7 @@ impl Tree {
                 next = node.first_child();
                 open.push((node, place));
             }
-            let Some((node, place)) = open.pop() else { return Some(tree) };
+            let Some((node, place)) = open.pop() else { return tree };
             if let Some(place) = place {
                 tree.nodes[place].end = tree.nodes.len();
             }
@@ -102,6 +103,11 @@ impl Tree {
     pub(super) fn named<'t>(&'t self, name: &'t str) -> impl Iterator<Item = (usize, &'t Node)> {
         self.nodes.iter().enumerate().filter(move |(_, node)| node.name() == name)
     }
+}
+
+/// Parses a page; `None` where its elements are nested too deep.
+pub(super) fn parse(html: &str) -> Option<Document> {
+    (!nests_too_deep(html)).then(|| Document::from(html))
 }
 
 /// Whether more elements are open at once than pages have.

@@ -1,0 +1,123 @@
+//! Mail → documents: one message (`.eml`), or a mailbox of them (mbox).
+//!
+//! Of a message, the HTML is read as a web page, else the text as plain text; files that hang on it are no part of it.
+
+use super::{Cleaning, Extracted, html, plain};
+use crate::document::{Document, Meta};
+use mail_parser::{Message, MessageParser};
+
+/// A header has no more bytes that are looked at to tell what it is.
+const HEADER: usize = 16 << 10;
+/// More messages of a mailbox are not read.
+const MOST: usize = 100_000;
+/// Fields that only a message as it was sent has; one that was copied from a screen lacks them.
+const ENVELOPE: [&str; 6] = ["mime-version", "message-id", "received", "return-path", "delivered-to", "dkim-signature"];
+
+/// Whether bytes are a message or a mailbox.
+pub(super) fn is_mail(bytes: &[u8]) -> bool {
+    is_mbox(bytes) || is_message(bytes)
+}
+
+/// Whether they begin with a header that has a sender and what only mail has.
+fn is_message(bytes: &[u8]) -> bool {
+    let (mut from, mut envelope) = (false, false);
+    for line in bytes[..bytes.len().min(HEADER)].split(|&byte| byte == b'\n') {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        if line[0].is_ascii_whitespace() {
+            continue;
+        }
+        let Some(colon) = line.iter().position(|&byte| byte == b':') else { return false };
+        let name = &line[..colon];
+        if name.is_empty() || !name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
+            return false;
+        }
+        from |= name.eq_ignore_ascii_case(b"from");
+        envelope |= ENVELOPE.iter().any(|known| name.eq_ignore_ascii_case(known.as_bytes()));
+    }
+    from && envelope
+}
+
+/// Whether they begin with the line that parts the messages of a mailbox, and a header below it.
+fn is_mbox(bytes: &[u8]) -> bool {
+    let Some(end) = bytes.iter().position(|&byte| byte == b'\n') else { return false };
+    is_parting(&bytes[..end]) && is_message(&bytes[end + 1..])
+}
+
+/// Whether a line parts messages: "From ", an address, and a time.
+fn is_parting(line: &[u8]) -> bool {
+    line.starts_with(b"From ") && line.iter().filter(|&&byte| byte == b':').count() >= 2
+}
+
+/// The documents of a message or a mailbox.
+pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
+    let parts = if is_mbox(bytes) { messages(bytes) } else { vec![bytes] };
+    let mut all = Extracted::default();
+    if parts.len() > MOST {
+        all.warnings.push(format!("has more than {MOST} messages: those behind them were not read"));
+    }
+    let many = parts.len() > 1;
+    for part in parts.into_iter().take(MOST) {
+        let Some(message) = MessageParser::default().parse(part) else {
+            all.warnings.push("holds a message that cannot be read".to_owned());
+            continue;
+        };
+        let Extracted { documents, removed, warnings } = message_text(&message, cleaning);
+        for mut document in documents {
+            document.meta = Meta { language: document.meta.language.take(), ..meta(&message) };
+            if many {
+                document.id = message.message_id().unwrap_or_default().to_owned();
+            }
+            all.documents.push(document);
+        }
+        all.removed.extend(removed);
+        all.warnings.extend(warnings);
+    }
+    all
+}
+
+/// The messages of a mailbox, without the lines that part them.
+fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut parts = Vec::new();
+    let (mut start, mut at) = (None, 0);
+    let mut behind_empty = true;
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        if behind_empty && is_parting(line.trim_ascii_end()) {
+            parts.extend(start.map(|start| &bytes[start..at]));
+            start = Some(at + line.len());
+            if parts.len() > MOST {
+                return parts;
+            }
+        }
+        behind_empty = line.trim_ascii().is_empty();
+        at += line.len();
+    }
+    parts.extend(start.map(|start| &bytes[start..]));
+    parts
+}
+
+fn message_text(message: &Message<'_>, cleaning: Cleaning) -> Extracted {
+    let html = message.html_bodies().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
+    if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
+        return html::read(html, cleaning, None);
+    }
+    let texts: Vec<&str> = message.text_bodies().filter_map(|part| part.text_contents()).collect();
+    let text = texts.join("\n\n");
+    if text.trim().is_empty() {
+        return Extracted { documents: vec![Document::default()], ..Extracted::default() };
+    }
+    plain::read(&text, cleaning)
+}
+
+/// What the header says: the subject is the headline, who sent it the author.
+fn meta(message: &Message<'_>) -> Meta {
+    let line = |text: &str| Some(super::feed::one_line(text)).filter(|text| !text.is_empty());
+    let from = message.from().and_then(|from| from.first());
+    Meta {
+        title: message.subject().and_then(line),
+        byline: from.and_then(|from| from.name().or(from.address())).and_then(line),
+        published: message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339),
+        ..Meta::default()
+    }
+}

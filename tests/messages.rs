@@ -1,0 +1,84 @@
+//! Mail as documents: newsletters, plain messages, mailboxes.
+
+use nutgraf::extract::{Cleaning, Extracted, Limits, extract};
+use nutgraf::source::Raw;
+use proptest::prelude::*;
+
+fn read(bytes: impl Into<Vec<u8>>) -> Extracted {
+    let raw = Raw { name: None, id: "mail".to_owned(), bytes: bytes.into() };
+    extract(&raw, Cleaning::On, &Limits::default()).expect("a mail")
+}
+
+const NEWSLETTER: &str = "Return-Path: <news@courier.example>\r\n\
+From: =?utf-8?Q?The_Courier_=E2=80=93_mornings?= <news@courier.example>\r\n\
+To: reader@example.org\r\n\
+Subject: Night ferry\r\n from May\r\n\
+Date: Mon, 10 Mar 2031 06:00:00 +0100\r\n\
+MIME-Version: 1.0\r\n\
+Content-Type: multipart/alternative; boundary=\"b1\"\r\n\r\n\
+--b1\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nYour mail program shows no HTML.\r\n\
+--b1\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+<html><body><table><tr><td><a href=3D\"https://courier.example/v\">View in browser</a></td></tr>\r\n\
+<tr><td><h1>Night ferry from May</h1><p>The ferry will run through the night from May, the harb=\r\n\
+our board decided on Monday, for =E2=80=9Ca trial of one year=E2=80=9D.</p>\r\n\
+<p>Two crews will be hired for the purpose, and a crossing will cost twelve crowns.</p></td></tr>\r\n\
+<tr><td class=3D\"footer\">You get this because you signed up. <a href=3D\"u\">Unsubscribe</a></td></tr></table>\r\n\
+</body></html>\r\n--b1--\r\n";
+
+#[test]
+fn of_a_newsletter_the_html_is_read_without_its_furniture() {
+    let document = read(NEWSLETTER).documents.remove(0);
+    assert_eq!(document.meta.title.as_deref(), Some("Night ferry from May"));
+    assert_eq!(document.meta.byline.as_deref(), Some("The Courier – mornings"));
+    assert_eq!(document.meta.published.as_deref(), Some("2031-03-10T06:00:00+01:00"));
+    let text = document.clean_text();
+    assert!(text.starts_with("The ferry will run through the night from May, the harbour board"), "{text}");
+    assert!(text.contains("“a trial of one year”"), "{text}");
+    assert!(!text.contains("Unsubscribe") && !text.contains("View in browser"), "{text}");
+}
+
+#[test]
+fn a_plain_message_is_read_in_its_own_charset() {
+    let mut mail = b"From: a@example.org\nMessage-ID: <1@example.org>\nSubject: Tide\n\
+        Content-Type: text/plain; charset=iso-8859-1\n\nThe caf\xe9 by the quay opens again on Friday, after two years.\n"
+        .to_vec();
+    assert!(read(mail.clone()).documents[0].clean_text().starts_with("The café by the quay opens"));
+    mail.truncate(60);
+    let _ = extract(&Raw { bytes: mail, ..Raw::default() }, Cleaning::On, &Limits::default());
+}
+
+#[test]
+fn each_message_of_a_mailbox_is_a_document() {
+    let one = |number: usize| {
+        format!(
+            "From a@example.org Thu Mar  5 21:14:03 2031\nFrom: A <a@example.org>\nMessage-ID: <{number}@example.org>\n\
+             Subject: Letter {number}\n\nThe boat number {number} left the harbour at noon, as it does on every Friday.\n\
+             From here on it rained.\n\n"
+        )
+    };
+    let mailbox: String = (0..3).map(one).collect();
+    let documents = read(mailbox).documents;
+    let ids: Vec<&str> = documents.iter().map(|document| &*document.id).collect();
+    assert_eq!(ids, ["0@example.org", "1@example.org", "2@example.org"]);
+    assert!(documents[2].clean_text().contains("From here on it rained."), "{}", documents[2].clean_text());
+}
+
+#[test]
+fn hostile_mail_is_read_in_bounded_time() {
+    let head = "From: a@example.org\nMIME-Version: 1.0\n";
+    let nested: String =
+        (0..5_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
+    let attached = "Content-Type: message/rfc822\n\n".repeat(5_000);
+    for mail in [format!("{head}{nested}"), format!("{head}{attached}"), format!("{head}X: {}", "a ".repeat(500_000))] {
+        let _ = extract(&Raw { bytes: mail.into_bytes(), ..Raw::default() }, Cleaning::On, &Limits::default());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_mail_gives_documents(bytes in prop::collection::vec(any::<u8>(), 0..400), cut in 0usize..1200) {
+        let mut mail = NEWSLETTER.as_bytes()[..cut.min(NEWSLETTER.len())].to_vec();
+        mail.extend(bytes);
+        let _ = extract(&Raw { bytes: mail, ..Raw::default() }, Cleaning::On, &Limits::default());
+    }
+}
