@@ -8,6 +8,7 @@ mod completions;
 mod digest;
 mod eval;
 mod extract;
+mod group;
 mod inputs;
 mod languages;
 mod output;
@@ -62,6 +63,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Extract(plan) => extract::run(plan, &mut report),
         Command::Batch(plan) => batch::run(plan, &mut report),
         Command::Eval(plan) => eval::run(plan, &mut report),
+        Command::Group(plan) => group::run(plan, &mut report),
         Command::Background(command) => background::run(command, &mut report),
         Command::Languages(output) => languages::run(output),
         Command::Completions { shell } => completions::completions(*shell),

@@ -3,7 +3,7 @@
 //! # The way through
 //!
 //! ```text
-//! source → extract → text → background → features → rank → select → summary → digest → render, mail
+//! source → extract → text → background → features → rank → select → summary → story → digest → render, mail
 //! ```
 //!
 //! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
@@ -72,5 +72,6 @@ pub mod rank;
 pub mod render;
 pub mod select;
 pub mod source;
+pub mod story;
 pub mod summary;
 pub mod text;

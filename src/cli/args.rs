@@ -60,6 +60,8 @@ pub enum Command {
     Extract(Extract),
     /// JSON Lines in, JSON Lines out, in order
     Batch(Batch),
+    /// JSON Lines in, {"id", "group", "topic"} out: which documents tell of one event, or touch one subject
+    Group(Group),
     /// How good summaries are, beside those that people wrote
     Eval(Eval),
     /// How common words are in an archive of your own, to choose sentences by
@@ -155,6 +157,17 @@ pub struct Batch {
     /// Add the clean text to each line
     #[arg(long)]
     pub with_text: bool,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Group {
+    /// A file of JSON Lines, as `batch` reads them [default: standard input]
+    pub input: Option<PathBuf>,
+    /// The language of the texts, such as en or de [default: detected]
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub lang: Option<Language>,
     #[command(flatten)]
     pub output: Output,
 }

@@ -29,7 +29,7 @@ struct Unread {
 #[derive(Deserialize)]
 pub struct Given {
     #[serde(default)]
-    id: Value,
+    pub id: Value,
     text: Option<String>,
     html: Option<String>,
     sentences: Option<Vec<String>>,

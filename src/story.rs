@@ -1,0 +1,117 @@
+//! Many documents → stories: which tell of the same event, and which touch one subject.
+//!
+//! Documents are tf-idf rows. Two are candidates where they share one of their heaviest terms; candidates merge from the
+//! likest on, as long as the two groups are alike as wholes (centroid linkage), so that no chain of neighbours joins what
+//! has nothing in common. Documents of different languages are never in one story.
+
+mod bag;
+mod cluster;
+mod index;
+
+use crate::document::Document;
+use crate::text::stem::Stem;
+use bag::Bag;
+use cluster::Clusters;
+use std::collections::HashMap;
+
+/// From this cosine of their sums on, two groups tell of one event.
+const EVENT: f64 = 0.3;
+/// From this one on, they touch one subject.
+const SUBJECT: f64 = 0.15;
+
+/// A document as stories see it: much smaller than its text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item(Bag);
+
+impl Item {
+    /// What stories see of a document: how often each stem stands in it, those of the headline more.
+    pub fn of(document: &Document) -> Item {
+        Item(Bag::of(document))
+    }
+}
+
+/// Where a document belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The event: the number of the first document that tells of it.
+    pub group: usize,
+    /// The wider subject: the number of the first document that touches it.
+    pub topic: usize,
+}
+
+/// Groups documents, in their order. Work grows with their number, not with its square: a term that many share is
+/// looked up among the latest of them alone.
+pub fn group(items: &[Item]) -> Vec<Place> {
+    let mut places = vec![Place { group: 0, topic: 0 }; items.len()];
+    let mut by_language: Vec<(crate::language::Language, Vec<usize>)> = Vec::new();
+    for (at, Item(bag)) in items.iter().enumerate() {
+        match by_language.iter_mut().find(|(language, _)| *language == bag.language) {
+            Some((_, members)) => members.push(at),
+            None => by_language.push((bag.language, vec![at])),
+        }
+    }
+    for (_, members) in by_language {
+        let bags: Vec<&Bag> = members.iter().map(|&at| &items[at].0).collect();
+        let rows = bag::rows(&bags, &frequencies(&bags));
+        let pairs = index::pairs(&rows, SUBJECT);
+        let mut clusters = Clusters::new(&rows);
+        clusters.merge(&pairs, EVENT);
+        let groups = clusters.firsts();
+        clusters.merge(&pairs, SUBJECT);
+        for ((&at, group), topic) in members.iter().zip(groups).zip(clusters.firsts()) {
+            places[at] = Place { group: members[group], topic: members[topic] };
+        }
+    }
+    places
+}
+
+/// In how many documents each stem stands.
+fn frequencies(bags: &[&Bag]) -> HashMap<Stem, u32> {
+    let mut frequencies = HashMap::new();
+    for (stem, _) in bags.iter().flat_map(|bag| &bag.counts) {
+        *frequencies.entry(*stem).or_default() += 1;
+    }
+    frequencies
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind};
+
+    fn item(title: &str, text: &str) -> Item {
+        let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
+        document.meta.title = Some(title.to_owned());
+        document.meta.language = Some("en".to_owned());
+        Item::of(&document)
+    }
+
+    fn groups(items: &[Item]) -> Vec<usize> {
+        group(items).into_iter().map(|place| place.group).collect()
+    }
+
+    #[test]
+    fn one_story_under_several_headlines_is_one() {
+        let items = [
+            item("Dam at Orr breaks", "The dam at Orr broke on Friday after a week of rain, and two villages were cleared."),
+            item("Bread gets dearer", "Bakers in the county raise their prices by a tenth, for flour and power cost more."),
+            item("Villages cleared", "Two villages below Orr were cleared on Friday when the dam broke after rain."),
+        ];
+        assert_eq!(groups(&items), [0, 1, 0]);
+    }
+
+    #[test]
+    fn two_stories_with_one_headline_stay_apart() {
+        let items = [
+            item("What we know so far", "The dam at Orr broke on Friday after a week of rain, and two villages were cleared."),
+            item("What we know so far", "Bakers in the county raise their prices by a tenth, for flour and power cost more."),
+        ];
+        assert_eq!(groups(&items), [0, 1]);
+    }
+
+    #[test]
+    fn documents_without_words_stand_alone() {
+        let items = [item("", ""), item("", ""), item("…", "—")];
+        assert_eq!(groups(&items), [0, 1, 2]);
+    }
+}

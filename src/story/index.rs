@@ -1,0 +1,62 @@
+//! Which documents are like which: an index over their heaviest terms.
+
+use super::bag::Row;
+use crate::text::stem::Stem;
+use std::collections::HashMap;
+
+/// A document is looked up by so many of its terms, the heaviest.
+const TERMS: usize = 16;
+/// Of a term, so many of the latest documents that have it among their heaviest are looked at.
+const LATEST: usize = 64;
+
+/// Two documents, the earlier first, with the cosine of their rows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pair {
+    pub likeness: f64,
+    pub one: usize,
+    pub other: usize,
+}
+
+/// The pairs that are at least so like, the likest first.
+pub(super) fn pairs(rows: &[Row], least: f64) -> Vec<Pair> {
+    let mut index: HashMap<Stem, Vec<usize>> = HashMap::new();
+    let mut pairs = Vec::new();
+    let mut candidates = Vec::new();
+    for (other, row) in rows.iter().enumerate() {
+        let mut heaviest: Vec<(Stem, f64)> = row.iter().copied().filter(|(_, weight)| *weight > 0.0).collect();
+        heaviest.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        heaviest.truncate(TERMS);
+        candidates.clear();
+        for (stem, _) in &heaviest {
+            let known = index.entry(*stem).or_default();
+            candidates.extend(known.iter().rev().take(LATEST));
+            known.push(other);
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        for &one in &candidates {
+            let likeness = cosine(&rows[one], row);
+            if likeness >= least {
+                pairs.push(Pair { likeness, one, other });
+            }
+        }
+    }
+    pairs.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.one.cmp(&b.one)).then(a.other.cmp(&b.other)));
+    pairs
+}
+
+/// The cosine of two rows of length 1.
+pub(super) fn cosine(one: &Row, other: &Row) -> f64 {
+    let (mut sum, mut a, mut b) = (0.0, 0, 0);
+    while let (Some((left, weight)), Some((right, other_weight))) = (one.get(a), other.get(b)) {
+        match left.cmp(right) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                sum += weight * other_weight;
+                (a, b) = (a + 1, b + 1);
+            }
+        }
+    }
+    sum
+}
