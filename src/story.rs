@@ -1,8 +1,8 @@
 //! Many documents → stories: which tell of the same event, and which touch one subject.
 //!
-//! Documents are tf-idf rows. Two are candidates where they share one of their heaviest terms; candidates merge from the
-//! likest on, as long as the two groups are alike as wholes (centroid linkage), so that no chain of neighbours joins what
-//! has nothing in common. Documents of different languages are never in one story.
+//! Documents are tf-idf rows. Two are candidates where they share one of their heaviest terms; groups merge from the
+//! likest on, judged between the average of their pairs (UPGMA: Sokal and Michener, 1958) and the cosine of their sums, so
+//! that no chain of neighbours joins what has nothing in common. Documents of different languages are never in one story.
 
 mod bag;
 mod cluster;
@@ -11,13 +11,13 @@ mod index;
 use crate::document::Document;
 use crate::text::stem::Stem;
 use bag::Bag;
-use cluster::Clusters;
+use cluster::{Bond, Clusters};
 use std::collections::HashMap;
 
-/// From this cosine of their sums on, two groups tell of one event.
-const EVENT: f64 = 0.3;
-/// From this one on, they touch one subject.
-const SUBJECT: f64 = 0.15;
+/// What makes one event: alike as wholes, and the wholes of one mind.
+const EVENT: Bond = Bond { pair: 0.15, group: 0.16, wholes: 0.4 };
+/// What makes one subject: alike on average, which is less.
+const SUBJECT: Bond = Bond { pair: 0.02, group: 0.045, wholes: 0.0 };
 
 /// A document as stories see it: much smaller than its text.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,11 +53,11 @@ pub fn group(items: &[Item]) -> Vec<Place> {
     for (_, members) in by_language {
         let bags: Vec<&Bag> = members.iter().map(|&at| &items[at].0).collect();
         let rows = bag::rows(&bags, &frequencies(&bags));
-        let pairs = index::pairs(&rows, SUBJECT);
+        let pairs = index::pairs(&rows, SUBJECT.pair);
         let mut clusters = Clusters::new(&rows);
-        clusters.merge(&pairs, EVENT);
+        clusters.merge(&pairs, &EVENT);
         let groups = clusters.firsts();
-        clusters.merge(&pairs, SUBJECT);
+        clusters.merge(&pairs, &SUBJECT);
         for ((&at, group), topic) in members.iter().zip(groups).zip(clusters.firsts()) {
             places[at] = Place { group: members[group], topic: members[topic] };
         }
@@ -93,8 +93,14 @@ mod tests {
     #[test]
     fn one_story_under_several_headlines_is_one() {
         let items = [
-            item("Dam at Orr breaks", "The dam at Orr broke on Friday after a week of rain, and two villages were cleared."),
-            item("Bread gets dearer", "Bakers in the county raise their prices by a tenth, for flour and power cost more."),
+            item(
+                "Dam at Orr breaks",
+                "The dam at Orr broke on Friday after a week of rain, and two villages were cleared.",
+            ),
+            item(
+                "Bread gets dearer",
+                "Bakers in the county raise their prices by a tenth, for flour and power cost more.",
+            ),
             item("Villages cleared", "Two villages below Orr were cleared on Friday when the dam broke after rain."),
         ];
         assert_eq!(groups(&items), [0, 1, 0]);
@@ -103,8 +109,14 @@ mod tests {
     #[test]
     fn two_stories_with_one_headline_stay_apart() {
         let items = [
-            item("What we know so far", "The dam at Orr broke on Friday after a week of rain, and two villages were cleared."),
-            item("What we know so far", "Bakers in the county raise their prices by a tenth, for flour and power cost more."),
+            item(
+                "What we know so far",
+                "The dam at Orr broke on Friday after a week of rain, and two villages were cleared.",
+            ),
+            item(
+                "What we know so far",
+                "Bakers in the county raise their prices by a tenth, for flour and power cost more.",
+            ),
         ];
         assert_eq!(groups(&items), [0, 1]);
     }

@@ -18,7 +18,8 @@ const WAY: [&str; 16] = [
     "rank",
     "select",
     "summary",
-    "story", "digest",
+    "story",
+    "digest",
     "render",
     "mail",
 ];

@@ -79,7 +79,10 @@ pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
     }
     out.finish()?;
     if failed > 0 {
-        report.failure("group", format!("{failed} of {} lines could not be read; each is answered by its \"error\"", ids.len()));
+        report.failure(
+            "group",
+            format!("{failed} of {} lines could not be read; each is answered by its \"error\"", ids.len()),
+        );
     }
     Ok(if failed > 0 { Ending::Part } else { Ending::Done })
 }

@@ -1,47 +1,102 @@
 //! Documents that merge into groups, from the likest on.
 
 use super::bag::Row;
-use super::index::{Pair, cosine};
+use super::index::{Pair, cosine, heavier};
 use crate::text::stem::Stem;
+use std::collections::BinaryHeap;
 
 /// A group's sum keeps so many terms, the heaviest.
-const MOST_TERMS: usize = 600;
+const MOST_TERMS: usize = 400;
+
+/// A likeness that is known is taken for what it is now as long as it has not fallen below this share of it.
+const STALE: f64 = 0.98;
+
+/// What it takes to merge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bond {
+    /// The least cosine of the two documents by which groups are looked at.
+    pub pair: f64,
+    /// The least likeness of the groups.
+    pub group: f64,
+    /// How far the likeness of groups is the cosine of their sums (1), which grows with their size, or the average of
+    /// their pairs (0), which does not.
+    pub wholes: f64,
+}
+
+/// A group, at the place of its first document.
+#[derive(Debug, Clone, Default)]
+struct Sum {
+    /// The sum of its rows.
+    row: Row,
+    /// The length of that sum.
+    length: f64,
+    /// How many documents it has.
+    size: f64,
+}
 
 /// Groups in the making.
 pub(super) struct Clusters {
     /// The first document of the group that a document was merged into, or one on the way there.
     above: Vec<usize>,
-    /// Of a group's first document, the sum of its rows, ascending by term, and its length.
-    sums: Vec<(Row, f64)>,
+    sums: Vec<Sum>,
+}
+
+/// Two groups by a document of each, and how like they were when last looked at; the likest first, then the earliest.
+#[derive(Debug, PartialEq)]
+struct Waiting(Pair);
+
+impl Eq for Waiting {}
+
+impl Ord for Waiting {
+    fn cmp(&self, Waiting(other): &Waiting) -> std::cmp::Ordering {
+        let Waiting(pair) = self;
+        let earlier = || (other.one, other.other).cmp(&(pair.one, pair.other));
+        pair.likeness.total_cmp(&other.likeness).then_with(earlier)
+    }
+}
+
+impl PartialOrd for Waiting {
+    fn partial_cmp(&self, other: &Waiting) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Clusters {
     /// Every document alone.
     pub(super) fn new(rows: &[Row]) -> Clusters {
-        Clusters { above: (0..rows.len()).collect(), sums: rows.iter().map(|row| (row.clone(), 1.0)).collect() }
+        let alone = |row: &Row| Sum { row: row.clone(), length: 1.0, size: 1.0 };
+        Clusters { above: (0..rows.len()).collect(), sums: rows.iter().map(alone).collect() }
     }
 
-    /// Merges the groups of each pair, in order, where the cosine of their sums is at least so much.
-    pub(super) fn merge(&mut self, pairs: &[Pair], least: f64) {
-        for pair in pairs.iter().filter(|pair| pair.likeness >= least) {
+    /// Merges groups, the likest first, as long as any two are as like as `bond` asks. What two groups are like falls as
+    /// they grow: it is looked at anew when their turn comes.
+    pub(super) fn merge(&mut self, pairs: &[Pair], bond: &Bond) {
+        let mut waiting: BinaryHeap<Waiting> =
+            pairs.iter().filter(|pair| pair.likeness >= bond.pair).copied().map(Waiting).collect();
+        while let Some(Waiting(pair)) = waiting.pop() {
             let (one, other) = (self.first(pair.one), self.first(pair.other));
             let (one, other) = (one.min(other), one.max(other));
-            if one == other || self.likeness(one, other) < least {
+            let likeness = if one == other { 0.0 } else { self.likeness(one, other, bond.wholes) };
+            if likeness < bond.group {
+                continue;
+            }
+            if likeness < STALE * pair.likeness {
+                waiting.push(Waiting(Pair { likeness, one, other }));
                 continue;
             }
             self.above[other] = one;
-            let (added, _) = std::mem::take(&mut self.sums[other]);
-            let sum = sum(&self.sums[one].0, &added);
-            let length = libm::sqrt(sum.iter().map(|(_, weight)| weight * weight).sum());
-            self.sums[one] = (sum, length);
+            let added = std::mem::take(&mut self.sums[other]);
+            let row = sum(&self.sums[one].row, &added.row);
+            let length = libm::sqrt(row.iter().map(|(_, weight)| weight * weight).sum());
+            self.sums[one] = Sum { row, length, size: self.sums[one].size + added.size };
         }
     }
 
-    /// The cosine of the sums of two groups.
-    fn likeness(&self, one: usize, other: usize) -> f64 {
-        let ((one, length), (other, other_length)) = (&self.sums[one], &self.sums[other]);
-        let lengths = length * other_length;
-        if lengths > 0.0 { cosine(one, other) / lengths } else { 0.0 }
+    /// How like two groups are.
+    fn likeness(&self, one: usize, other: usize, wholes: f64) -> f64 {
+        let (one, other) = (&self.sums[one], &self.sums[other]);
+        let scale = libm::pow(one.length * other.length, wholes) * libm::pow(one.size * other.size, 1.0 - wholes);
+        if scale > 0.0 { cosine(&one.row, &other.row) / scale } else { 0.0 }
     }
 
     /// The first document of a document's group.
@@ -82,7 +137,7 @@ fn sum(one: &[(Stem, f64)], other: &[(Stem, f64)]) -> Row {
         }
     }
     if sum.len() > 2 * MOST_TERMS {
-        sum.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        sum.sort_unstable_by(heavier);
         sum.truncate(MOST_TERMS);
         sum.sort_unstable_by_key(|&(stem, _)| stem);
     }

@@ -5,7 +5,7 @@ use crate::text::stem::Stem;
 use std::collections::HashMap;
 
 /// A document is looked up by so many of its terms, the heaviest.
-const TERMS: usize = 16;
+const TERMS: usize = 32;
 /// Of a term, so many of the latest documents that have it among their heaviest are looked at.
 const LATEST: usize = 64;
 
@@ -17,32 +17,41 @@ pub(super) struct Pair {
     pub other: usize,
 }
 
-/// The pairs that are at least so like, the likest first.
+/// Of a document, so many of those before it are compared with it whole: the likest by what the index has.
+const COMPARED: usize = 48;
+
+/// The pairs that are at least so like.
 pub(super) fn pairs(rows: &[Row], least: f64) -> Vec<Pair> {
-    let mut index: HashMap<Stem, Vec<usize>> = HashMap::new();
+    let mut index: HashMap<Stem, Vec<(usize, f64)>> = HashMap::new();
     let mut pairs = Vec::new();
-    let mut candidates = Vec::new();
+    let mut shared: HashMap<usize, f64> = HashMap::new();
     for (other, row) in rows.iter().enumerate() {
-        let mut heaviest: Vec<(Stem, f64)> = row.iter().copied().filter(|(_, weight)| *weight > 0.0).collect();
-        heaviest.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut heaviest: Row = row.iter().copied().filter(|(_, weight)| *weight > 0.0).collect();
+        heaviest.sort_unstable_by(heavier);
         heaviest.truncate(TERMS);
-        candidates.clear();
-        for (stem, _) in &heaviest {
-            let known = index.entry(*stem).or_default();
-            candidates.extend(known.iter().rev().take(LATEST));
-            known.push(other);
+        shared.clear();
+        for &(stem, weight) in &heaviest {
+            let known = index.entry(stem).or_default();
+            for &(one, its) in known.iter().rev().take(LATEST) {
+                *shared.entry(one).or_default() += weight * its;
+            }
+            known.push((other, weight));
         }
-        candidates.sort_unstable();
-        candidates.dedup();
-        for &one in &candidates {
+        let mut candidates: Vec<(usize, f64)> = shared.drain().collect();
+        candidates.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for (one, _) in candidates.into_iter().take(COMPARED) {
             let likeness = cosine(&rows[one], row);
             if likeness >= least {
                 pairs.push(Pair { likeness, one, other });
             }
         }
     }
-    pairs.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.one.cmp(&b.one)).then(a.other.cmp(&b.other)));
     pairs
+}
+
+/// The heavier term first.
+pub(super) fn heavier(a: &(Stem, f64), b: &(Stem, f64)) -> std::cmp::Ordering {
+    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
 }
 
 /// The cosine of two rows of length 1.
