@@ -6,9 +6,13 @@ use nutgraf::source::Raw;
 use nutgraf::summary::{Options, Summary, summarize};
 
 fn summary(text: &str, sentences: usize) -> Summary {
+    summary_of_length(text, Length::Sentences(sentences))
+}
+
+fn summary_of_length(text: &str, budget: Length) -> Summary {
     let raw = Raw { name: None, id: "choosing".to_owned(), bytes: text.as_bytes().to_vec() };
     let extracted = extract(&raw, Cleaning::On, &Limits::default()).expect("a text");
-    let options = Options { aim: Aim { budget: Length::Sentences(sentences) }, ..Options::default() };
+    let options = Options { aim: Aim { budget }, ..Options::default() };
     summarize(&extracted.documents[0], &options)
 }
 
@@ -57,4 +61,30 @@ fn an_article_with_two_subjects_yields_both() {
     let says = |word: &str| chosen.excerpts.iter().any(|excerpt| excerpt.text.contains(word));
     assert!(says("harbour"), "the agreement: {chosen:#?}");
     assert!(says("Karst Bridge"), "the bridge: {chosen:#?}");
+}
+
+#[test]
+fn a_budget_in_words_or_characters_is_filled_and_never_broken() {
+    for name in ["harbour-talks.txt", "cup-final.txt", "reef-sound.txt", "night-train.txt", "council-budget.txt"] {
+        let text = example(name);
+        for words in [40, 60, 100] {
+            let spent = summary_of_length(&text, Length::Words(words)).words;
+            assert!(spent <= words && spent * 5 >= words * 4, "{name}: {spent} of {words} words");
+        }
+        let chosen = summary_of_length(&text, Length::Characters(400));
+        let joined: Vec<&str> = chosen.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
+        let spent = joined.join(" ").chars().count();
+        assert!((320..=400).contains(&spent), "{name}: {spent} of 400 characters");
+    }
+}
+
+#[test]
+fn a_sentence_that_points_elsewhere_is_not_told() {
+    let text = "Orla Finch will play the lighthouse keeper in a film of the novel, the studio said on Monday. Read more: \
+        Orla Finch and the lighthouse keeper of the novel on her years at sea. What is next? Shooting begins in March \
+        on the island of Sule, where the keeper of the novel lives. The studio has hired forty islanders for the film.";
+    let chosen = summary(text, 3);
+    let odd = |sentence: &str| sentence.starts_with("Read more") || sentence.starts_with("What");
+    assert_eq!(chosen.excerpts.len(), 3);
+    assert!(!chosen.excerpts.iter().any(|excerpt| odd(&excerpt.text)), "{chosen:#?}");
 }

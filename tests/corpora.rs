@@ -1,7 +1,10 @@
 //! Third-party texts, which are not ours to keep here: `NUTGRAF_SHARED` names the folder that holds them.
 
-use super::support::{nutgraf, shared};
+use super::support::{json_lines, nutgraf, shared};
+use nutgraf::aim::{Aim, Length};
+use nutgraf::document::{Block, Document, Kind};
 use nutgraf::language::Language;
+use nutgraf::summary::{Options, summarize};
 use nutgraf::text::unspaced;
 
 #[test]
@@ -72,4 +75,29 @@ fn words_are_found_where_no_spaces_part_them() {
         println!("{set}: F1 {f1:.3}");
         assert!(f1 >= floor, "{set}: {f1}");
     }
+}
+
+#[test]
+fn of_two_sentences_that_mean_the_same_one_is_told() {
+    let Some(shared) = shared("sentences of the same meaning") else { return };
+    let pairs = std::fs::read_to_string(shared.join("eval/summaries/same-meaning-pairs.jsonl")).expect("the pairs");
+    let pairs = json_lines(&pairs);
+    let paragraph =
+        |pair: &serde_json::Value, side: &str| Block::new(Kind::Paragraph, pair[side].as_str().expect("a sentence"), 0);
+    let (mut kept, mut all) = ([0usize; 2], [0usize; 2]);
+    for (index, pair) in pairs.iter().enumerate().step_by(4) {
+        // Each pair stands among twenty sentences of other pairs, and all that is worth showing is asked for.
+        let others = (1..=20).map(|step| paragraph(&pairs[(index + step * 97) % pairs.len()], "a"));
+        let blocks = [paragraph(pair, "a"), paragraph(pair, "b")].into_iter().chain(others).collect();
+        let document = Document { id: "pair".to_owned(), blocks, ..Document::default() };
+        let options = Options { aim: Aim { budget: Length::Sentences(99) }, ..Options::default() };
+        let summary = summarize(&document, &options);
+        let told = |block: usize| summary.excerpts.iter().any(|excerpt| excerpt.block == block);
+        let same = usize::from(pair["same"] == 1);
+        all[same] += 1;
+        kept[same] += usize::from(told(0) && told(1));
+    }
+    let share = |same: usize| kept[same] as f64 / all[same] as f64;
+    println!("both told: {:.3} of the pairs that mean the same, {:.3} of those that do not", share(1), share(0));
+    assert!(share(1) <= 0.22 && share(0) >= 0.5, "{} and {}", share(1), share(0));
 }

@@ -1,6 +1,7 @@
 //! How nutgraf behaves, seen from outside: one binary, one file per subject.
 
 mod architecture;
+mod background;
 mod choosing;
 mod cleaning;
 mod commands;

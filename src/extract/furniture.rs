@@ -238,6 +238,15 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
         .then_some(Sign::Credit)
 }
 
+/// Whether a sentence, in the midst of a text, points to another article or asks for something, as lines of furniture do.
+pub fn leads_elsewhere(sentence: &str) -> bool {
+    if sentence.len() > LONGEST {
+        return false;
+    }
+    let key = key(sentence);
+    LISTS.pointers.begin(&key).is_some() || LISTS.prompts.begin(&key).is_some()
+}
+
 /// Whether a line is a notice: it says what only notices say, or speaks to the reader about such matters.
 fn is_notice(key: &str, look: Look) -> bool {
     if LISTS.notices.iter().any(|part| key.contains(part)) {

@@ -1,5 +1,6 @@
 //! The outer form of sentences: how long they are, what they open on, whether their quotations are whole.
 
+use crate::extract::furniture::leads_elsewhere;
 use crate::text::{Sentence, Text, word};
 
 /// The outer form of one sentence.
@@ -17,12 +18,16 @@ pub struct Form {
     pub broken_quotation: bool,
     /// Whether it has a digit.
     pub number: bool,
-    /// Whether it is less than a sentence: a few words, or no mark at its end.
+    /// Whether it is less than a statement: a few words, no mark at its end, a short question, or one that sends the
+    /// reader elsewhere ("Read more: …").
     pub fragment: bool,
 }
 
 /// A sentence of fewer words is a remark: a byline, a date, an exclamation.
 const FEWEST_WORDS: usize = 4;
+
+/// A question of fewer words heads what it asks for, and tells nothing.
+const SHORT_QUESTION: usize = 8;
 
 /// Marks that end a sentence, in any script.
 const ENDS: [char; 14] = ['.', '!', '?', '…', ':', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።'];
@@ -59,7 +64,10 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
         opens_quoted: excerpt.starts_with(['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '「', '『']),
         broken_quotation,
         number: excerpt.bytes().any(|byte| byte.is_ascii_digit()),
-        fragment: sentence.words < FEWEST_WORDS || !end.ends_with(ENDS),
+        fragment: sentence.words < FEWEST_WORDS
+            || !end.ends_with(ENDS)
+            || (sentence.words < SHORT_QUESTION && end.ends_with(['?', '？', '؟']))
+            || leads_elsewhere(excerpt),
     }
 }
 

@@ -66,12 +66,13 @@ impl Purse {
         self.left == 0
     }
 
-    /// The square root of the sentence's cost against the mean: between choosing by gain alone, which wastes a tight
-    /// budget on long sentences, and by gain a word, which fills it with scraps (Lin and Bilmes, 2010).
+    /// The fourth root of the sentence's cost against the mean: between choosing by gain alone, which wastes a tight
+    /// budget on long sentences, and by gain a word, which fills it with scraps (Lin and Bilmes, 2010, who scale costs by
+    /// an exponent, too).
     pub(super) fn price(&self, features: &Features, sentence: usize) -> f64 {
         match self.unit {
             Unit::Sentences => 1.0,
-            _ => libm::sqrt((self.cost(features, sentence) as f64 / self.mean).max(0.1)),
+            _ => libm::sqrt(libm::sqrt((self.cost(features, sentence) as f64 / self.mean).max(0.01))),
         }
     }
 
