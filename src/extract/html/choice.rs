@@ -5,6 +5,7 @@ use crate::document::Kind;
 use crate::extract::date::is_date;
 use crate::extract::furniture::{Look, Sign, is_caption, told_by_words};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// What the signs are worth for a piece, times its words.
 const PROSE: f64 = 1.1;
@@ -35,6 +36,8 @@ struct Reading {
 
 /// An article with what stands around it.
 const ARTICLE: Reading = Reading { kept: 2.0, outside: 2.0, links: 3.0, short: 1.0, base: 0.0 };
+/// Much the same of a page that does not call itself an article: a service, a manual, a list with words about it.
+const PAGE: Reading = Reading { kept: 2.0, outside: 1.0, links: 1.0, short: 0.2, base: 0.0 };
 /// An article whose main content was not found whole.
 const SCATTERED: Reading = Reading { kept: 0.8, outside: 0.4, links: 3.0, short: 1.0, base: 0.0 };
 /// A page that is no article: a product, a forum, a list. What does not stand around is its content.
@@ -43,6 +46,10 @@ const WHOLE: Reading = Reading { kept: 1.0, outside: 0.0, links: 0.3, short: 0.2
 const BELIEVED: f64 = 0.3;
 /// Of all that does not stand around, the share that makes a page an article that does not call itself one.
 const MOSTLY: f64 = 0.5;
+/// Of a page's own words, the share that an article has; less is a scrap of something else.
+const SCRAP: f64 = 0.5;
+/// So many words make an article of a page that calls itself one, whatever else it holds.
+const FEW: f64 = 150.0;
 
 /// The article's pieces, and those that were left out.
 pub(super) fn choose(
@@ -64,14 +71,20 @@ pub(super) fn choose(
     let is_believed = words(&|at| is_kept[at] && prose(at)) > BELIEVED * words(&prose);
     let reading = match () {
         () if !is_article && !is_mostly => WHOLE,
-        () if is_believed => ARTICLE,
+        () if is_believed && is_article => ARTICLE,
+        () if is_believed => PAGE,
         () => SCATTERED,
     };
-    let value = |at: usize| value(&pieces[at], looks[at], is_kept[at], reading);
-    let values: Vec<f64> = (0..pieces.len()).map(value).collect();
-    let worth = |(value, look): (&f64, &Look)| value * (f64::from(look.words) + LEAST_WORDS).min(MOST_WORDS);
-    let worths: Vec<f64> = values.iter().zip(&looks).map(worth).collect();
-    let run = if reading == WHOLE { 0..pieces.len() } else { densest(&worths) };
+    let (values, run) = run(&pieces, &looks, &is_kept, reading);
+    // What was found is a scrap of the page's own words: no article; of one that calls itself so, only where it is short.
+    let own = |at: usize| if apart(at) || run.contains(&at) { 1.0 - links(&pieces[at]) } else { 0.0 };
+    let weigh = |of: &dyn Fn(usize) -> bool| -> f64 {
+        (0..pieces.len()).filter(|&at| of(at)).map(|at| own(at) * f64::from(looks[at].words)).sum()
+    };
+    let told = weigh(&|at| run.contains(&at) && values[at] >= 0.0);
+    let is_scrap = (!is_article || told < FEW) && told < SCRAP * weigh(&|_| true);
+    let reading = if is_scrap { WHOLE } else { reading };
+    let (values, run) = if is_scrap { self::run(&pieces, &looks, &is_kept, reading) } else { (values, run) };
     let mut said = HashSet::new();
     let title = title.map(squeezed);
     let (mut article, mut left) = (Vec::new(), Vec::new());
@@ -100,6 +113,16 @@ pub(super) fn choose(
     (article, left)
 }
 
+/// What each piece is worth, and the run of pieces that is worth most.
+fn run(pieces: &[Piece], looks: &[Look], is_kept: &[bool], reading: Reading) -> (Vec<f64>, Range<usize>) {
+    let value = |at: usize| value(&pieces[at], looks[at], is_kept[at], reading);
+    let values: Vec<f64> = (0..pieces.len()).map(value).collect();
+    let worth = |(value, look): (&f64, &Look)| value * (f64::from(look.words) + LEAST_WORDS).min(MOST_WORDS);
+    let worths: Vec<f64> = values.iter().zip(looks).map(worth).collect();
+    let run = if reading == WHOLE { 0..pieces.len() } else { densest(&worths) };
+    (values, run)
+}
+
 /// How much of a piece is in links.
 fn links(piece: &Piece) -> f64 {
     let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
@@ -126,7 +149,7 @@ fn value(piece: &Piece, look: Look, is_kept: bool, reading: Reading) -> f64 {
 }
 
 /// The run whose sum is greatest (Bentley, 1984); the first of equal ones.
-fn densest(worths: &[f64]) -> std::ops::Range<usize> {
+fn densest(worths: &[f64]) -> Range<usize> {
     let (mut best, mut range) = (0.0, 0..0);
     let (mut sum, mut start) = (0.0, 0);
     for (index, worth) in worths.iter().enumerate() {

@@ -21,12 +21,11 @@ const INLINE: [&str; 36] = [
 const AROUND: [&str; 3] = ["aside", "footer", "nav"];
 
 /// What the names of elements (class and id) say of what is in them, as parts of words that are parted by - and _.
-const AROUND_NAMES: [&str; 58] = [
+const AROUND_NAMES: [&str; 56] = [
     "ad",
     "ads",
     "advert",
     "advertisement",
-    "banner",
     "breadcrumb",
     "breadcrumbs",
     "byline",
@@ -79,7 +78,6 @@ const AROUND_NAMES: [&str; 58] = [
     "timestamp",
     "toolbar",
     "trending",
-    "widget",
 ];
 
 /// What the names of elements say where an article is in them.

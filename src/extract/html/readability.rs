@@ -10,8 +10,12 @@ const MOST_ELEMENTS: usize = 60_000;
 /// Parses a page; `None` where its elements are nested too deep. Then gives its tree, and the pieces of its main content:
 /// none where none is found, or where `find` does not ask for it.
 pub(super) fn parsed(html: &str, find: bool) -> Option<(Tree, Vec<Piece>)> {
-    let document = parse(html)?;
-    let tree = Tree::of(&document);
+    let mut document = parse(html)?;
+    let mut tree = Tree::of(&document);
+    if tree.is_told_without_scripts() {
+        document = parse(&without_scripts(html))?;
+        tree = Tree::of(&document);
+    }
     if !find {
         return Some((tree, Vec::new()));
     }
@@ -19,4 +23,46 @@ pub(super) fn parsed(html: &str, find: bool) -> Option<(Tree, Vec<Piece>)> {
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     let main = article.ok().and_then(|article| Tree::read(&article.content));
     Some((tree, main.map(|main| pieces(&main)).unwrap_or_default()))
+}
+
+/// The page as it is where no script runs: what stands in `noscript` is part of it.
+fn without_scripts(html: &str) -> String {
+    let mut page = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let tag = &rest.as_bytes()[at..];
+        let name = |of: &[u8]| tag.len() > of.len() && tag[..of.len()].eq_ignore_ascii_case(of);
+        let skipped = if name(b"<noscript") {
+            9
+        } else if name(b"</noscript") {
+            10
+        } else {
+            0
+        };
+        page.push_str(&rest[..at]);
+        page.push_str(match skipped {
+            9 => "<div",
+            10 => "</div",
+            _ => "<",
+        });
+        rest = &rest[at + usize::max(skipped, 1)..];
+    }
+    page.push_str(rest);
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_to_those_without_scripts_is_read_where_nothing_else_is() {
+        let post = "<p>The ferry was late again, said the man who had missed it twice.</p>".repeat(20);
+        let page = format!("<body><div id=app>Loading</div><NOSCRIPT class=x>{post}</noscript></body>");
+        let (tree, _) = parsed(&page, false).expect("a page");
+        assert_eq!(pieces(&tree).len(), 21);
+        let page = format!("<body>{post}<noscript>{}</noscript></body>", "<p>Turn scripts on.</p>");
+        let (tree, _) = parsed(&page, false).expect("a page");
+        assert_eq!(pieces(&tree).len(), 20);
+    }
 }

@@ -6,6 +6,8 @@ use dom_query::{Document, NodeRef};
 const DEEPEST: usize = 400;
 /// A page has no more nodes that are looked at.
 const MOST_NODES: usize = 1 << 20;
+/// So many bytes in `noscript` are more than a word on scripts or a picture that counts readers.
+const LEAST_WITHOUT_SCRIPTS: usize = 1000;
 /// An attribute is looked at up to so many bytes.
 const LONGEST_ATTRIBUTE: usize = 4000;
 
@@ -97,6 +99,22 @@ impl Tree {
         let inside = &self.nodes[node..self.nodes[node].end.max(node + 1)];
         let texts = inside.iter().map(|node| if let What::Text(text) = &node.what { text } else { "" });
         texts.collect()
+    }
+
+    /// Whether most of the page is written for those who run no scripts: in `noscript`, as markup that is text here.
+    pub(super) fn is_told_without_scripts(&self) -> bool {
+        let (mut inside, mut outside, mut silent) = (0, 0, 0);
+        let mut end = 0;
+        for (at, node) in self.nodes.iter().enumerate() {
+            match &node.what {
+                What::Element { name, .. } if name == "noscript" => end = node.end,
+                What::Element { name, .. } if matches!(&**name, "script" | "style" | "template") => silent = node.end,
+                What::Text(text) if at < end => inside += text.len(),
+                What::Text(text) if at >= silent => outside += text.split_whitespace().map(str::len).sum::<usize>(),
+                _ => {}
+            }
+        }
+        inside > LEAST_WITHOUT_SCRIPTS && inside > 2 * outside
     }
 
     /// The elements of a name, in document order.
