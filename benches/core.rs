@@ -90,5 +90,5 @@ fn lines(text: &str) -> Vec<Raw> {
 }
 
 fn raw(bytes: Vec<u8>) -> Raw {
-    Raw { name: None, id: String::new(), bytes }
+    Raw { id: String::new(), bytes, ..Raw::default() }
 }

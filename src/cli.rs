@@ -8,6 +8,7 @@ mod completions;
 mod digest;
 mod eval;
 mod extract;
+mod fetching;
 mod group;
 mod inputs;
 mod languages;

@@ -88,7 +88,7 @@ pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extract
     let mut extracted = if message::is_mail(&raw.bytes) {
         message::read(&raw.bytes, cleaning)
     } else {
-        text(&charset::decode(&raw.bytes)?, cleaning)?
+        text(&charset::decode(&raw.bytes, raw.charset.as_deref())?, cleaning, raw.address.as_deref())?
     };
     for document in &mut extracted.documents {
         // An item of a feed has a name of its own.
@@ -101,13 +101,13 @@ pub fn extract(raw: &Raw, cleaning: Cleaning, limits: &Limits) -> Result<Extract
 }
 
 /// Reads the documents of a text, whatever kind it is.
-fn text(text: &str, cleaning: Cleaning) -> Result<Extracted> {
+fn text(text: &str, cleaning: Cleaning, base: Option<&str>) -> Result<Extracted> {
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
     match feed::form(text) {
-        Some(form) => Ok(feed::documents(text, form, None)),
-        None if formats::is_page(text) => Ok(html::read(text, cleaning, None)),
+        Some(form) => Ok(feed::documents(text, form, base)),
+        None if formats::is_page(text) => Ok(html::read(text, cleaning, base)),
         None => match plain::other_kind(text) {
             Some((what, advice)) => Err(Error::Unsupported { what, advice }),
             None => Ok(plain::read(text, cleaning)),

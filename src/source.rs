@@ -1,4 +1,13 @@
-//! Where bytes come from: standard input, a file, a folder.
+//! Where bytes come from: standard input, a file, a folder, a web address.
+
+#[cfg(feature = "http")]
+pub mod address;
+#[cfg(feature = "http")]
+pub mod http;
+#[cfg(feature = "http")]
+pub mod private;
+#[cfg(feature = "http")]
+pub mod robots;
 
 use crate::error::{Error, Result};
 use std::ffi::OsStr;
@@ -15,6 +24,10 @@ pub struct Raw {
     pub id: String,
     /// What was read.
     pub bytes: Vec<u8>,
+    /// The absolute address that it was fetched from, by which relative links in it are seen.
+    pub address: Option<String>,
+    /// The charset that the server names.
+    pub charset: Option<String>,
 }
 
 /// One input, as it was named.
@@ -26,14 +39,19 @@ pub enum Source {
     File(PathBuf),
     /// All files below a folder.
     Folder(PathBuf),
+    /// A web address, as it was typed.
+    Web(String),
 }
 
 impl Source {
-    /// What an argument names: `-` is standard input, a folder all below it, anything else a file.
+    /// What an argument names: `-` is standard input, `http://` or `https://` a web address, a folder all below it,
+    /// anything else a file.
     pub fn named(argument: &OsStr) -> Source {
         let path = PathBuf::from(argument);
         if argument == "-" {
             Source::Stdin
+        } else if let Some(address) = argument.to_str().filter(|argument| is_address(argument)) {
+            Source::Web(address.to_owned())
         } else if path.is_dir() {
             Source::Folder(path)
         } else {
@@ -46,6 +64,7 @@ impl Source {
         match self {
             Source::Stdin => "standard input".to_owned(),
             Source::File(path) | Source::Folder(path) => path.display().to_string(),
+            Source::Web(address) => without_password(address),
         }
     }
 }
@@ -53,28 +72,38 @@ impl Source {
 /// Reads standard input or a file, at most `limit` bytes of it.
 ///
 /// # Errors
-/// [`Error::Unreadable`], [`Error::TooLarge`]; [`Error::EmptyFolder`] for a folder, whose [`files`] are read one by one.
+/// [`Error::Unreadable`], [`Error::TooLarge`]; [`Error::EmptyFolder`] for a folder, whose [`files`] are read one by one;
+/// [`Error::Unsupported`] for a web address, which `http::Client` fetches.
 pub fn read(source: &Source, limit: usize) -> Result<Raw> {
     match source {
         Source::Stdin => {
-            Ok(Raw { name: None, id: "stdin".to_owned(), bytes: bounded(std::io::stdin().lock(), limit)? })
+            let bytes = bounded(std::io::stdin().lock(), limit)?;
+            Ok(Raw { id: "stdin".to_owned(), bytes, ..Raw::default() })
         }
-        Source::File(path) if is_address(path) => Err(Error::Unsupported {
-            what: "a web address",
-            advice: "this version reads files: save the page's text and name that file",
-        }),
         Source::File(path) => {
             let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
             let bytes = bounded(File::open(path)?, limit)?;
-            Ok(Raw { name: Some(path.display().to_string()), id, bytes })
+            Ok(Raw { name: Some(path.display().to_string()), id, bytes, ..Raw::default() })
         }
         Source::Folder(path) => Err(Error::EmptyFolder(path.clone())),
+        Source::Web(_) => Err(Error::Unsupported {
+            what: "a web address",
+            advice: "this build fetches nothing: save the page and give the file",
+        }),
     }
 }
 
-fn is_address(path: &Path) -> bool {
-    let name = path.as_os_str().as_encoded_bytes();
-    name.starts_with(b"http://") || name.starts_with(b"https://")
+fn is_address(argument: &str) -> bool {
+    let is = |scheme: &str| argument.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    is("http://") || is("https://")
+}
+
+/// An address as it may be shown: without what stands before an `@` in its host's part.
+fn without_password(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    format!("{scheme}://{}{path}", host.rsplit('@').next().unwrap_or_default())
 }
 
 /// One byte past the limit is enough to know that it is passed.

@@ -10,7 +10,7 @@ fn summary(text: &str, sentences: usize) -> Summary {
 }
 
 fn summary_of_length(text: &str, budget: Length) -> Summary {
-    let raw = Raw { name: None, id: "choosing".to_owned(), bytes: text.as_bytes().to_vec() };
+    let raw = Raw { id: "choosing".to_owned(), bytes: text.as_bytes().to_vec(), ..Raw::default() };
     let extracted = extract(&raw, Cleaning::On, &Limits::default()).expect("a text");
     let options = Options { aim: Aim { budget }, ..Options::default() };
     summarize(&extracted.documents[0], &options)

@@ -140,7 +140,7 @@ fn the_charset_is_found_whatever_is_declared() {
     let western = |c| if c == '–' { 0x96 } else { u8::try_from(u32::from(c)).expect("a Latin letter") };
     let western: Vec<u8> = text.chars().map(western).collect();
     for bytes in [text.as_bytes(), &little, &big, &four, &western] {
-        let decoded = charset::decode(bytes).expect("text");
+        let decoded = charset::decode(bytes, None).expect("text");
         assert_eq!(title(&parsed(&decoded).0.items[0]), "Fähre – spät");
     }
 }
@@ -308,7 +308,7 @@ proptest! {
         let mut whole = b"<?xml version='1.0' encoding='utf-8'?><rss><item><title>".to_vec();
         whole.extend(&bytes);
         whole.extend(b"</title></item><item><title>Last</title></item></rss>");
-        if let Ok(text) = charset::decode(&whole) && let Some(form) = form(&text) {
+        if let Ok(text) = charset::decode(&whole, None) && let Some(form) = form(&text) {
             read(&text, form, None);
         }
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -343,7 +343,7 @@ fn the_feeds_of_another_reader_are_read_whole() {
         let name = row["file"].as_str().expect("a name");
         let bytes = std::fs::read(shared.join("eval/feeds").join(name)).expect("a feed");
         files += 1;
-        let Ok(text) = charset::decode(&bytes) else { continue };
+        let Ok(text) = charset::decode(&bytes, None) else { continue };
         let Some(form) = form(&text) else { continue };
         accepted += 1;
         let (feed, _) = read(&text, form, None);

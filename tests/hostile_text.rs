@@ -50,7 +50,7 @@ fn texts(size: usize) -> Vec<(&'static str, String)> {
 
 /// Extracts and summarises, and checks what holds for each text: verbatim, whole sentences, at most as many as asked.
 fn read(text: &str, cleaning: Cleaning) -> Option<(Document, Summary)> {
-    let raw = Raw { name: None, id: "hostile".to_owned(), bytes: text.as_bytes().to_vec() };
+    let raw = Raw { id: "hostile".to_owned(), bytes: text.as_bytes().to_vec(), ..Raw::default() };
     let document = extract(&raw, cleaning, &Limits::default()).ok()?.documents.into_iter().next()?;
     let aim = Aim { budget: Length::Sentences(3) };
     let summary = summarize(&document, &Options { aim, ..Options::default() });

@@ -23,7 +23,7 @@ const ARTICLES: [(&str, usize, &str, &str); 12] = [
 #[test]
 fn an_article_is_told_cut_and_summarised_in_its_own_language() {
     for (code, sentences, news, text) in ARTICLES {
-        let raw = Raw { name: None, id: code.to_owned(), bytes: text.into() };
+        let raw = Raw { id: code.to_owned(), bytes: text.into(), ..Raw::default() };
         let extracted = extract(&raw, Cleaning::On, &Limits::default()).expect("a text");
         let summary = summarize(&extracted.documents[0], &Options::default());
         assert_eq!((summary.language.code(), summary.of_sentences), (code, sentences));

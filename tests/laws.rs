@@ -30,7 +30,7 @@ fn length() -> impl Strategy<Value = Length> {
 }
 
 fn raw(text: &str) -> Raw {
-    Raw { name: None, id: "law".to_owned(), bytes: text.as_bytes().to_vec() }
+    Raw { id: "law".to_owned(), bytes: text.as_bytes().to_vec(), ..Raw::default() }
 }
 
 /// What is left of a text when layout is taken away: no white space, no controls, no hyphens.
@@ -50,7 +50,7 @@ proptest! {
     #[test]
     fn verbatim_every_excerpt_is_a_slice_of_its_block_and_stands_in_the_input(text in text(), length in length()) {
         // Spans are into the decoded input: a byte order mark is gone, and what looks like UTF-16 is read as such.
-        let Ok(decoded) = charset::decode(text.as_bytes()) else { return Ok(()) };
+        let Ok(decoded) = charset::decode(text.as_bytes(), None) else { return Ok(()) };
         for cleaning in [Cleaning::On, Cleaning::Off] {
             let Ok(extracted) = extract(&raw(&text), cleaning, &Limits::default()) else { continue };
             for document in &extracted.documents {
@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn reading_is_total(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
-        let raw = Raw { name: None, id: String::new(), bytes };
+        let raw = Raw { id: String::new(), bytes, ..Raw::default() };
         for cleaning in [Cleaning::On, Cleaning::Off] {
             if let Ok(extracted) = extract(&raw, cleaning, &Limits::default()) {
                 for document in &extracted.documents {

@@ -5,7 +5,7 @@ use nutgraf::source::Raw;
 use proptest::prelude::*;
 
 fn read(bytes: impl Into<Vec<u8>>) -> Extracted {
-    let raw = Raw { name: None, id: "mail".to_owned(), bytes: bytes.into() };
+    let raw = Raw { id: "mail".to_owned(), bytes: bytes.into(), ..Raw::default() };
     extract(&raw, Cleaning::On, &Limits::default()).expect("a mail")
 }
 

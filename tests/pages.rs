@@ -9,7 +9,7 @@ use proptest::prelude::*;
 const NEWS: &str = include_str!("fixtures/pages/news.html");
 
 fn read(bytes: impl Into<Vec<u8>>, cleaning: Cleaning) -> Extracted {
-    let raw = Raw { name: None, id: "page".to_owned(), bytes: bytes.into() };
+    let raw = Raw { id: "page".to_owned(), bytes: bytes.into(), ..Raw::default() };
     extract(&raw, cleaning, &Limits::default()).expect("a page")
 }
 

@@ -83,7 +83,7 @@ fn learned_from(set: &str, summaries: Summaries, weight: f64) -> Vec<Example> {
 
 fn document(line: &str, summaries: Summaries) -> Option<Vec<Example>> {
     let line: serde_json::Value = serde_json::from_str(line).ok()?;
-    let raw = Raw { name: None, id: String::new(), bytes: line["text"].as_str()?.as_bytes().to_vec() };
+    let raw = Raw { id: String::new(), bytes: line["text"].as_str()?.as_bytes().to_vec(), ..Raw::default() };
     let mut document = extract(&raw, Cleaning::On, &Limits::default()).ok()?.documents.pop()?;
     if let Some(title) = line["title"].as_str() {
         document.meta.title = Some(title.to_owned());

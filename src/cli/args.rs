@@ -11,7 +11,7 @@ use std::path::PathBuf;
 /// Picks the sentences that matter, word for word, and makes digests of them
 ///
 /// `nutgraf article.txt` prints the headline and the key sentences of an article; text can be piped in. Every sentence
-/// is quoted from its source: nothing is rewritten, and nothing leaves this machine.
+/// is quoted from its source: nothing is rewritten, and no text leaves this machine.
 #[derive(Debug, Parser)]
 #[command(
     name = "nutgraf",
@@ -252,9 +252,12 @@ pub struct Choosing {
 /// What is read.
 #[derive(Debug, Arguments)]
 pub struct Inputs {
-    /// Files, folders (all below them), or - for standard input
+    /// Files, folders (all below them), web addresses, or - for standard input
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<OsString>,
+    /// Fetch from addresses in private networks, too
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 /// Where it is written.

@@ -71,7 +71,8 @@ fn build(plan: &BackgroundBuild, report: &mut Report) -> anyhow::Result<Ending> 
         }
     }
     if !articles.is_empty() || typed.is_empty() {
-        inputs::each(&Inputs { inputs: articles }, Cleaning::On, report, |name, extracted, report| {
+        let articles = Inputs { inputs: articles, allow_private: plan.inputs.allow_private };
+        inputs::each(&articles, Cleaning::On, report, |name, extracted, report| {
             for mut document in inputs::documents(name, extracted, report) {
                 declare(&mut document, &choosing);
                 counts.count(&analyze(&document));

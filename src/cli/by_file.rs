@@ -36,7 +36,7 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
     for source in inputs::sources(&plan.inputs)? {
         let folder = match &source {
             Source::Folder(folder) => Some(folder.clone()),
-            Source::File(_) | Source::Stdin => None,
+            Source::File(_) | Source::Stdin | Source::Web(_) => None,
         };
         let sources = match folder.as_deref().map(files) {
             None => vec![source],

@@ -1,12 +1,14 @@
 //! The inputs, read one by one: one that fails is named, and the rest goes on.
 
 use super::args::Inputs;
+use super::fetching;
 use super::report::Report;
 use anyhow::bail;
 use nutgraf::document::Document;
 use nutgraf::error::Error;
 use nutgraf::extract::{Cleaning, Extracted, Limits, extract};
-use nutgraf::source::{Source, files, read};
+use nutgraf::source::http::Purpose;
+use nutgraf::source::{Raw, Source, files, read};
 use std::io::IsTerminal;
 
 /// Reads every input in order and hands what is in it to `take`, with the input's name.
@@ -19,9 +21,16 @@ pub fn each(
     report: &mut Report,
     mut take: impl FnMut(&str, Extracted, &mut Report) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    for source in sources(inputs)? {
+    let sources = sources(inputs)?;
+    let addresses: Vec<String> = sources.iter().filter_map(address).collect();
+    let mut fetched = fetching::named(&addresses, inputs.allow_private, report).into_iter();
+    for source in sources {
         let Source::Folder(folder) = &source else {
-            match open(&source, cleaning) {
+            let opened = match &source {
+                Source::Web(_) => fetched.next().unwrap_or(Err(Error::Empty)).and_then(|raw| extracted(&raw, cleaning)),
+                _ => open(&source, cleaning),
+            };
+            match opened {
                 Ok(extracted) => take(&source.name(), extracted, report)?,
                 Err(error) => report.failure(&source.name(), error),
             }
@@ -76,6 +85,20 @@ pub fn sources(inputs: &Inputs) -> anyhow::Result<Vec<Source>> {
 
 /// Reads one input.
 pub fn open(source: &Source, cleaning: Cleaning) -> nutgraf::error::Result<Extracted> {
-    let limits = Limits::default();
-    extract(&read(source, limits.input_bytes)?, cleaning, &limits)
+    let raw = match source {
+        Source::Web(address) => fetching::one(&fetching::client(false), address, Purpose::Feed)?.raw,
+        _ => read(source, Limits::default().input_bytes)?,
+    };
+    extracted(&raw, cleaning)
+}
+
+fn extracted(raw: &Raw, cleaning: Cleaning) -> nutgraf::error::Result<Extracted> {
+    extract(raw, cleaning, &Limits::default())
+}
+
+fn address(source: &Source) -> Option<String> {
+    match source {
+        Source::Web(address) => Some(address.clone()),
+        _ => None,
+    }
 }

@@ -40,6 +40,14 @@ impl Report {
         }
     }
 
+    /// How far a longer work has come, where somebody watches: one line, which the next one replaces; nothing clears it.
+    #[allow(clippy::print_stderr)]
+    pub fn progress(&self, what: &str) {
+        if !self.quiet && std::io::IsTerminal::is_terminal(&std::io::stderr()) {
+            eprint!("\r\x1b[K{what}");
+        }
+    }
+
     /// What was typed is not understood: the parser's own words, on one line.
     pub fn misuse(&mut self, words: &str) {
         let said = words.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 /// How much of the input is looked at to tell what it is, in bytes.
 const SAMPLE: usize = 64 << 10;
 
-/// The text that `bytes` are: UTF-8, or what a byte order mark, an XML declaration, a page's `<meta>` or else detection says.
+/// The text that `bytes` are: UTF-8, or what a byte order mark, the server (`told`), an XML declaration, a page's `<meta>`
+/// or else detection says.
 ///
 /// # Errors
 /// [`Error::Binary`] where the bytes are no text in any charset.
-pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
+pub fn decode<'b>(bytes: &'b [u8], told: Option<&str>) -> Result<Cow<'b, str>> {
     if let Some(text) = utf32(bytes) {
         return Ok(Cow::Owned(text));
     }
@@ -33,7 +34,8 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>> {
     if controls > 2 && controls * 50 > sample.len() {
         return Err(Error::Binary("a binary file"));
     }
-    let declared = declared(bytes);
+    let told = told.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    let declared = told.or_else(|| declared(bytes));
     // What is valid UTF-8 is UTF-8, whatever is declared, but where escape sequences of plain bytes tell the letters.
     let by_escapes = declared.is_some_and(|encoding| encoding == encoding_rs::ISO_2022_JP);
     if let (Ok(text), false) = (std::str::from_utf8(bytes), by_escapes) {
@@ -147,7 +149,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes).expect("text").into_owned()
+        decode(bytes, None).expect("text").into_owned()
     }
 
     #[test]
@@ -209,7 +211,7 @@ mod tests {
             text(b"The ferry\0 at last, and then the long way home."),
             "The ferry\0 at last, and then the long way home."
         );
-        assert!(decode(&[0, 1, 2, 3, 0, 0, 7, 250, 0, 0, 0, 9, 14, 2]).is_err());
-        assert!(decode(b"%PDF-1.4 \xe2\xe3").is_err());
+        assert!(decode(&[0, 1, 2, 3, 0, 0, 7, 250, 0, 0, 0, 9, 14, 2], None).is_err());
+        assert!(decode(b"%PDF-1.4 \xe2\xe3", None).is_err());
     }
 }

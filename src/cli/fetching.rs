@@ -1,0 +1,58 @@
+//! Web addresses, fetched side by side: hosts in parallel, each host politely.
+
+use super::report::Report;
+use nutgraf::error::{Error, Result, Unfetched};
+use nutgraf::source::Raw;
+use nutgraf::source::address::Address;
+use nutgraf::source::http::{Answer, Client, Fetched, Manners, Purpose};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Requests that are under way at once, at most.
+const AT_ONCE: usize = 24;
+
+/// A client for this run.
+pub fn client(allow_private: bool) -> Client {
+    Client::new(Manners { allow_private, ..Manners::default() })
+}
+
+/// What is at each address, in their order.
+pub fn all(client: &Client, addresses: &[String], purpose: Purpose, report: &Report) -> Vec<Result<Fetched>> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new((0, addresses.iter().map(|_| None).collect::<Vec<_>>()));
+    std::thread::scope(|scope| {
+        for _ in 0..addresses.len().min(AT_ONCE) {
+            scope.spawn(|| {
+                while let Some((index, address)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, addresses.get(at)?)))
+                {
+                    let fetched = one(client, address, purpose);
+                    if let Ok(mut done) = done.lock() {
+                        done.0 += 1;
+                        report.progress(&format!("fetched {} of {}", done.0, addresses.len()));
+                        done.1[index] = Some(fetched);
+                    }
+                }
+            });
+        }
+    });
+    report.progress("");
+    let done = done.into_inner().map(|(_, done)| done).unwrap_or_default();
+    done.into_iter().map(|fetched| fetched.unwrap_or(Err(Error::Unfetched(Unfetched::Late)))).collect()
+}
+
+/// What is at an address.
+pub fn one(client: &Client, address: &str, purpose: Purpose) -> Result<Fetched> {
+    let address = Address::parse(address).ok_or(Unfetched::NoAddress)?;
+    match client.fetch(&address, purpose, None)? {
+        Answer::New(fetched) => Ok(*fetched),
+        // Nothing was said of what we have.
+        Answer::Unchanged => Err(Unfetched::Status(304).into()),
+    }
+}
+
+/// What each of these addresses holds, as it was typed: people may fetch what they name.
+pub fn named(addresses: &[String], allow_private: bool, report: &Report) -> Vec<Result<Raw>> {
+    let fetched = all(&client(allow_private), addresses, Purpose::Feed, report);
+    fetched.into_iter().map(|fetched| fetched.map(|fetched| fetched.raw)).collect()
+}
