@@ -8,12 +8,15 @@ mod completions;
 mod digest;
 mod eval;
 mod extract;
+mod feeds;
+mod feeds_check;
 mod fetching;
 mod group;
 mod inputs;
 mod languages;
 mod output;
 mod report;
+mod subscriptions;
 mod summarize;
 
 use args::{Args, Command};
@@ -65,6 +68,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Batch(plan) => batch::run(plan, &mut report),
         Command::Eval(plan) => eval::run(plan, &mut report),
         Command::Group(plan) => group::run(plan, &mut report),
+        Command::Feeds(command) => feeds::run(command, &mut report),
         Command::Background(command) => background::run(command, &mut report),
         Command::Languages(output) => languages::run(output),
         Command::Completions { shell } => completions::completions(*shell),

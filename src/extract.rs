@@ -76,6 +76,39 @@ pub fn page(html: &str, cleaning: Cleaning, base: Option<&str>) -> Document {
     html::read(html, cleaning, base).documents.into_iter().next().unwrap_or_default()
 }
 
+/// What an answer holds, where a feed was looked for.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A feed, and what was damaged in it.
+    Feed(Box<feed::Feed>, Option<String>),
+    /// A page, with the feeds that it names: what each is called, and its address.
+    Page(Vec<(Option<String>, String)>),
+    /// Neither.
+    Other,
+}
+
+/// Looks for a feed in `raw`.
+///
+/// # Errors
+/// [`Error::Binary`] where it is no text.
+pub fn found(raw: &Raw) -> Result<Found> {
+    let text = charset::decode(&raw.bytes, raw.charset.as_deref())?;
+    let base = raw.address.as_deref();
+    Ok(match feed::form(&text) {
+        Some(form) => {
+            let (feed, damage) = feed::read(&text, form, base);
+            Found::Feed(Box::new(feed), damage)
+        }
+        None if formats::is_page(&text) => Found::Page(html::feeds(&text, base)),
+        None => Found::Other,
+    })
+}
+
+/// An item of a feed as a document: the whole text where there is one, else the teaser. `site` is the feed's name.
+pub fn item(item: feed::Item, site: Option<&str>) -> Document {
+    feed::document(item, site)
+}
+
 /// Reads the documents in `raw`.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 //! # The way through
 //!
 //! ```text
-//! source → extract → text → background → features → rank → select → summary → story → digest → render, mail
+//! source → extract → text → background → features → rank → select → summary → story → digest → render, mail, config
 //! ```
 //!
 //! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
@@ -55,10 +55,13 @@
 //!
 //! # Features
 //!
-//! `cli` (the program) and `mail` are on by default; without them the crate is the pure core.
+//! `cli` (the program), `mail`, `http` (fetching) and `config` (`nutgraf.toml`) are on by default; without them the
+//! crate is the pure core.
 
 pub mod aim;
 pub mod background;
+#[cfg(feature = "config")]
+pub mod config;
 pub mod digest;
 pub mod document;
 pub mod error;

@@ -98,6 +98,11 @@ pub fn printable(text: &str) -> String {
     text.split('\n').map(|line| clean::clean(line.strip_suffix('\r').unwrap_or(line))).collect::<Vec<_>>().join("\n")
 }
 
+/// How many columns of a terminal a line takes.
+pub fn columns(line: &str) -> usize {
+    wrap::columns(line)
+}
+
 /// Foreign text for a cell of a Markdown table, on one line.
 pub(crate) fn markdown_cell(text: &str) -> String {
     markdown_escape::escape(&clean::clean(text))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The way that a text takes. A file uses only what stands before it; `lib`, `main`, `cli` and `eval` are callers and
 /// stand outside.
-const WAY: [&str; 16] = [
+const WAY: [&str; 17] = [
     "error",
     "source",
     "document",
@@ -22,6 +22,7 @@ const WAY: [&str; 16] = [
     "digest",
     "render",
     "mail",
+    "config",
 ];
 
 /// Foreign crates that may be named in more than one module: derives, and the types of time.

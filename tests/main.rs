@@ -17,4 +17,5 @@ mod layout;
 mod messages;
 mod pages;
 mod server;
+mod subscriptions;
 mod support;

@@ -33,6 +33,13 @@ impl Report {
         }
     }
 
+    /// What was done, where the output does not show it.
+    pub fn note(&self, what: &str) {
+        if !self.quiet {
+            line(what);
+        }
+    }
+
     /// A detail for those who asked for it.
     pub fn detail(&self, name: &str, what: impl Display) {
         if self.verbose {

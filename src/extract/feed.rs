@@ -67,6 +67,22 @@ pub struct Item {
     pub enclosures: Vec<Enclosure>,
 }
 
+/// A teaser has fewer characters than this.
+const TEASER: usize = 700;
+
+impl Item {
+    /// Whether its text is a teaser for what stands on its page: short, or cut off.
+    pub fn is_teaser(&self) -> bool {
+        let texts = [&self.content, &self.summary].into_iter().flatten().map(blocks);
+        let longest = texts
+            .map(|blocks| blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n"))
+            .max_by_key(String::len)
+            .unwrap_or_default();
+        let end = longest.trim_end_matches([']', ')', '>', '»', '→', ' ']);
+        longest.chars().count() < TEASER || end.ends_with('…') || end.ends_with("...")
+    }
+}
+
 /// A text of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content {
@@ -120,7 +136,7 @@ pub(super) fn documents(text: &str, form: Form, base: Option<&str>) -> Extracted
 }
 
 /// An item as a document: the whole text where there is one, else the teaser.
-fn document(item: Item, site: Option<&str>) -> Document {
+pub(super) fn document(item: Item, site: Option<&str>) -> Document {
     let mut texts = [&item.content, &item.summary].into_iter().flatten().map(blocks);
     let blocks = texts.find(|blocks| blocks.iter().any(|block| block.kind.is_prose())).unwrap_or_default();
     let meta = Meta {

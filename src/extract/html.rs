@@ -4,6 +4,7 @@
 //! recipe) takes for the main content, the piece's form, its links, its words, the names of the elements around it. The
 //! article is the run of pieces in which they are worth most together.
 
+mod alternate;
 mod choice;
 mod linked_data;
 mod metadata;
@@ -14,6 +15,7 @@ mod tree;
 use super::feed::fragment;
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Kind};
+pub(super) use alternate::feeds;
 use pieces::Piece;
 
 /// Reads a web page; `base` is where it was fetched from.

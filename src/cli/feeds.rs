@@ -1,0 +1,169 @@
+//! `nutgraf feeds`: what a person subscribes to.
+
+use super::args::{FeedsAdd, FeedsCommand, FeedsImport, FeedsList, FeedsRemove};
+use super::output::Sink;
+use super::report::Report;
+use super::{Ending, fetching, subscriptions};
+use anyhow::{anyhow, bail};
+use nutgraf::config::{Config, with_feeds, without_feed};
+use nutgraf::error::Error;
+use nutgraf::extract::opml::{self, Subscription};
+use nutgraf::extract::{Found, charset, found};
+use nutgraf::source::address::Address;
+use nutgraf::source::http::{Client, Fetched, Purpose};
+use std::path::Path;
+
+/// Runs one of the commands.
+pub fn run(command: &FeedsCommand, report: &mut Report) -> anyhow::Result<Ending> {
+    match command {
+        FeedsCommand::Add(plan) => add(plan, report),
+        FeedsCommand::Remove(plan) => remove(plan, report),
+        FeedsCommand::List(plan) => list(plan),
+        FeedsCommand::Import(plan) => import(plan, report),
+        FeedsCommand::Export(plan) => export(plan),
+        FeedsCommand::Check(plan) => super::feeds_check::run(plan, report),
+    }
+}
+
+/// The configuration that a command is about.
+pub fn config(path: Option<&Path>) -> anyhow::Result<Config> {
+    subscriptions::config(&subscriptions::place(path)?)
+}
+
+fn list(plan: &FeedsList) -> anyhow::Result<Ending> {
+    let config = config(plan.config.config.as_deref())?;
+    let mut out = Sink::open(&plan.output)?;
+    let mut before = None;
+    for feed in &config.feeds {
+        if before.as_ref() != Some(&feed.section) {
+            if let Some(section) = &feed.section {
+                out.put(&format!("{}\n", nutgraf::render::printable(section)))?;
+            }
+            before = Some(feed.section.clone());
+        }
+        let indent = if feed.section.is_some() { "  " } else { "" };
+        let title = feed.title.as_ref().map(|title| format!("{title}  ")).unwrap_or_default();
+        out.put(&nutgraf::render::printable(&format!("{indent}{title}{}", feed.url)))?;
+        out.put("\n")?;
+    }
+    out.finish()?;
+    Ok(Ending::Done)
+}
+
+fn export(plan: &FeedsList) -> anyhow::Result<Ending> {
+    let config = config(plan.config.config.as_deref())?;
+    let feeds: Vec<Subscription> = config.feeds.iter().map(nutgraf::config::Feed::subscription).collect();
+    let mut out = Sink::open(&plan.output)?;
+    out.put(&opml::write(config.title.as_deref().unwrap_or("Subscriptions"), &feeds))?;
+    out.finish()?;
+    Ok(Ending::Done)
+}
+
+fn import(plan: &FeedsImport, report: &mut Report) -> anyhow::Result<Ending> {
+    let name = plan.file.display();
+    let bytes = std::fs::read(&plan.file).map_err(|error| anyhow!("{name}: {}", Error::Unreadable(error)))?;
+    let text = charset::decode(&bytes, None).map_err(|error| anyhow!("{name}: {error}"))?;
+    if !opml::is_opml(&text) && !opml::is_list(&text) {
+        bail!("{name}: is no list of feeds; give OPML, or a file with an address on each line");
+    }
+    let (feeds, damage) = opml::read(&text);
+    if let Some(damage) = damage {
+        report.warning(&name.to_string(), damage);
+    }
+    let added = keep(plan.config.config.as_deref(), &feeds)?;
+    report.note(&counted(added, feeds.len() - added));
+    Ok(Ending::Done)
+}
+
+fn counted(added: usize, known: usize) -> String {
+    let feeds = if added == 1 { "1 feed is new".to_owned() } else { format!("{added} feeds are new") };
+    match known {
+        0 => feeds,
+        1 => format!("{feeds}, 1 was there"),
+        _ => format!("{feeds}, {known} were there"),
+    }
+}
+
+/// Adds feeds to the file; how many were new.
+fn keep(path: Option<&Path>, feeds: &[Subscription]) -> anyhow::Result<usize> {
+    let path = subscriptions::place(path)?;
+    let text = subscriptions::text(&path)?.unwrap_or_default();
+    let (text, added) = with_feeds(&text, feeds).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    if added > 0 {
+        subscriptions::write(&path, &text)?;
+    }
+    Ok(added)
+}
+
+fn remove(plan: &FeedsRemove, report: &mut Report) -> anyhow::Result<Ending> {
+    let path = subscriptions::place(plan.config.config.as_deref())?;
+    let text = subscriptions::text(&path)?.unwrap_or_default();
+    let (text, removed) = without_feed(&text, &plan.feed).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    if removed == 0 {
+        bail!("{}: no feed there has this address or title; `nutgraf feeds list` shows them", plan.feed);
+    }
+    subscriptions::write(&path, &text)?;
+    report.note(&format!("removed {}", plan.feed));
+    Ok(Ending::Done)
+}
+
+fn add(plan: &FeedsAdd, report: &mut Report) -> anyhow::Result<Ending> {
+    let client = fetching::client(plan.allow_private);
+    let mut failed = 0;
+    let mut feeds = Vec::new();
+    for address in &plan.feeds {
+        match subscription(&client, address, report) {
+            Ok(feed) => feeds.push(Subscription {
+                title: plan.title.clone().or(feed.title),
+                sections: plan.section.iter().cloned().collect(),
+                ..feed
+            }),
+            Err(error) => {
+                failed += 1;
+                report.failure(&nutgraf::source::Source::named(address.as_ref()).name(), error);
+            }
+        }
+    }
+    if feeds.is_empty() {
+        return Ok(Ending::Nothing);
+    }
+    let added = keep(plan.config.config.as_deref(), &feeds)?;
+    for feed in &feeds {
+        report.note(&format!("{} {}", feed.title.as_deref().unwrap_or("feed"), feed.url));
+    }
+    report.note(&counted(added, feeds.len() - added));
+    Ok(if failed > 0 { Ending::Part } else { Ending::Done })
+}
+
+/// The feed at an address, or the one that the page there names.
+fn subscription(client: &Client, address: &str, report: &Report) -> anyhow::Result<Subscription> {
+    let fetched = fetching::one(client, address, Purpose::Feed)?;
+    match found(&fetched.raw)? {
+        Found::Feed(feed, _) => Ok(named(address, &fetched, feed.title, feed.link)),
+        Found::Page(feeds) => {
+            let Some((_, first)) = feeds.first() else {
+                bail!("is a page that names no feed; look for one on the site");
+            };
+            for (title, other) in feeds.iter().skip(1) {
+                report.warning(address, format!("also names {} {other}", title.as_deref().unwrap_or("a feed")));
+            }
+            let fetched = fetching::one(client, first, Purpose::Feed)?;
+            match found(&fetched.raw)? {
+                Found::Feed(feed, _) => Ok(named(first, &fetched, feed.title, feed.link)),
+                _ => bail!("names {first}, which is no feed"),
+            }
+        }
+        Found::Other => bail!("is neither a feed nor a page that names one"),
+    }
+}
+
+fn named(address: &str, fetched: &Fetched, title: Option<String>, site: Option<String>) -> Subscription {
+    let url = fetched.moved.as_ref().map_or_else(|| address.to_owned(), Address::shown);
+    Subscription { url, title, site, sections: Vec::new() }
+}
+
+/// Feeds of a configuration, fetched, in their order.
+pub fn fetched(config: &Config, client: &Client, report: &Report) -> Vec<Result<Fetched, Error>> {
+    let addresses: Vec<String> = config.feeds.iter().map(|feed| feed.url.clone()).collect();
+    fetching::all(client, &addresses, Purpose::Feed, report)
+}

@@ -1,0 +1,212 @@
+//! `nutgraf.toml`: what a person reads, and how. The one place that names `toml_edit`.
+//!
+//! An unknown or wrong key is an error, with its line and what is allowed. What is added or removed leaves the rest of
+//! the file, comments and all, as it stands.
+
+use crate::extract::opml::Subscription;
+use serde::Deserialize;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+/// The whole file.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The title on top of the digest.
+    pub title: Option<String>,
+    /// The feeds, in the order of the file.
+    #[serde(default, rename = "feed")]
+    pub feeds: Vec<Feed>,
+}
+
+/// One feed that is read.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Feed {
+    /// Where it is: an http or https address.
+    pub url: String,
+    /// What the reader calls it; what it calls itself by default.
+    pub title: Option<String>,
+    /// The section that its stories come in; folders in folders are parted by "/".
+    pub section: Option<String>,
+    /// Where the text of an item is taken from.
+    #[serde(default)]
+    pub text: FullText,
+    /// The most items of one issue.
+    pub limit: Option<usize>,
+    /// How much its stories weigh against those of others; 1 by default.
+    pub weight: Option<f64>,
+}
+
+/// Where the text of an item is taken from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FullText {
+    /// The item's page where the feed has only a teaser.
+    #[default]
+    Auto,
+    /// The feed alone.
+    Feed,
+    /// The item's page.
+    Page,
+}
+
+/// Why a file is no configuration.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+pub struct ConfigError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong with it, and what is allowed.
+    pub what: String,
+}
+
+impl ConfigError {
+    fn new(text: &str, what: &str, span: Option<std::ops::Range<usize>>) -> ConfigError {
+        let before = text.get(..span.map_or(0, |span| span.start)).unwrap_or(text);
+        let what = what.lines().map(str::trim).collect::<Vec<_>>().join("; ");
+        ConfigError { line: before.matches('\n').count() + 1, what }
+    }
+}
+
+/// Reads a configuration.
+///
+/// # Errors
+/// [`ConfigError`] with the first line that is wrong.
+pub fn parse(text: &str) -> Result<Config, ConfigError> {
+    let wrong = |error: toml_edit::de::Error| ConfigError::new(text, error.message(), error.span());
+    let config: Config = toml_edit::de::from_str(text).map_err(wrong)?;
+    for feed in &config.feeds {
+        let is_wrong = |what: &str| {
+            let at = text.find(&feed.url).map(|at| at..at);
+            Err(ConfigError::new(text, &format!("`{}`: {what}", feed.url), at))
+        };
+        let lower = feed.url.to_ascii_lowercase();
+        if !lower.starts_with("http://") && !lower.starts_with("https://") {
+            return is_wrong("a feed's url begins with https:// or http://");
+        }
+        if feed.limit == Some(0) {
+            return is_wrong("a limit of 0 leaves nothing; the least is 1");
+        }
+        if feed.weight.is_some_and(|weight| !(0.0..=100.0).contains(&weight)) {
+            return is_wrong("a weight is from 0 to 100");
+        }
+    }
+    Ok(config)
+}
+
+impl Feed {
+    /// The feed as a subscription, for OPML.
+    pub fn subscription(&self) -> Subscription {
+        let parts = self.section.iter().flat_map(|section| section.split('/'));
+        let sections = parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        Subscription { url: self.url.clone(), title: self.title.clone(), site: None, sections }
+    }
+}
+
+/// A configuration with more feeds in it, the rest as it stands; and how many were new.
+///
+/// # Errors
+/// [`ConfigError`] where the text is no configuration.
+pub fn with_feeds(text: &str, more: &[Subscription]) -> Result<(String, usize), ConfigError> {
+    let known = parse(text)?;
+    let mut file = editable(text)?;
+    let mut added = 0;
+    let feeds = file.entry("feed").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(feeds) = feeds.as_array_of_tables_mut() else {
+        return Err(ConfigError::new(
+            text,
+            "`feed` is a list in one line; write each feed below a line [[feed]]",
+            None,
+        ));
+    };
+    for feed in more.iter().filter(|feed| !known.feeds.iter().any(|known| known.url == feed.url)) {
+        let mut table = Table::new();
+        table.insert("url", value(&feed.url));
+        if let Some(title) = &feed.title {
+            table.insert("title", value(title));
+        }
+        if !feed.sections.is_empty() {
+            table.insert("section", value(feed.sections.join("/")));
+        }
+        feeds.push(table);
+        added += 1;
+    }
+    Ok((file.to_string(), added))
+}
+
+/// A configuration without the feeds of this address or title, the rest as it stands; and how many went.
+///
+/// # Errors
+/// [`ConfigError`] where the text is no configuration.
+pub fn without_feed(text: &str, name: &str) -> Result<(String, usize), ConfigError> {
+    parse(text)?;
+    let mut file = editable(text)?;
+    let mut removed = 0;
+    if let Some(feeds) = file.get_mut("feed").and_then(Item::as_array_of_tables_mut) {
+        feeds.retain(|feed| {
+            let is = |key: &str| feed.get(key).and_then(Item::as_str).is_some_and(|value| value == name);
+            let goes = is("url") || is("title");
+            removed += usize::from(goes);
+            !goes
+        });
+    }
+    Ok((file.to_string(), removed))
+}
+
+fn editable(text: &str) -> Result<DocumentMut, ConfigError> {
+    text.parse().map_err(|error: toml_edit::TomlError| ConfigError::new(text, error.message(), error.span()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "# Mine.\ntitle = \"Morning\" # short\n\n[[feed]]\nurl = \"https://a.example/\"\ntext = \"page\"\n\
+                        limit = 3\n\n# The harbour's.\n[[feed]]\nurl = \"https://b.example/\"\ntitle = \"Tides\"\n\
+                        section = \"News/Sea\"\n";
+
+    #[test]
+    fn a_file_is_read_with_what_is_said_of_each_feed() {
+        let config = parse(FILE).expect("a configuration");
+        assert_eq!((config.title.as_deref(), config.feeds.len()), (Some("Morning"), 2));
+        assert_eq!((config.feeds[0].text, config.feeds[0].limit), (FullText::Page, Some(3)));
+        assert_eq!(config.feeds[1].subscription().sections, ["News", "Sea"]);
+        assert_eq!(parse(""), Ok(Config::default()));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line_and_what_is_allowed() {
+        for (text, line, said) in [
+            ("title = \"x\"\ntitel = \"y\"\n", 2, "unknown field `titel`, expected"),
+            ("\n[[feed]]\nurl = \"https://a.example/\"\ntext = \"all\"\n", 4, "expected one of `auto`, `feed`, `page`"),
+            ("[[feed]]\ntitle = \"x\"\n", 1, "missing field `url`"),
+            ("[[feed]]\nurl = \"a.example\"\n", 2, "begins with https://"),
+            ("[[feed]]\nurl = \"https://a.example/\"\nlimit = 0\n", 2, "the least is 1"),
+            ("[[feed]]\nurl = \"https://a.example/\"\nweight = -1\n", 2, "from 0 to 100"),
+            ("title = \n", 1, ""),
+        ] {
+            let error = parse(text).expect_err(text);
+            assert!(error.line == line && error.what.contains(said), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn feeds_come_and_go_and_the_rest_stays_as_it_stands() {
+        let sea = Subscription {
+            url: "https://c.example/?a=\"b\"".to_owned(),
+            title: Some("Sea".to_owned()),
+            sections: vec!["News".to_owned(), "Sea".to_owned()],
+            site: None,
+        };
+        let known = Subscription { url: "https://a.example/".to_owned(), ..Subscription::default() };
+        let (more, added) = with_feeds(FILE, &[sea.clone(), known]).expect("a configuration");
+        assert_eq!(added, 1);
+        assert!(more.starts_with(FILE), "{more}");
+        assert_eq!(parse(&more).expect("a configuration").feeds[2].subscription(), sea);
+        assert_eq!(without_feed(&more, "Sea").expect("a configuration"), (FILE.to_owned(), 1));
+        let (fewer, removed) = without_feed(FILE, "https://a.example/").expect("a configuration");
+        assert_eq!(removed, 1);
+        assert!(fewer.contains("# Mine.") && fewer.contains("# The harbour's.") && !fewer.contains("a.example"));
+        assert_eq!(with_feeds("", &[sea]).map(|(_, added)| added), Ok(1));
+    }
+}
