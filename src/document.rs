@@ -11,6 +11,8 @@ pub struct Document {
     pub meta: Meta,
     /// The text in reading order. Each block's text is not empty and has no white space at its ends.
     pub blocks: Vec<Block>,
+    /// Of several documents that are read as one, the number of the first block of each; empty for one alone.
+    pub parts: Vec<usize>,
 }
 
 /// What is known about a document besides its text. All of it comes from outside and is text, never markup.
@@ -136,6 +138,28 @@ impl Block {
 }
 
 impl Document {
+    /// Several documents, read as one. Their titles make its title, by which sentences are chosen; what else is known is
+    /// that of the first.
+    pub fn together(documents: Vec<Document>) -> Document {
+        let titles: Vec<&str> = documents.iter().filter_map(|document| document.meta.title.as_deref()).collect();
+        let title = (!titles.is_empty()).then(|| titles.join("\n"));
+        let mut whole = Document::default();
+        for (index, document) in documents.into_iter().enumerate() {
+            if index == 0 {
+                whole.id = document.id;
+                whole.meta = Meta { title: title.clone(), ..document.meta };
+            }
+            whole.parts.push(whole.blocks.len());
+            whole.blocks.extend(document.blocks);
+        }
+        whole
+    }
+
+    /// Which of the documents that are read as one a block is of; 0 where there is one alone.
+    pub fn part_of(&self, block: usize) -> usize {
+        self.parts.partition_point(|&first| first <= block).saturating_sub(1)
+    }
+
     /// The clean text: the blocks that belong to it, parted by an empty line, sentences of the caller's by a line end.
     /// Spans of a summary point into it.
     pub fn clean_text(&self) -> String {

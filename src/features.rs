@@ -3,10 +3,12 @@
 use crate::background::Background;
 use crate::text::{Term, Text};
 use occurrences::Occurrences;
+use places::{Place, Places};
 use row::{Row, Sum, row, shared_terms};
 
 pub mod form;
 mod occurrences;
+mod places;
 pub mod row;
 
 /// What a scorer sees of one sentence. Each value is from 0 to 1, so that weights can be compared.
@@ -104,6 +106,10 @@ pub struct Features {
     pub salience: Vec<f64>,
     /// Words and characters of each sentence, and what it leans on.
     pub forms: Vec<form::Form>,
+    /// Which sentence of its own document each is, from 0.
+    pub places: Vec<usize>,
+    /// How many documents are read as one.
+    pub documents: usize,
     /// How far the order of the sentences tells what matters, from 0 (remarks on one thing) to 1 (an article).
     pub order: f64,
 }
@@ -119,6 +125,13 @@ impl Features {
         self.rows.is_empty()
     }
 
+    /// The sentences in the order of the text; of several documents, the first of each, the second of each, and so on.
+    pub fn in_turns(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by_key(|&sentence| self.places[sentence]);
+        order
+    }
+
     /// A value of a sentence.
     pub fn value(&self, sentence: usize, feature: Feature) -> f64 {
         self.values[sentence][feature as usize]
@@ -132,38 +145,56 @@ pub fn features(text: &Text<'_>, background: &Background) -> Features {
     let idf: Vec<f64> = frequency.iter().map(|&count| inverse_frequency(text.sentences.len(), count)).collect();
     let rows: Vec<Row> = text.sentences.iter().map(|sentence| row(text.terms_of(sentence), &idf)).collect();
     let rarity = rarity(text, background, &idf);
-    let mut features =
-        Features { salience: salience(text, &rarity), order: order(text, &frequency), rows, forms, values: Vec::new() };
-    features.values = values(text, &features, &idf, &rarity);
+    let places = Places::of(text);
+    let mut features = Features {
+        salience: salience(text, &rarity),
+        order: order(text, &frequency),
+        documents: text.document.parts.len().max(1),
+        places: (0..rows.len()).map(|sentence| places.of_sentence(sentence).place).collect(),
+        rows,
+        forms,
+        values: Vec::new(),
+    };
+    features.values = values(text, &features, &places, &idf, &rarity);
     features
 }
 
 /// The values of all features, by sentence.
-fn values(text: &Text<'_>, features: &Features, idf: &[f64], rarity: &[f64]) -> Vec<[f64; Feature::ALL.len()]> {
+fn values(
+    text: &Text<'_>,
+    features: &Features,
+    places: &Places,
+    idf: &[f64],
+    rarity: &[f64],
+) -> Vec<[f64; Feature::ALL.len()]> {
     let Features { rows, forms, salience, order, .. } = features;
     let headline_weight: f64 = text.headline.iter().map(|&term| idf[term as usize]).sum();
-    let all = Sum::of(rows, text.vocabulary);
-    let lead = Sum::of(&rows[..rows.len().min(3)], text.vocabulary);
+    let all = Sum::of(rows.iter(), text.vocabulary);
+    let lead =
+        Sum::of(rows.iter().enumerate().filter(|(at, _)| places.is_lead(*at)).map(|(_, row)| row), text.vocabulary);
     let mut behind = all.clone();
     let occurrences = Occurrences::of(text, rows);
-    let last = rows.len().saturating_sub(1).max(1) as f64;
     let mut values = Vec::with_capacity(rows.len());
     for (index, (row, form)) in rows.iter().zip(forms).enumerate() {
-        behind.take(row);
+        // What follows in a document, it may announce; of others, all of it.
+        if !places.are_several() {
+            behind.take(row);
+        }
+        let Place { place, end } = places.of_sentence(index);
         let has = |term: &&Term| row.binary_search_by_key(*term, |&(term, _)| term).is_ok();
         let shared: f64 = text.headline.iter().filter(has).map(|&term| idf[term as usize]).sum();
-        let before = index.checked_sub(1).map_or(&[][..], |before| &rows[before]);
+        let before = if place == 0 { &[][..] } else { &rows[index - 1] };
         let words = form.words as f64;
         let flag = |holds: bool| f64::from(u8::from(holds));
         values.push([
-            order / libm::sqrt(index as f64 + 1.0),
-            order * (libm::log(index as f64 + 1.0) / DEPTH).min(1.0),
-            order * flag(index == 0),
-            order * flag(index < 3),
-            order * index as f64 / last,
-            order * if index < 3 { lead.cosine_without(row) } else { lead.cosine(row) },
+            order / libm::sqrt(place as f64 + 1.0),
+            order * (libm::log(place as f64 + 1.0) / DEPTH).min(1.0),
+            order * flag(place == 0),
+            order * flag(place < 3),
+            order * end,
+            order * if place < 3 { lead.cosine_without(row) } else { lead.cosine(row) },
             if headline_weight > 0.0 { (shared / headline_weight).min(1.0) } else { 0.0 },
-            behind.cosine(row),
+            if places.are_several() { behind.cosine_without(row) } else { behind.cosine(row) },
             order * row.iter().map(|&(term, _)| salience[term as usize]).sum::<f64>().min(1.0),
             occurrences.weight(row, rarity),
             occurrences.mean(text.terms_of(&text.sentences[index]), rarity),
@@ -236,15 +267,36 @@ fn inverse_frequency(sentences: usize, count: u32) -> f64 {
 }
 
 /// How much each term matters: what recurs, the more the oftener, damped. A term that stands once says what one
-/// sentence is about, not the document.
+/// sentence is about, not the document. Of several documents, a term matters by the share of them that have it.
 fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
     let mut count = vec![0.0f64; text.vocabulary];
     text.terms.iter().for_each(|&term| count[term as usize] += 1.0);
-    let mut salience: Vec<f64> =
-        count.iter().zip(idf).map(|(&count, &idf)| if count > 1.0 { libm::log(count) * idf } else { 0.0 }).collect();
+    let share = share_of_documents(text);
+    let weight = |term: usize| if count[term] > 1.0 { libm::log(count[term]) * idf[term] * share[term] } else { 0.0 };
+    let mut salience: Vec<f64> = (0..text.vocabulary).map(weight).collect();
     let total: f64 = salience.iter().sum();
     if total > 0.0 {
         salience.iter_mut().for_each(|weight| *weight /= total);
     }
     salience
+}
+
+/// Of several documents that are read as one, the share that has each term; 1 where there is one.
+fn share_of_documents(text: &Text<'_>) -> Vec<f64> {
+    let documents = text.document.parts.len();
+    if documents < 2 {
+        return vec![1.0; text.vocabulary];
+    }
+    let mut share = vec![0.0; text.vocabulary];
+    let mut last_seen = vec![usize::MAX; text.vocabulary];
+    for sentence in &text.sentences {
+        let part = text.document.part_of(sentence.block);
+        for &term in text.terms_of(sentence) {
+            if last_seen[term as usize] != part {
+                last_seen[term as usize] = part;
+                share[term as usize] += 1.0 / documents as f64;
+            }
+        }
+    }
+    share
 }

@@ -63,6 +63,8 @@ struct Balance {
 const NARROW: Balance = Balance { relevance: 1.0, coverage: 0.8, left: 0.0 };
 /// Of one past it.
 const WIDE: Balance = Balance { relevance: 0.2, coverage: 1.6, left: 0.25 };
+/// Of one past it where several documents tell one story: each has its own main point, which is much the same.
+const SEVERAL: Balance = Balance { relevance: 0.5, coverage: 1.6, left: 0.25 };
 
 /// What full likeness to a chosen sentence costs.
 const REDUNDANCY: f64 = 0.5;
@@ -183,7 +185,11 @@ impl<'f> Choice<'f> {
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.
     fn candidate(&self, sentence: usize, purse: &Purse) -> Option<Candidate> {
         let likeness = self.chosen.likeness(sentence);
-        let balance = if self.chosen.len() < MAIN_POINT { NARROW } else { WIDE };
+        let balance = match self.chosen.len() {
+            told if told < MAIN_POINT => NARROW,
+            _ if self.features.documents > 1 => SEVERAL,
+            _ => WIDE,
+        };
         let coverage = balance.coverage * self.chosen.new_salience(sentence, balance.left);
         let gain = balance.relevance * self.relevance[sentence] + coverage - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);

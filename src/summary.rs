@@ -61,12 +61,14 @@ pub struct Excerpt {
     pub block: usize,
     /// Where it stands in that block's text, in bytes.
     pub block_span: Range<usize>,
-    /// Where it stands in the clean text ([`Document::clean_text`]), in bytes.
+    /// Where it stands in the clean text ([`Document::clean_text`]) of its document, in bytes.
     pub span: Range<usize>,
     /// Where it stands in the decoded input, in bytes, where there is one.
     pub source_span: Option<Range<usize>>,
-    /// Which sentence of the document it is, from 0.
+    /// Which sentence of the document it is, from 0; of several that are read as one, counted through.
     pub position: usize,
+    /// Of several documents that are read as one, which it is of; 0 else.
+    pub part: usize,
     /// Its score; higher is better, comparable within one document only.
     pub score: f64,
 }
@@ -85,7 +87,9 @@ pub fn summarize(document: &Document, options: &Options) -> Summary {
     let excerpt = |&position: &usize| {
         let sentence = &text.sentences[position];
         let block = &document.blocks[sentence.block];
-        let offset = offsets[sentence.block].unwrap_or_default();
+        let part = document.part_of(sentence.block);
+        let begin = document.parts.get(part).and_then(|&first| offsets[first..].iter().flatten().next());
+        let offset = offsets[sentence.block].unwrap_or_default() - begin.copied().unwrap_or_default();
         Excerpt {
             text: text.excerpt(sentence).to_owned(),
             block: sentence.block,
@@ -93,6 +97,7 @@ pub fn summarize(document: &Document, options: &Options) -> Summary {
             span: offset + sentence.span.start..offset + sentence.span.end,
             source_span: block.origin.as_ref().and_then(|origin| origin.locate(&sentence.span)),
             position,
+            part,
             score: scores[position],
         }
     };

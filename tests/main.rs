@@ -19,3 +19,4 @@ mod pages;
 mod server;
 mod subscriptions;
 mod support;
+mod together;

@@ -7,7 +7,7 @@ use super::report::Report;
 use super::summarize::{cleaning, declare, options};
 use anyhow::{Context, anyhow};
 use nutgraf::aim::{Aim, Length};
-use nutgraf::document::{Block, Document, Kind};
+use nutgraf::document::{Block, Document, Kind, Meta};
 use nutgraf::error::Error;
 use nutgraf::extract::{Cleaning, Limits, page, plain};
 use nutgraf::render::json::{Record, line};
@@ -33,11 +33,18 @@ pub struct Given {
     text: Option<String>,
     html: Option<String>,
     sentences: Option<Vec<String>>,
-    pub documents: Option<Vec<Value>>,
+    documents: Option<Vec<One>>,
     title: Option<String>,
     url: Option<String>,
     lang: Option<String>,
     length: Option<Value>,
+}
+
+/// One of several documents of a line.
+#[derive(Deserialize)]
+struct One {
+    title: Option<String>,
+    text: String,
 }
 
 /// Answers line by line.
@@ -110,7 +117,14 @@ fn answer(bytes: &[u8], plan: &Batch, options: &Options) -> Result<String, (Valu
     let options = Options { aim: Aim { budget: length }, ..options.clone() };
     let document = document(line, &plan.choosing).map_err(failed)?;
     let summary = summarize(&document, &options);
-    Ok(Record { id, text: plan.with_text.then(|| document.clean_text()), ..Record::of(&summary) }.line())
+    let sources = || summary.excerpts.iter().map(|excerpt| excerpt.part).collect();
+    let record = Record {
+        id,
+        text: plan.with_text.then(|| document.clean_text()),
+        sources: (!document.parts.is_empty()).then(sources),
+        ..Record::of(&summary)
+    };
+    Ok(record.line())
 }
 
 /// Reads a line; where it is not what is expected, says why.
@@ -160,22 +174,30 @@ pub fn document(line: Given, choosing: &Choosing) -> Result<Document, String> {
         return Err("needs exactly one of \"text\", \"html\", \"sentences\" and \"documents\"".to_owned());
     }
     let mut document = if let Some(text) = line.text {
-        match cleaning(choosing) {
-            Cleaning::Off => plain::uncleaned(&text),
-            cleaning => plain::read(&text, cleaning).documents.into_iter().next().unwrap_or_default(),
-        }
+        plain_text(&text, choosing)
     } else if let Some(sentences) = line.sentences {
         given_sentences(sentences)
     } else if let Some(html) = line.html {
         page(&html, cleaning(choosing), line.url.as_deref())
     } else {
-        return Err("\"documents\" is not read yet; give each as a line of its own".to_owned());
+        let one = |one: One| {
+            let document = plain_text(&one.text, choosing);
+            Document { meta: Meta { title: one.title.or(document.meta.title), ..document.meta }, ..document }
+        };
+        Document::together(line.documents.unwrap_or_default().into_iter().map(one).collect())
     };
     document.meta.title = line.title.or(document.meta.title);
     document.meta.url = line.url.or(document.meta.url);
     document.meta.language = line.lang.or(document.meta.language);
     declare(&mut document, choosing);
     Ok(document)
+}
+
+fn plain_text(text: &str, choosing: &Choosing) -> Document {
+    match cleaning(choosing) {
+        Cleaning::Off => plain::uncleaned(text),
+        cleaning => plain::read(text, cleaning).documents.into_iter().next().unwrap_or_default(),
+    }
 }
 
 /// A document of sentences that the caller cut, which are kept as they are.

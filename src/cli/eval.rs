@@ -36,8 +36,6 @@ struct Line {
 
 /// Why a set is not measured.
 enum Unmeasured {
-    /// It has several documents a line: one summary of them all is not made yet. Where it will be, this goes.
-    Several,
     /// A line that is not what it should be, by its number from 1, and how.
     Line(usize, String),
     /// The set as a whole.
@@ -50,7 +48,6 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
     let background = background(&plan.background)?;
     let mut out = Sink::open(&plan.output)?;
     let mut rows: Vec<Figures> = Vec::new();
-    let mut several: Vec<String> = Vec::new();
     for path in &plan.sets {
         let name = path.display().to_string();
         let set = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -70,15 +67,9 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
                 let figures = plan.method.0.iter().enumerate();
                 rows.extend(figures.filter_map(|(at, &way)| Figures::of(&set, length, way, &column(at))));
             }
-            Err(Unmeasured::Several) => several.push(name),
             Err(Unmeasured::Line(number, why)) => report.failure(&format!("{name}:{number}"), why),
             Err(Unmeasured::Set(why)) => report.failure(&name, why),
         }
-    }
-    for name in several {
-        let why = "is left out: several documents a line are not summarised as one yet";
-        // Beside other sets it is known and no failure; where nothing is left to measure, it is.
-        if rows.is_empty() { report.failure(&name, why) } else { report.warning(&name, why) }
     }
     if rows.is_empty() {
         return Ok(Ending::Nothing);
@@ -150,9 +141,6 @@ fn answer(
         let advice = "give each line the summaries that people wrote: \"references\": [\"…\"]";
         return Err(wrong(format!("has no references to measure by; {advice}")));
     };
-    if line.given.documents.is_some() {
-        return Err(Unmeasured::Several);
-    }
     let document = batch::document(line.given, &Choosing::default()).map_err(wrong)?;
     Ok(measure(&document, &References::new(&references), length, &plan.method.0, background))
 }

@@ -149,7 +149,7 @@ pub(super) fn document(item: Item, site: Option<&str>) -> Document {
         // Feeds say "en-us" because their program does: a text of some length says more about its language.
         language: item.language.filter(|_| blocks.iter().map(|block| block.text.len()).sum::<usize>() < 200),
     };
-    Document { id: item.id, meta, blocks }
+    Document { id: item.id, meta, blocks, ..Document::default() }
 }
 
 /// The blocks of a text. None of them says where it stands in the feed: there, it is escaped.

@@ -41,9 +41,9 @@ pub(super) struct Sum {
 }
 
 impl Sum {
-    pub(super) fn of(rows: &[Row], vocabulary: usize) -> Sum {
+    pub(super) fn of<'r>(rows: impl Iterator<Item = &'r Row>, vocabulary: usize) -> Sum {
         let mut weights = vec![0.0; vocabulary];
-        for &(term, weight) in rows.iter().flatten() {
+        for &(term, weight) in rows.flatten() {
             weights[term as usize] += weight;
         }
         let squared = weights.iter().map(|weight| weight * weight).sum();

@@ -20,6 +20,7 @@ fn issue(text: &str) -> Digest {
         span: 0..text.len(),
         source_span: None,
         position: 0,
+        part: 0,
         score: 1.0,
     };
     let meta = Meta {

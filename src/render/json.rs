@@ -38,6 +38,9 @@ pub struct Record {
     pub source_spans: Option<Vec<[usize; 2]>>,
     /// Which sentence of the document each is, from 0.
     pub positions: Vec<usize>,
+    /// Which of several documents each is of, from 0; left out where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Vec<usize>>,
     /// The score of each, to six decimals.
     pub scores: Vec<f64>,
     /// How many words (UAX #29) the sentences have.
@@ -124,6 +127,7 @@ impl Record {
             spans: excerpts.iter().map(|excerpt| [excerpt.span.start, excerpt.span.end]).collect(),
             source_spans: source_spans.filter(|spans| !spans.is_empty()),
             positions: excerpts.iter().map(|excerpt| excerpt.position).collect(),
+            sources: None,
             scores: excerpts.iter().map(|excerpt| rounded(excerpt.score)).collect(),
             words: summary.words,
             of_words: summary.of_words,

@@ -69,6 +69,7 @@ fn document(text: &str) -> (Document, Summary) {
         block_span,
         source_span: None,
         position,
+        part: 0,
         score: 0.123_456_789,
     };
     let second = field.len() + 1..2 * field.len() + 1;
@@ -84,7 +85,7 @@ fn document(text: &str) -> (Document, Summary) {
         keywords: vec![field.clone()],
         shortfall: None,
     };
-    (Document { id: field, meta, blocks }, summary)
+    (Document { id: field, meta, blocks, ..Document::default() }, summary)
 }
 
 fn issue(text: &str) -> Digest {

@@ -5,7 +5,7 @@ use super::{Selection, Shortfall};
 use crate::aim::Aim;
 use crate::features::Features;
 
-/// The first sentences as they stand, up to the one that the budget does not afford: the yardstick of news, which few
+/// The first sentences as they stand (of several documents, in turns), up to the one that the budget does not afford: the yardstick of news, which few
 /// summarizers beat (Nenkova, 2005).
 pub fn first(features: &Features, aim: &Aim) -> Selection {
     if features.is_empty() {
@@ -21,7 +21,8 @@ pub fn first(features: &Features, aim: &Aim) -> Selection {
         }
         afforded
     };
-    let sentences: Vec<usize> = (0..features.len()).take_while(is_afforded).collect();
+    let mut sentences: Vec<usize> = features.in_turns().into_iter().take_while(is_afforded).collect();
+    sentences.sort_unstable();
     let shortfall = if sentences.is_empty() { purse.shortfall(features) } else { None };
     Selection { sentences, shortfall }
 }

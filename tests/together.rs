@@ -1,0 +1,48 @@
+//! Several documents, read as one.
+
+use super::support::{json_lines, nutgraf};
+use serde_json::{Value, json};
+
+const HARBOUR: &str = "The dam at Orr broke on Friday after a week of rain, and two villages were cleared. Nobody was \
+    hurt, the fire brigade said. The road to the coast stays closed until Monday.";
+const RADIO: &str = "Two villages were cleared on Friday when the dam at Orr broke after a week of rain. The minister for \
+    water has asked for a report on every dam in the country. Farmers say that four hundred sheep drowned.";
+
+fn summary(line: &Value) -> Value {
+    json_lines(&nutgraf(["batch"]).stdin(line.to_string()).succeeds()).remove(0)
+}
+
+#[test]
+fn each_sentence_is_told_once_with_the_document_that_it_is_of() {
+    let line = json!({ "id": 7, "length": 4, "documents": [
+        { "title": "Dam breaks", "text": HARBOUR }, { "title": "Villages cleared", "text": RADIO },
+    ]});
+    let told = summary(&line);
+    let sentences: Vec<&str> =
+        told["sentences"].as_array().expect("sentences").iter().filter_map(Value::as_str).collect();
+    assert_eq!(sentences.iter().filter(|sentence| sentence.contains("villages were cleared")).count(), 1, "{told}");
+    for (index, sentence) in sentences.iter().enumerate() {
+        let source = told["sources"][index].as_u64().expect("a document");
+        let span = |at: usize| told["spans"][index][at].as_u64().expect("a byte") as usize;
+        assert_eq!(&[HARBOUR, RADIO][source as usize][span(0)..span(1)], *sentence, "a slice of that document");
+    }
+    let sources: Vec<u64> = told["sources"].as_array().expect("a list").iter().filter_map(Value::as_u64).collect();
+    assert!(sources.contains(&0) && sources.contains(&1), "{told}");
+}
+
+#[test]
+fn one_document_is_told_as_it_is_alone() {
+    let alone = summary(&json!({ "id": 1, "title": "Dam breaks", "text": HARBOUR }));
+    let several = summary(&json!({ "id": 1, "documents": [{ "title": "Dam breaks", "text": HARBOUR }] }));
+    assert_eq!(several["sentences"], alone["sentences"]);
+    assert_eq!((several["sources"][0].as_u64(), &alone["sources"]), (Some(0), &Value::Null));
+}
+
+#[test]
+fn documents_without_text_are_no_failure_beside_others() {
+    let told = summary(&json!({ "id": 1, "documents": [{ "text": "" }, { "text": HARBOUR }, { "text": "" }] }));
+    assert_eq!(told["sources"], json!([1, 1, 1]));
+    let none = summary(&json!({ "id": 1, "documents": [] }));
+    assert_eq!(none["sentences"], json!([]));
+    assert!(none["reason"].is_string());
+}
