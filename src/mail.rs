@@ -103,7 +103,7 @@ fn mailbox(typed: &str) -> Result<Mailbox, MailError> {
 /// The languages that the mail is read in: ours, and those of its stories.
 fn languages(digest: &Digest) -> String {
     let mut languages = vec!["en"];
-    for code in digest.entries.iter().map(|entry| entry.language.code()) {
+    for code in digest.entries.iter().map(|entry| entry.told.summary.language.code()) {
         if !languages.contains(&code) && code != "und" {
             languages.push(code);
         }

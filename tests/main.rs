@@ -11,6 +11,7 @@ mod eval;
 mod feeds;
 mod fetching;
 mod hostile_text;
+mod issue;
 mod languages;
 mod laws;
 mod layout;

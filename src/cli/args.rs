@@ -104,9 +104,10 @@ pub struct Summarize {
 pub struct Digest {
     #[command(flatten)]
     pub inputs: Inputs,
-    /// How long each article's part: 3 (sentences), 80w (words), 280c (characters), 20% of the sentences, 1min
-    #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
-    pub length: Length,
+    /// How long each story: 3 (sentences), 80w (words), 280c (characters), 20% of the sentences, 1min [default: one to
+    /// four sentences, as there is to tell]
+    #[arg(short = 'n', long, allow_hyphen_values = true)]
+    pub length: Option<Length>,
     #[command(flatten)]
     pub choosing: Choosing,
     /// The title on top

@@ -8,7 +8,7 @@ use super::{Ending, inputs};
 use anyhow::Context;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime, civil};
-use nutgraf::digest::{Outline, compose};
+use nutgraf::digest::{Candidate, Outline, compose};
 use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
 use nutgraf::summary::summarize;
@@ -16,29 +16,30 @@ use nutgraf::summary::summarize;
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
-    let options = options(plan.length, &plan.choosing)?;
+    let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
-    let mut entries = Vec::new();
+    let mut candidates = Vec::new();
     inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
-        for mut document in inputs::documents(name, extracted, report) {
+        for (place, mut document) in inputs::documents(name, extracted, report).into_iter().enumerate() {
             declare(&mut document, &plan.choosing);
-            let mut summary = summarize(&document, &options);
-            if is_headline(&document) {
-                summary.shortfall = None;
-            } else if is_bare(&document, name, report) {
-                continue;
+            if !is_headline(&document) {
+                if is_bare(&document, name, report) {
+                    continue;
+                }
+                if let Some(shortfall) = summarize(&document, &options).shortfall {
+                    report.failure(name, shortfall);
+                    continue;
+                }
             }
-            match summary.shortfall {
-                Some(shortfall) => report.failure(name, shortfall),
-                None => entries.push(summary),
-            }
+            candidates.push(Candidate { place, ..Candidate::alone(document) });
         }
         Ok(())
     })?;
-    if entries.is_empty() {
+    if candidates.is_empty() {
         return Ok(Ending::Nothing);
     }
-    let digest = compose(entries, &Outline { title: plan.title.clone() }, &now);
+    let outline = Outline { title: plan.title.clone(), length: plan.length, ..Outline::default() };
+    let digest = compose(&candidates, &options, &outline, &now);
     let ending = output::ending(&plan.output);
     let is_mail = plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml);
     if is_mail {

@@ -1,7 +1,7 @@
 //! Mails, read back by a parser that is not ours.
 
 use super::{Email, Envelope, email};
-use crate::digest::{Digest, Outline, compose};
+use crate::digest::{Digest, Entry, Outline, issue as put_together};
 use crate::document::Meta;
 use crate::language::Language;
 use crate::summary::{Excerpt, Summary};
@@ -43,8 +43,8 @@ fn issue(text: &str) -> Digest {
         keywords: Vec::new(),
         shortfall: None,
     };
-    let outline = Outline { title: text.to_owned() };
-    compose(vec![entry.clone(), entry], &outline, &"2026-03-04T07:00:00+01:00[+01:00]".parse().unwrap())
+    let outline = Outline { title: text.to_owned(), ..Outline::default() };
+    put_together(vec![Entry::alone(entry); 4], &outline, &"2026-03-04T07:00:00+01:00[+01:00]".parse().unwrap())
 }
 
 /// What holds for every mail, whatever it tells.

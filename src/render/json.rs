@@ -3,8 +3,9 @@
 use super::passage::marks;
 use super::view::rfc3339;
 use super::words;
-use crate::digest::Digest;
+use crate::digest::{Depth, Digest, Entry};
 use crate::document::{Block, Document, Kind};
+use crate::story::{Source, Told};
 use crate::summary::Summary;
 use serde::Serialize;
 use serde_json::Value;
@@ -73,9 +74,56 @@ pub struct Issue {
     /// How many words its documents have.
     pub of_words: usize,
     /// What it tells, in order.
-    pub stories: Vec<Record>,
+    pub stories: Vec<StoryRecord>,
+    /// How many stories more there were.
+    pub left_out: usize,
     /// [`ENGINE`].
     pub engine: &'static str,
+}
+
+/// A story of an issue, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StoryRecord {
+    /// Its sentences, and what is known of the document under whose headline it is told.
+    #[serde(flatten)]
+    pub summary: Record,
+    /// How much of it is told: "lead", "brief" or "seen", which is the headline alone.
+    pub depth: &'static str,
+    /// The reader's section for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The documents that tell it; each sentence's is named by "sources", the number in this list.
+    pub documents: Vec<DocumentRecord>,
+    /// Why it stands where it stands: what adds up to its rank, to six decimals.
+    pub rank: RankRecord,
+}
+
+/// A document that tells a story, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentRecord {
+    /// What names it.
+    pub id: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its outlet.
+    pub site: Option<String>,
+    /// When it was published, as it stands or as RFC 3339.
+    pub published: Option<String>,
+}
+
+/// What adds up to a story's rank.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs)]
+pub struct RankRecord {
+    pub outlets: f64,
+    pub freshness: f64,
+    pub place: f64,
+    pub rarity: f64,
+    pub weight: f64,
+    pub text: f64,
+    pub total: f64,
 }
 
 /// A whole text with its chosen sentences, as it is written.
@@ -151,9 +199,50 @@ pub(super) fn digest(digest: &Digest) -> String {
         minutes: digest.minutes,
         words: digest.words,
         of_words: digest.of_words,
-        stories: digest.entries.iter().map(Record::of).collect(),
+        stories: digest.entries.iter().map(story).collect(),
+        left_out: digest.left_out,
         engine: ENGINE,
     })
+}
+
+fn story(entry: &Entry) -> StoryRecord {
+    let Told { summary, sources, .. } = &entry.told;
+    let parts = summary.excerpts.iter().map(|excerpt| excerpt.part).collect();
+    let rank = &entry.rank;
+    StoryRecord {
+        summary: Record {
+            title: sources.first().and_then(|source| source.meta.title.clone()),
+            sources: (sources.len() > 1).then_some(parts),
+            ..Record::of(summary)
+        },
+        depth: match entry.depth {
+            Depth::Lead => "lead",
+            Depth::Brief => "brief",
+            Depth::Seen => "seen",
+        },
+        section: entry.section.clone(),
+        documents: sources.iter().map(document).collect(),
+        rank: RankRecord {
+            outlets: rounded(rank.outlets),
+            freshness: rounded(rank.freshness),
+            place: rounded(rank.place),
+            rarity: rounded(rank.rarity),
+            weight: rounded(rank.weight),
+            text: rounded(rank.text),
+            total: rounded(rank.total()),
+        },
+    }
+}
+
+fn document(source: &Source) -> DocumentRecord {
+    let meta = &source.meta;
+    DocumentRecord {
+        id: source.id.clone(),
+        title: meta.title.clone(),
+        url: meta.url.clone(),
+        site: meta.site.clone(),
+        published: meta.published.clone(),
+    }
 }
 
 pub(super) fn highlight(document: &Document, summary: &Summary) -> String {

@@ -2,7 +2,7 @@
 
 use super::markdown_escape::{address, escape, inner, start};
 use super::passage::Passage;
-use super::view::{Issue, Story};
+use super::view::{Issue, Paragraph, Story};
 use super::words;
 use crate::document::Kind;
 
@@ -50,25 +50,72 @@ pub(super) fn digest(issue: &Issue) -> String {
     }
     if issue.has_index() {
         out.push_str(&format!("\n## {}\n\n", words::AT_A_GLANCE));
-        for story in &issue.stories {
+        for story in issue.told() {
             out.push_str(&format!("{}. {}\n", story.number, escape(story.name())));
         }
     }
-    for story in &issue.stories {
+    for story in &issue.leads {
         out.push_str(&format!("\n## {}\n", name(story)));
-        facts_line(&mut out, &story.source_facts());
-        for paragraph in &story.paragraphs {
-            out.push_str(&format!("\n{}\n", escape(paragraph)));
-        }
-        if let Some(note) = &story.note {
-            out.push_str(&format!("\n{}\n", escape(note)));
-        }
-        facts_line(&mut out, &[&story.count]);
+        told(&mut out, story);
     }
-    if issue.stories.is_empty() {
+    for section in &issue.briefs {
+        out.push_str(&format!("\n## {}\n", escape(&section.heading)));
+        for story in &section.stories {
+            out.push_str(&format!("\n### {}\n", name(story)));
+            told(&mut out, story);
+        }
+    }
+    if !issue.seen.is_empty() {
+        out.push_str(&format!("\n## {}\n\n", words::ALSO_SEEN));
+        for story in &issue.seen {
+            let by = story.source_facts().first().map(|origin| format!(" *{}*", escape(origin)));
+            out.push_str(&format!("- {}{}\n", name(story), by.unwrap_or_default()));
+        }
+    }
+    if let Some(left_out) = &issue.left_out {
+        out.push_str(&format!("\n{}\n", escape(left_out)));
+    }
+    if issue.is_empty() {
         out.push_str(&format!("\n{}\n\n{}\n", words::NOTHING, words::END));
     } else {
         out.push_str(&format!("\n---\n\n{} {}\n", words::PROMISE, words::END));
+    }
+    out
+}
+
+/// What stands below a story's headline.
+fn told(out: &mut String, story: &Story) {
+    facts_line(out, &story.source_facts());
+    for paragraph in &story.paragraphs {
+        out.push_str(&format!("\n{}\n", run_on(paragraph)));
+    }
+    if let Some(note) = &story.note {
+        out.push_str(&format!("\n{}\n", escape(note)));
+    }
+    if !story.more.is_empty() {
+        out.push_str(&format!("\n{}:\n\n", words::MORE));
+        for other in &story.more {
+            let by = other.by().map(|outlet| format!(" *{}*", escape(outlet))).unwrap_or_default();
+            out.push_str(&format!("- {}{by}\n", linked(&escape(other.name()), other.link.as_deref())));
+        }
+    }
+    if !story.count.is_empty() {
+        facts_line(out, &[&story.count]);
+    }
+}
+
+/// A paragraph with its outlet, where that is named, and the places of its sentences.
+fn run_on(paragraph: &Paragraph) -> String {
+    let mut out = String::new();
+    if let Some(outlet) = &paragraph.outlet {
+        out.push_str(&format!("*{}:* ", escape(outlet)));
+    }
+    for (index, sentence) in paragraph.sentences.iter().enumerate() {
+        let text = if index == 0 && out.is_empty() { start(&sentence.text) } else { inner(&sentence.text) };
+        out.push_str(&format!("{}{text}", sentence.gap));
+        if let Some(place) = &sentence.place {
+            out.push_str(&format!(" [{}](<{}>)", words::PLACE, address(place)));
+        }
     }
     out
 }
@@ -87,10 +134,13 @@ fn head(story: &Story) -> String {
 
 /// What a story is called, linked to where it can be read.
 fn name(story: &Story) -> String {
-    let name = escape(story.name());
-    match &story.link {
+    linked(&escape(story.name()), story.link.as_deref())
+}
+
+fn linked(name: &str, link: Option<&str>) -> String {
+    match link {
         Some(link) => format!("[{name}](<{}>)", address(link)),
-        None => name,
+        None => name.to_owned(),
     }
 }
 

@@ -79,19 +79,40 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     sheet.text(&issue.title, Style::Bold, "");
     sheet.text(&issue.date, Style::Plain, "");
     sheet.facts(&issue.facts.iter().map(String::as_str).collect::<Vec<_>>(), "");
-    let digits = issue.stories.len().to_string().len();
+    let digits = issue.told().count().to_string().len();
     if issue.has_index() {
         sheet.empty_line();
         sheet.text(words::AT_A_GLANCE, Style::Bold, "");
-        for story in &issue.stories {
+        for story in issue.told() {
             sheet.text(story.name(), Style::Plain, &format!("{:>digits$}  ", story.number));
         }
     }
-    for story in &issue.stories {
+    for story in &issue.leads {
         sheet.rule();
         sheet.story(story);
     }
-    if issue.stories.is_empty() {
+    for section in &issue.briefs {
+        sheet.rule();
+        sheet.text(&section.heading.to_uppercase(), Style::Dim, "");
+        for story in &section.stories {
+            sheet.empty_line();
+            sheet.story(story);
+        }
+    }
+    if !issue.seen.is_empty() {
+        sheet.rule();
+        sheet.text(&words::ALSO_SEEN.to_uppercase(), Style::Dim, "");
+        sheet.empty_line();
+        for story in &issue.seen {
+            sheet.text(story.name(), Style::Plain, "• ");
+            sheet.under(story.source_facts().first().copied(), story.link.as_deref());
+        }
+    }
+    if let Some(left_out) = &issue.left_out {
+        sheet.empty_line();
+        sheet.text(left_out, Style::Dim, "");
+    }
+    if issue.is_empty() {
         sheet.empty_line();
         sheet.text(words::NOTHING, Style::Plain, "");
         sheet.empty_line();
@@ -125,15 +146,37 @@ impl Sheet {
         self.facts(&story.source_facts(), "");
         for paragraph in &story.paragraphs {
             self.empty_line();
-            self.text(paragraph, Style::Plain, "");
+            let outlet = paragraph.outlet.as_ref().map(|outlet| format!("{outlet}: ")).unwrap_or_default();
+            self.text(&format!("{outlet}{}", paragraph.text()), Style::Plain, "");
         }
         self.empty_line();
         if let Some(note) = &story.note {
             self.text(note, Style::Dim, "");
         }
-        self.facts(&[&story.count], "");
+        if !story.count.is_empty() {
+            self.facts(&[&story.count], "");
+        }
         if let Some(link) = &story.link {
             // An address that is broken is none.
+            self.line(link, &[], Style::Dim);
+        }
+        if !story.more.is_empty() {
+            self.empty_line();
+            self.text(&format!("{}:", words::MORE), Style::Dim, "");
+            for other in &story.more {
+                self.text(other.name(), Style::Plain, "• ");
+                self.under(other.by(), other.link.as_deref());
+            }
+        }
+    }
+
+    /// Whose a headline is, and where it leads, below it.
+    fn under(&mut self, outlet: Option<&str>, link: Option<&str>) {
+        if let Some(outlet) = outlet {
+            self.text(outlet, Style::Dim, "  ");
+        }
+        if let Some(link) = link {
+            self.out.push_str("  ");
             self.line(link, &[], Style::Dim);
         }
     }

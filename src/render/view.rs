@@ -3,8 +3,10 @@
 use super::clean::{clean, line};
 use super::link::{file_name, host, safe_link};
 use super::words;
-use crate::digest::Digest;
+use crate::digest::{Depth, Digest, Entry};
 use crate::document::Meta;
+use crate::language::Language;
+use crate::story::{Source, Told};
 use crate::summary::{Excerpt, Summary};
 use jiff::ZonedDateTime;
 
@@ -16,10 +18,66 @@ pub(super) struct Issue {
     pub date: String,
     /// The time for machines, RFC 3339.
     pub datetime: String,
-    /// How many stories, words and minutes.
+    /// How many stories, outlets and minutes.
     pub facts: Vec<String>,
-    /// What it tells, in order.
+    /// What it tells at length.
+    pub leads: Vec<Story>,
+    /// What it tells in short, section by section.
+    pub briefs: Vec<Section>,
+    /// What it only names.
+    pub seen: Vec<Story>,
+    /// How many stories more there were.
+    pub left_out: Option<String>,
+}
+
+/// Stories under one heading.
+pub(super) struct Section {
+    pub heading: String,
     pub stories: Vec<Story>,
+}
+
+/// Sentences that run on in their source.
+pub(super) struct Paragraph {
+    /// Whose they are, where that is somebody else than before.
+    pub outlet: Option<String>,
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence in its paragraph.
+pub(super) struct Sentence {
+    /// What parts it from the one before.
+    pub gap: &'static str,
+    pub text: String,
+    /// Its place in its source.
+    pub place: Option<String>,
+}
+
+/// Another outlet's article on a story.
+pub(super) struct Other {
+    pub outlet: Option<String>,
+    pub title: Option<String>,
+    pub link: Option<String>,
+    /// A code for the attribute `lang`, empty where the language is unknown.
+    pub language: &'static str,
+}
+
+impl Other {
+    /// What it is called: its headline, else its outlet.
+    pub(super) fn name(&self) -> &str {
+        self.title.as_deref().or(self.outlet.as_deref()).unwrap_or(words::UNTITLED)
+    }
+
+    /// Its outlet, where that is not its name already.
+    pub(super) fn by(&self) -> Option<&str> {
+        self.title.as_ref().and(self.outlet.as_deref())
+    }
+}
+
+impl Paragraph {
+    /// Its sentences as they run on.
+    pub(super) fn text(&self) -> String {
+        self.sentences.iter().flat_map(|sentence| [sentence.gap, &sentence.text]).collect()
+    }
 }
 
 /// One text, as it is shown.
@@ -41,7 +99,9 @@ pub(super) struct Story {
     /// The chosen sentences, one by one.
     pub sentences: Vec<String>,
     /// The same, those run on that do so in their source.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<Paragraph>,
+    /// The other outlets that tell it.
+    pub more: Vec<Other>,
     /// "61 of 480 words".
     pub count: String,
     /// Why there is no sentence, where there is none.
@@ -50,40 +110,98 @@ pub(super) struct Story {
 
 impl Issue {
     pub(super) fn of(digest: &Digest) -> Issue {
-        let stories: Vec<Story> = digest
-            .entries
-            .iter()
-            .enumerate()
-            .map(|(index, entry)| Story::of(entry, index + 1, Some(&digest.date)))
-            .collect();
-        let facts = vec![
-            words::stories(stories.len()),
-            words::words_of(digest.words, digest.of_words),
-            words::minutes(digest.minutes),
-        ];
+        let (mut leads, mut briefs, mut seen) = (Vec::new(), Vec::<Section>::new(), Vec::new());
+        // A section with one story needs no heading of its own.
+        let count = |section: &Option<String>| {
+            digest.entries.iter().filter(|entry| entry.depth == Depth::Brief && entry.section == *section).count()
+        };
+        let several = digest.entries.iter().any(|entry| entry.depth == Depth::Brief && count(&entry.section) > 1);
+        for (index, entry) in digest.entries.iter().enumerate() {
+            let story = Story::told(entry, index + 1, &digest.date);
+            match entry.depth {
+                Depth::Lead => leads.push(story),
+                Depth::Seen => seen.push(story),
+                Depth::Brief => {
+                    let own = several && count(&entry.section) > 1;
+                    let heading = entry.section.as_deref().filter(|_| own).and_then(line);
+                    let heading = heading.unwrap_or_else(|| words::IN_BRIEF.to_owned());
+                    match briefs.iter_mut().find(|section| section.heading == heading) {
+                        Some(section) => section.stories.push(story),
+                        None => briefs.push(Section { heading, stories: vec![story] }),
+                    }
+                }
+            }
+        }
+        let stories = digest.entries.len() + digest.left_out;
+        let outlets = (digest.outlets > 1).then(|| words::outlets(digest.outlets));
+        let facts = [Some(words::stories(stories)), outlets, Some(words::minutes(digest.minutes))];
         Issue {
             title: line(&digest.title).unwrap_or_else(|| words::UNTITLED.to_owned()),
             date: words::long_date(&digest.date),
             datetime: rfc3339(&digest.date),
-            facts: if stories.is_empty() { Vec::new() } else { facts },
-            stories,
+            facts: if digest.entries.is_empty() { Vec::new() } else { facts.into_iter().flatten().collect() },
+            leads,
+            briefs,
+            seen,
+            left_out: (digest.left_out > 0).then(|| words::left_out(digest.left_out)),
         }
     }
 
-    /// Whether an index helps: of one story it would only say it twice.
+    /// What is told, in order: leads and briefs.
+    pub(super) fn told(&self) -> impl Iterator<Item = &Story> {
+        self.leads.iter().chain(self.briefs.iter().flat_map(|section| &section.stories))
+    }
+
+    /// Whether an index helps: of a few stories it would only say them twice.
     pub(super) fn has_index(&self) -> bool {
-        self.stories.len() > 1
+        self.told().count() >= FEWEST_INDEXED
+    }
+
+    /// Whether nothing is told.
+    pub(super) fn is_empty(&self) -> bool {
+        self.told().next().is_none() && self.seen.is_empty()
     }
 
     /// What a mail program shows behind the subject: the first sentence, and the code of its language.
     #[cfg(feature = "mail")]
     pub(super) fn preheader(&self) -> Option<(String, &'static str)> {
-        let story = self.stories.first()?;
+        let story = self.told().next()?;
         Some((shortened(story.sentences.first()?, 2 * SUBJECT_PART), story.language))
     }
 }
 
+/// From so many stories on, an issue has an index.
+const FEWEST_INDEXED: usize = 4;
+
 impl Story {
+    /// A story of an issue.
+    fn told(entry: &Entry, number: usize, reader: &ZonedDateTime) -> Story {
+        let Told { summary, sources, directives } = &entry.told;
+        let link = |at: usize| sources.get(at).and_then(|source| source.meta.url.as_deref()).and_then(safe_link);
+        let places = summary.excerpts.iter().zip(directives);
+        let places: Vec<Option<String>> =
+            places.map(|(excerpt, directive)| place(&link(excerpt.part)?, directive)).collect();
+        let outlets: Vec<Option<String>> = sources.iter().map(|source| origin(&source.meta)).collect();
+        let others = sources.iter().enumerate().skip(1);
+        let other = |(at, source): (usize, &Source)| Other {
+            outlet: outlets[at].clone(),
+            title: field(source.meta.title.as_deref()),
+            link: link(at),
+            language: code(source.language),
+        };
+        let of = Story::of(summary, number, Some(reader));
+        let count = match entry.depth {
+            Depth::Lead => of.count,
+            Depth::Brief | Depth::Seen => String::new(),
+        };
+        Story {
+            paragraphs: paragraphs(&summary.excerpts, &places, &outlets),
+            more: others.map(other).collect(),
+            count,
+            ..of
+        }
+    }
+
     pub(super) fn of(summary: &Summary, number: usize, reader: Option<&ZonedDateTime>) -> Story {
         let meta = &summary.meta;
         Story {
@@ -95,7 +213,8 @@ impl Story {
             published: field(meta.published.as_deref()).map(|stated| words::published(&stated, reader)),
             language: language(summary),
             sentences: summary.excerpts.iter().filter_map(|excerpt| sentence(&excerpt.text)).collect(),
-            paragraphs: paragraphs(&summary.excerpts),
+            paragraphs: paragraphs(&summary.excerpts, &[], &[]),
+            more: Vec::new(),
             count: if summary.of_words == 0 && summary.shortfall.is_none() {
                 words::HEADLINE_ONLY.to_owned()
             } else {
@@ -142,22 +261,35 @@ fn sentence(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Sentences that follow one another in one block of their source make one paragraph.
-fn paragraphs(excerpts: &[Excerpt]) -> Vec<String> {
-    let mut paragraphs: Vec<String> = Vec::new();
+/// Where a sentence stands in its source: the source's address with a text directive.
+fn place(link: &str, directive: &str) -> Option<String> {
+    if directive.is_empty() {
+        return None;
+    }
+    let hash = if link.contains('#') { "" } else { "#" };
+    Some(format!("{link}{hash}:~:{directive}"))
+}
+
+/// Sentences that follow one another in one block of their source make one paragraph; where the outlet changes, it is
+/// named.
+fn paragraphs(excerpts: &[Excerpt], places: &[Option<String>], outlets: &[Option<String>]) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut before: Option<&Excerpt> = None;
-    for excerpt in excerpts {
+    for (index, excerpt) in excerpts.iter().enumerate() {
         let Some(text) = sentence(&excerpt.text) else { continue };
+        let place = places.get(index).cloned().flatten();
         let follows = before.filter(|last| last.block == excerpt.block && last.position + 1 == excerpt.position);
         match (follows, paragraphs.last_mut()) {
             (Some(last), Some(paragraph)) => {
                 // Chinese and Japanese put nothing between two sentences.
-                if last.span.end != excerpt.span.start {
-                    paragraph.push(' ');
-                }
-                paragraph.push_str(&text);
+                let gap = if last.span.end == excerpt.span.start { "" } else { " " };
+                paragraph.sentences.push(Sentence { gap, text, place });
             }
-            _ => paragraphs.push(text),
+            _ => {
+                let is_other = before.map_or(0, |last| last.part) != excerpt.part;
+                let outlet = outlets.get(excerpt.part).cloned().flatten().filter(|_| is_other);
+                paragraphs.push(Paragraph { outlet, sentences: vec![Sentence { gap: "", text, place }] });
+            }
         }
         before = Some(excerpt);
     }
@@ -173,7 +305,11 @@ fn origin(meta: &Meta) -> Option<String> {
 }
 
 fn language(summary: &Summary) -> &'static str {
-    match summary.language.code() {
+    code(summary.language)
+}
+
+fn code(language: Language) -> &'static str {
+    match language.code() {
         "und" => "",
         code => code,
     }
@@ -187,7 +323,7 @@ const SUBJECT_PART: usize = 90;
 pub(super) fn subject(digest: &Digest) -> String {
     let issue = Issue::of(digest);
     let mut parts = vec![shortened(&issue.title, SUBJECT_PART), words::short_date(&digest.date)];
-    parts.extend(issue.stories.first().map(|story| shortened(story.name(), SUBJECT_PART)));
+    parts.extend(issue.told().chain(&issue.seen).next().map(|story| shortened(story.name(), SUBJECT_PART)));
     parts.join(words::SEPARATOR)
 }
 

@@ -8,6 +8,16 @@ use jiff::civil;
 pub(super) const SEPARATOR: &str = " · ";
 /// The heading of the index.
 pub(super) const AT_A_GLANCE: &str = "At a glance";
+/// The heading of stories that are told in one sentence.
+pub(super) const IN_BRIEF: &str = "In brief";
+/// The heading of stories that are only named.
+pub(super) const ALSO_SEEN: &str = "Also seen";
+/// Before the other outlets that tell a story.
+pub(super) const MORE: &str = "More on this";
+/// What the mark behind a sentence does, for those who hear it.
+pub(super) const IN_ITS_PLACE: &str = "in its place in the source";
+/// The mark behind a sentence that leads to its place.
+pub(super) const PLACE: &str = "↗";
 /// What a story without any name is called.
 pub(super) const UNTITLED: &str = "Untitled";
 /// In place of its length, of a story of which nothing but the headline is told.
@@ -33,6 +43,16 @@ pub(super) fn words_of(words: usize, of_words: usize) -> String {
 /// How many stories there are.
 pub(super) fn stories(count: usize) -> String {
     if count == 1 { "1 story".to_owned() } else { format!("{} stories", grouped(count)) }
+}
+
+/// How many outlets tell them.
+pub(super) fn outlets(count: usize) -> String {
+    format!("{} sources", grouped(count))
+}
+
+/// How many stories there was no room for.
+pub(super) fn left_out(count: usize) -> String {
+    if count == 1 { "And 1 story more.".to_owned() } else { format!("And {} stories more.", grouped(count)) }
 }
 
 /// How long the reading takes.

@@ -1,0 +1,81 @@
+//! Which stories come first: a sum that a person can read.
+
+use crate::document::Document;
+use jiff::{Timestamp, ZonedDateTime};
+
+/// Why a story stands where it stands; together, the higher the earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rank {
+    /// By how many outlets tell it: log₂ of one more than their number, so that three count twice as much as one.
+    pub outlets: f64,
+    /// By the age of its newest document: half a point at once, half of that after twelve hours, and so on; a quarter
+    /// where no time is known.
+    pub freshness: f64,
+    /// By its place in its feed: half a point for the first, a quarter for the second.
+    pub place: f64,
+    /// By how rarely its feed speaks: 0.3, by the square root of its items in this issue.
+    pub rarity: f64,
+    /// By the reader's weight for its feed: its log₂.
+    pub weight: f64,
+    /// By whether it has a text, not a headline alone: 0.3.
+    pub text: f64,
+}
+
+impl Rank {
+    /// The sum.
+    pub fn total(&self) -> f64 {
+        self.outlets + self.freshness + self.place + self.rarity + self.weight + self.text
+    }
+}
+
+/// What came in: a document, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The document.
+    pub document: Document,
+    /// The section that the reader put its feed in.
+    pub section: Option<String>,
+    /// Which item of its feed it is, from 0.
+    pub place: usize,
+    /// How much the reader gives for its feed; 1 is usual.
+    pub weight: f64,
+}
+
+impl Candidate {
+    /// A document that was named by itself.
+    pub fn alone(document: Document) -> Candidate {
+        Candidate { document, section: None, place: 0, weight: 1.0 }
+    }
+
+    /// Who tells it.
+    pub(super) fn outlet(&self) -> &str {
+        let meta = &self.document.meta;
+        meta.site.as_deref().or(meta.source.as_deref()).unwrap_or(&self.document.id)
+    }
+
+    fn published(&self) -> Option<Timestamp> {
+        self.document.meta.published.as_deref()?.parse().ok()
+    }
+
+    pub(super) fn has_text(&self) -> bool {
+        self.document.blocks.iter().any(|block| block.kind.is_prose())
+    }
+}
+
+/// Why a story stands where it stands. `items` says how many items an outlet has in this issue.
+pub(super) fn rank(members: &[&Candidate], items: &dyn Fn(&str) -> usize, now: &ZonedDateTime) -> Rank {
+    let mut outlets: Vec<&str> = members.iter().map(|member| member.outlet()).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    let newest = members.iter().filter_map(|member| member.published()).max();
+    let hours = newest.map(|then| ((now.timestamp().as_second() - then.as_second()) as f64 / 3600.0).max(0.0));
+    let most = |of: &dyn Fn(&Candidate) -> f64| members.iter().map(|member| of(member)).fold(f64::MIN, f64::max);
+    Rank {
+        outlets: libm::log2(1.0 + outlets.len() as f64),
+        freshness: hours.map_or(0.25, |hours| 0.5 * libm::exp2(-hours / 12.0)),
+        place: most(&|member| 0.5 / (1.0 + member.place as f64)),
+        rarity: most(&|member| 0.3 / libm::sqrt(items(member.outlet()).max(1) as f64)),
+        weight: libm::log2(most(&|member| member.weight).max(0.01)),
+        text: if members.iter().any(|member| member.has_text()) { 0.3 } else { 0.0 },
+    }
+}

@@ -1,0 +1,147 @@
+//! A story, told: its headline, its key sentences from all its documents, and where each can be read.
+
+use super::bag::Bag;
+use super::fragment::directive;
+use super::headline;
+use crate::document::{Document, Meta};
+use crate::language::Language;
+use crate::summary::{Options, Summary, summarize};
+
+/// Of a story, no more documents are read for its sentences; all are named.
+const READ: usize = 12;
+/// A document with less than half of these words, or of the longest one's, is a teaser: it leads no story that has a
+/// text.
+const TEXT: usize = 80;
+
+/// A story as it is told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// The key sentences; headline and what else is known are those of the first source. An excerpt's part is the number
+    /// of its source.
+    pub summary: Summary,
+    /// Who tells it, the one under whose headline it is told first.
+    pub sources: Vec<Source>,
+    /// What leads to each excerpt in its source: a text directive, to be put behind `#:~:`.
+    pub directives: Vec<String>,
+}
+
+/// One document that tells a story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// What names it.
+    pub id: String,
+    /// What is known about it.
+    pub meta: Meta,
+    /// The language that it is in.
+    pub language: Language,
+    /// How many words its sentences have.
+    pub words: usize,
+}
+
+/// Tells the story of documents, which are in the order of their arrival. The newer ones come before the older where
+/// neither leads, so that of two sentences that say the same the newer's is met first.
+pub fn tell(documents: &[&Document], options: &Options) -> Told {
+    let bags: Vec<Bag> = documents.iter().map(|document| Bag::of(document)).collect();
+    let worths = headline::worths(documents, &bags);
+    let words: Vec<usize> = documents.iter().map(|document| words(document)).collect();
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    let published = |at: usize| documents[at].meta.published.as_deref().unwrap_or_default();
+    order.sort_by(|&a, &b| published(b).cmp(published(a)).then(a.cmp(&b)));
+    let most = words.iter().copied().max().unwrap_or_default();
+    // Who has a text leads, under the best headline of those.
+    let has_text = |at: usize| 2 * words[at] >= TEXT.min(most);
+    let lead = order.iter().copied().max_by(|&a, &b| {
+        let earlier = order.iter().position(|&at| at == b).cmp(&order.iter().position(|&at| at == a));
+        has_text(a).cmp(&has_text(b)).then(worths[a].total_cmp(&worths[b])).then(earlier)
+    });
+    if let Some(lead) = lead {
+        order.retain(|&at| at != lead);
+        order.insert(0, lead);
+    }
+    let sources: Vec<Source> = order.iter().map(|&at| source(documents[at], bags[at].language, words[at])).collect();
+    let read: Vec<Document> = order.iter().take(READ).map(|&at| documents[at].clone()).collect();
+    let texts: Vec<String> = read.iter().map(Document::clean_text).collect();
+    let whole = if read.len() == 1 { read.into_iter().next().unwrap_or_default() } else { Document::together(read) };
+    let mut summary = summarize(&whole, options);
+    if let Some(first) = sources.first() {
+        summary.id.clone_from(&first.id);
+        summary.meta = first.meta.clone();
+    }
+    let directives = summary.excerpts.iter().map(|excerpt| directive(&texts[excerpt.part], &excerpt.span)).collect();
+    Told { summary, sources, directives }
+}
+
+fn source(document: &Document, language: Language, words: usize) -> Source {
+    let title = document.meta.title.as_deref();
+    let title = title.map(|title| headline::shown(title, document.meta.site.as_deref()));
+    let meta = Meta { title: title.filter(|title| !title.is_empty()), ..document.meta.clone() };
+    Source { id: document.id.clone(), meta, language, words }
+}
+
+/// About how many words a document's prose has: enough to tell a teaser from a text in any script.
+fn words(document: &Document) -> usize {
+    let prose = document.blocks.iter().filter(|block| block.kind.is_prose());
+    prose.map(|block| block.text.split_whitespace().count().max(block.text.chars().count() / 12)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind};
+
+    fn document(site: &str, published: &str, title: &str, text: &str) -> Document {
+        let meta = Meta {
+            title: Some(title.to_owned()),
+            site: Some(site.to_owned()),
+            published: Some(published.to_owned()),
+            language: Some("en".to_owned()),
+            ..Meta::default()
+        };
+        Document { meta, blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() }
+    }
+
+    #[test]
+    fn sentences_come_from_all_documents_and_none_twice() {
+        let wire =
+            "The dam at Orr broke on Friday after a week of rain. Two villages below it were cleared in the night.";
+        let radio =
+            "The dam at Orr broke on Friday after a week of heavy rain. The minister wants a report on every dam.";
+        let documents = [
+            document("Wire", "2026-11-20T10:00:00Z", "Dam at Orr breaks", wire),
+            document("Radio", "2026-11-20T12:00:00Z", "Minister wants report on dam at Orr", radio),
+        ];
+        let told = tell(&documents.iter().collect::<Vec<_>>(), &Options::default());
+        let broke = told.summary.excerpts.iter().filter(|excerpt| excerpt.text.contains("broke on Friday")).count();
+        assert_eq!((broke, told.summary.excerpts.len(), told.sources.len()), (1, 3, 2), "{told:#?}");
+        for (excerpt, directive) in told.summary.excerpts.iter().zip(&told.directives) {
+            let source = &told.sources[excerpt.part];
+            let text = if source.meta.site.as_deref() == Some("Wire") { wire } else { radio };
+            assert_eq!(&text[excerpt.span.clone()], excerpt.text);
+            assert!(directive.starts_with("text="));
+        }
+    }
+
+    #[test]
+    fn of_two_that_differ_in_their_numbers_the_newer_stands() {
+        let old =
+            document("Wire", "2026-11-20T10:00:00Z", "Dam at Orr breaks", "The flood at Orr has killed 12 people.");
+        let new =
+            document("Radio", "2026-11-20T18:00:00Z", "Dam at Orr breaks", "The flood at Orr has killed 14 people.");
+        for documents in [[&old, &new], [&new, &old]] {
+            let told = tell(&documents, &Options::default());
+            let texts: Vec<&str> = told.summary.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
+            assert_eq!(texts, ["The flood at Orr has killed 14 people."]);
+        }
+    }
+
+    #[test]
+    fn what_has_no_text_is_told_by_its_headline() {
+        let bare = Document { blocks: Vec::new(), ..document("Wire", "", "Dam at Orr breaks", "x") };
+        let told = tell(&[&bare], &Options::default());
+        assert_eq!(
+            (told.summary.excerpts.len(), told.sources[0].meta.title.as_deref()),
+            (0, Some("Dam at Orr breaks"))
+        );
+        assert!(tell(&[], &Options::default()).sources.is_empty());
+    }
+}

@@ -1,0 +1,147 @@
+//! An issue: each story once, the important ones first, and then it ends.
+
+use super::support::{Nutgraf, folder, json_lines, nutgraf};
+use serde_json::Value;
+use std::path::Path;
+
+/// A feed of items: headline, day and hour, text.
+fn feed(name: &str, items: &[(&str, &str, &str)]) -> String {
+    let site = name.to_lowercase().replace(' ', "-");
+    let item = |(index, (title, time, text)): (usize, &(&str, &str, &str))| {
+        format!(
+            "<item><guid>{index}</guid><title>{title}</title><link>https://{site}.example/{index}</link>\
+             <pubDate>{time}</pubDate><description>{text}</description></item>"
+        )
+    };
+    let items: String = items.iter().enumerate().map(item).collect();
+    format!("<rss version='2.0'><channel><title>{name}</title>{items}</channel></rss>")
+}
+
+const MORNING: &str = "Mon, 23 Nov 2026 05:00:00 GMT";
+const NIGHT: &str = "Sun, 22 Nov 2026 22:00:00 GMT";
+
+const DAM_WIRE: &str = "The dam at Orr broke on Sunday evening after a week of rain, the fire brigade said. Two villages \
+    below it were cleared within the hour. Twelve people are missing. The road to the coast is closed until Tuesday at \
+    least. Engineers had warned of cracks in the wall since the spring.";
+const DAM_RADIO: &str = "The dam at Orr, which broke on Sunday evening after a week of rain, had last been looked at nine \
+    years ago, the ministry for water said. The minister has asked for a report on every dam in the country. Two villages \
+    were cleared. Farmers below the dam say that four hundred sheep drowned.";
+
+fn three_feeds(name: &str) -> std::path::PathBuf {
+    let wire = feed(
+        "Wire",
+        &[
+            ("Dam breaks at Orr, two villages cleared", NIGHT, DAM_WIRE),
+            (
+                "Bread gets dearer from January",
+                NIGHT,
+                "Bakers in the county raise their prices by a tenth from January, \
+            their guild said. Flour and power cost more than ever. A loaf of rye will cost four crowns.",
+            ),
+        ],
+    );
+    let radio = feed(
+        "Radio North",
+        &[
+            ("Why did the dam at Orr break?", MORNING, DAM_RADIO),
+            (
+                "Choir wins prize in Halmark",
+                MORNING,
+                "The harbour choir of Sule has won the prize of the northern choirs in \
+            Halmark. It sang three songs about herring. The jury praised its basses.",
+            ),
+        ],
+    );
+    let chess = feed(
+        "Chess Weekly",
+        &[(
+            "Finch leads in Ostra",
+            NIGHT,
+            "Orla Finch leads the open of Ostra with six points \
+        from seven games. She beat the champion of Halmark with a rook less.",
+        )],
+    );
+    folder(
+        name,
+        &[("1-wire.xml", wire.as_bytes()), ("2-radio.xml", radio.as_bytes()), ("3-chess.xml", chess.as_bytes())],
+    )
+}
+
+fn digest(folder: &Path) -> Nutgraf {
+    nutgraf(["digest", "--date", "2026-11-23T07:00:00+01:00"]).arg(folder)
+}
+
+fn stories(folder: &Path) -> Vec<Value> {
+    let issue = json_lines(&digest(folder).arg("-f").arg("json").succeeds()).remove(0);
+    issue["stories"].as_array().expect("stories").clone()
+}
+
+#[test]
+fn what_two_outlets_tell_is_one_story_and_comes_first() {
+    let stories = stories(&three_feeds("issue-stories"));
+    assert_eq!(stories.len(), 4, "{stories:#?}");
+    let lead = &stories[0];
+    assert_eq!(lead["title"], "Dam breaks at Orr, two villages cleared", "no headline that asks");
+    assert_eq!(lead["documents"].as_array().map(Vec::len), Some(2));
+    let sentences: Vec<&str> = lead["sentences"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    let sources = lead["sources"].as_array().expect("a list");
+    for (sentence, source) in sentences.iter().zip(sources) {
+        let text = [DAM_WIRE, DAM_RADIO][source.as_u64().expect("a number") as usize];
+        assert!(text.contains(sentence), "word for word of its source: {sentence}");
+    }
+    assert!(sources.iter().any(|source| *source == 1), "both outlets are heard: {lead:#?}");
+    assert_eq!(sentences.iter().filter(|sentence| sentence.contains("villages")).count(), 1, "{sentences:#?}");
+}
+
+#[test]
+fn ranks_add_up_and_fall() {
+    let stories = stories(&three_feeds("issue-ranks"));
+    let number = |story: &Value, key: &str| story["rank"][key].as_f64().expect("a number");
+    let parts = ["outlets", "freshness", "place", "rarity", "weight", "text"];
+    for story in &stories {
+        let sum: f64 = parts.iter().map(|part| number(story, part)).sum();
+        assert!((sum - number(story, "total")).abs() < 1e-5, "{story:#?}");
+    }
+    assert!(stories.windows(2).all(|pair| number(&pair[0], "total") >= number(&pair[1], "total")));
+}
+
+#[test]
+fn a_page_names_each_outlet_where_it_changes_and_leads_to_the_very_sentence() {
+    let page = digest(&three_feeds("issue-page")).arg("-f").arg("html").succeeds();
+    assert!(page.contains("<span class=\"outlet\"><bdi>Radio North</bdi></span>"), "{page}");
+    assert!(page.contains("More on this"), "{page}");
+    let places: Vec<&str> =
+        page.match_indices("#:~:text=").map(|(at, _)| page[at..].split('"').next().unwrap_or_default()).collect();
+    assert!(places.len() >= 6, "{places:?}");
+    assert!(places.iter().all(|place| !place.contains(' ') && place.is_ascii()));
+}
+
+#[test]
+fn the_same_inputs_and_time_make_the_same_bytes() {
+    let folder = three_feeds("issue-same");
+    for format in ["html", "markdown", "text", "json", "eml"] {
+        let make = || digest(&folder).arg("-f").arg(format).succeeds();
+        assert_eq!(make(), make(), "{format}");
+    }
+}
+
+#[test]
+fn past_the_leads_stories_are_told_in_one_sentence_and_past_those_by_their_headlines() {
+    let text = |at: usize| {
+        let word = ["quince", "walrus", "zither", "lantern", "pepper", "granite", "saddle", "violet"][at % 8];
+        let thing = ["factory", "festival", "tunnel", "harvest"][at / 8];
+        format!("The {word} {thing} of town {at} opened its {word} gates. A {thing} like {word}{at} had been missed.")
+    };
+    let texts: Vec<(String, String)> = (0..20).map(|at| (format!("Story {at} of {at}"), text(at))).collect();
+    let items: Vec<(&str, &str, &str)> = texts.iter().map(|(title, text)| (&**title, MORNING, &**text)).collect();
+    let folder = folder("issue-depths", &[("feed.xml", feed("Town Crier", &items).as_bytes())]);
+    let stories = stories(&folder);
+    let depths: Vec<&str> = stories.iter().filter_map(|story| story["depth"].as_str()).collect();
+    let count = |depth: &str| depths.iter().filter(|known| **known == depth).count();
+    assert_eq!((count("lead"), count("brief"), count("seen")), (5, 7, 8), "nothing is lost: {depths:?}");
+    assert!(stories.iter().all(|story| match story["depth"].as_str() {
+        Some("brief") => story["sentences"].as_array().is_some_and(|all| all.len() == 1),
+        Some("seen") => story["sentences"].as_array().is_some_and(Vec::is_empty),
+        _ => true,
+    }));
+}
