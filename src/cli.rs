@@ -16,6 +16,7 @@ mod inputs;
 mod languages;
 mod output;
 mod report;
+mod subscribed;
 mod subscriptions;
 mod summarize;
 
@@ -34,6 +35,8 @@ enum Ending {
     Part,
     /// 2: nothing done.
     Nothing,
+    /// 3: nothing new.
+    NoNews,
 }
 
 impl From<Ending> for ExitCode {
@@ -42,6 +45,7 @@ impl From<Ending> for ExitCode {
             Ending::Done => 0,
             Ending::Part => 1,
             Ending::Nothing => 2,
+            Ending::NoNews => 3,
         })
     }
 }

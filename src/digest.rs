@@ -20,8 +20,8 @@ pub struct Outline {
     pub briefs: usize,
     /// So many more by their headlines; the rest is counted.
     pub seen: usize,
-    /// How many minutes the sentences may take; stories past them are told by their headlines.
-    pub minutes: Option<f64>,
+    /// How many words the sentences may have together; stories past them are told by their headlines.
+    pub words: Option<usize>,
     /// How long each story is, leads and briefs alike; by default as its text is long, one to four sentences.
     pub length: Option<Length>,
 }
@@ -29,7 +29,7 @@ pub struct Outline {
 impl Default for Outline {
     fn default() -> Outline {
         let title = "Digest".to_owned();
-        Outline { title, leads: 5, briefs: 7, seen: usize::MAX, minutes: None, length: None }
+        Outline { title, leads: 5, briefs: 7, seen: usize::MAX, words: None, length: None }
     }
 }
 
@@ -161,7 +161,7 @@ impl Filled<'_> {
         let documents: Vec<&crate::document::Document> = members.iter().map(|member| &member.document).collect();
         let has_text = members.iter().any(|member| member.has_text());
         let told = |length: Length| tell(&documents, &Options { aim: Aim { budget: length }, ..options.clone() });
-        let room = self.outline.minutes.map_or(usize::MAX, |minutes| (minutes * WORDS_PER_MINUTE as f64) as usize);
+        let room = self.outline.words.unwrap_or(usize::MAX);
         let section = members.iter().find_map(|member| member.section.clone());
         let entry = |depth, told: Told| Entry { told, depth, section: section.clone(), rank };
         for (depth, is_room) in
@@ -172,7 +172,7 @@ impl Filled<'_> {
             }
             let told = told(self.outline.length.unwrap_or_else(|| usual(depth, &documents)));
             let words = self.words + told.summary.words;
-            // The first story is told, however short the time is.
+            // The first story is told, however little room there is.
             if words > room && self.leads > 0 {
                 continue;
             }
@@ -202,7 +202,7 @@ fn usual(depth: Depth, documents: &[&crate::document::Document]) -> Length {
     let letters: usize = letters.map(|block| block.text.chars().count()).sum();
     let alone = match letters {
         ..=400 => 1,
-        ..=1200 => 2,
+        401..=1200 => 2,
         _ => 3,
     };
     Length::Sentences(match depth {

@@ -31,8 +31,8 @@
 //! # Ok::<(), nutgraf::error::Error>(())
 //! ```
 //!
-//! [`story::tell()`] tells a story of several documents, [`digest::compose`] makes one issue of many, [`render`] writes summaries and digests as text, Markdown,
-//! HTML and JSON, [`mail::email`] as a mail. Beside the way, [`eval`] measures summaries by those that people wrote.
+//! [`story::tell()`] tells a story of several documents, [`digest::compose`] makes one issue of many, [`render`] writes
+//! summaries and digests as text, Markdown, HTML and JSON, [`mail::email`] as a mail. Beside the way, [`eval`] measures summaries by those that people wrote.
 //!
 //! # What always holds
 //!

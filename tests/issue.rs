@@ -1,5 +1,6 @@
 //! An issue: each story once, the important ones first, and then it ends.
 
+use super::server::{Reply, Server};
 use super::support::{Nutgraf, folder, json_lines, nutgraf};
 use serde_json::Value;
 use std::path::Path;
@@ -144,4 +145,96 @@ fn past_the_leads_stories_are_told_in_one_sentence_and_past_those_by_their_headl
         Some("seen") => story["sentences"].as_array().is_some_and(Vec::is_empty),
         _ => true,
     }));
+}
+
+/// A site whose feed has teasers for its pages.
+fn paper() -> Server {
+    Server::new(|asked, _| {
+        let teaser = "The dam at Orr broke on Sunday evening after a week of rain, and two villages were cleared.";
+        let items: String = ["dam", "walled"]
+            .iter()
+            .map(|page| {
+                let text =
+                    if *page == "dam" { teaser } else { "The council of Sule met for six hours about its ferry." };
+                format!(
+                    "<item><title>About {page}</title><link>/{page}</link><pubDate>{MORNING}</pubDate>\
+                         <description>{text}</description></item>"
+                )
+            })
+            .collect();
+        let old =
+            "<item><title>Old news</title><link>/old</link><pubDate>Mon, 02 Nov 2026 05:00:00 GMT</pubDate></item>";
+        match asked.path.as_str() {
+            "/feed" => Reply::ok("text/xml", format!("<rss><channel><title>Paper</title>{items}{old}</channel></rss>")),
+            "/dam" => Reply::ok(
+                "text/html",
+                format!(
+                    "<html><head><title>About dam</title></head><body><nav><a href=/>Home</a></nav><article><p>{teaser}</p>\
+                     <p>{DAM_WIRE}</p><p>{DAM_RADIO}</p></article></body></html>"
+                ),
+            ),
+            "/walled" => Reply::of("403 Forbidden", "", ""),
+            "/robots.txt" => Reply::missing(),
+            _ => Reply::of("500 Oh", "", ""),
+        }
+    })
+}
+
+fn subscribed(name: &str, urls: &[String]) -> std::path::PathBuf {
+    let feeds: String = urls.iter().map(|url| format!("[[feed]]\nurl = \"{url}\"\n\n")).collect();
+    let text = format!("title = \"My morning\"\n\n{feeds}");
+    folder(name, &[("nutgraf.toml", text.as_bytes())]).join("nutgraf.toml")
+}
+
+#[test]
+fn subscriptions_are_told_with_the_text_of_their_pages_where_the_feed_has_a_teaser() {
+    let server = paper();
+    let file = subscribed("issue-subscribed", &[server.url("/feed")]);
+    let run = nutgraf(["digest", "--date", "2026-11-23T07:00:00+01:00", "--allow-private", "-f", "json", "-v"])
+        .arg("--config")
+        .arg(&file)
+        .run();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let issue = json_lines(&run.stdout).remove(0);
+    assert_eq!(issue["title"], "My morning");
+    let stories = issue["stories"].as_array().expect("stories");
+    let titles: Vec<&str> = stories.iter().filter_map(|story| story["title"].as_str()).collect();
+    assert_eq!(titles, ["About dam", "About walled"], "the old one is not told");
+    assert!(stories[0]["of_words"].as_u64() > Some(80), "its page was read: {stories:#?}");
+    assert_eq!(stories[1]["sentences"][0], "The council of Sule met for six hours about its ferry.");
+    assert!(run.stderr.contains("/walled: does not let us in"), "{}", run.stderr);
+    assert!(!server.paths().contains(&"/old".to_owned()), "only what is told is fetched: {:?}", server.paths());
+}
+
+#[test]
+fn a_feed_that_fails_is_named_and_the_issue_is_made_of_the_others() {
+    let (server, gone) = (paper(), Server::new(|_, _| Reply::of("410 Gone", "", "")));
+    let file = subscribed("issue-part", &[gone.url("/feed"), server.url("/feed")]);
+    let run = nutgraf(["digest", "--date", "2026-11-23T07:00:00+01:00", "--allow-private"]).arg("-c").arg(&file).run();
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("About dam"), "{}", run.stdout);
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("is gone for good (410)"), "{}", run.stderr);
+}
+
+#[test]
+fn where_nothing_is_new_no_issue_is_made() {
+    let server = paper();
+    let file = subscribed("issue-nothing", &[server.url("/feed")]);
+    let out = file.with_file_name("issue.html");
+    let run = nutgraf(["digest", "--date", "2027-01-01", "--allow-private", "-c"]).arg(&file).arg("-o").arg(&out).run();
+    assert_eq!((run.code, run.stdout.as_str()), (3, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("nothing is new") && !out.exists());
+}
+
+#[test]
+fn a_budget_ends_the_issue() {
+    let folder = three_feeds("issue-budget");
+    let words = |budget: &str| {
+        let issue = json_lines(&digest(&folder).arg("-f").arg("json").arg("--budget").arg(budget).succeeds()).remove(0);
+        issue["words"].as_u64().expect("a number")
+    };
+    assert!(words("60w") <= 60 && words("1min") <= 238);
+    let line = digest(&folder).arg("--budget").arg("3").fails(2);
+    assert!(line.contains("5min or 800w"), "{line}");
 }

@@ -1,7 +1,7 @@
 //! What can be typed.
 
 use clap::{Args as Arguments, CommandFactory, Parser, Subcommand, ValueEnum};
-use nutgraf::aim::Length;
+use nutgraf::aim::{Length, WORDS_PER_MINUTE};
 use nutgraf::eval::Way;
 use nutgraf::language::Language;
 use nutgraf::rank::Method;
@@ -54,7 +54,7 @@ pub enum Colour {
 pub enum Command {
     /// The key sentences of each input (the default)
     Summarize(Summarize),
-    /// One digest of all inputs: a page, a Markdown file, a text or a mail
+    /// One digest of all inputs, or of your subscriptions: a page, a Markdown file, a text or a mail
     Digest(Digest),
     /// The article alone: its clean text, and what cleaning took
     Extract(Extract),
@@ -110,9 +110,18 @@ pub struct Digest {
     pub length: Option<Length>,
     #[command(flatten)]
     pub choosing: Choosing,
-    /// The title on top
-    #[arg(long, default_value = "Daily digest")]
-    pub title: String,
+    /// The title on top [default: that of your configuration, else "Daily digest"]
+    #[arg(long)]
+    pub title: Option<String>,
+    /// What is new since then: 24h, 3d, or a time as --date has it [default: 24h]
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// How long the whole issue: 5min, 800w; stories past it are told by their headlines [default: 5min for
+    /// subscriptions]
+    #[arg(long, value_name = "LENGTH", value_parser = budget)]
+    pub budget: Option<usize>,
+    #[command(flatten)]
+    pub config: Configured,
     /// The date on top, such as 2026-11-23 or 2026-11-23T07:00:00+01:00 [default: now]
     #[arg(long, value_name = "TIME")]
     pub date: Option<String>,
@@ -392,6 +401,15 @@ fn ways(typed: &str) -> Result<Ways, String> {
         ways.extend(new);
     }
     Ok(Ways(ways))
+}
+
+/// The words of a whole issue.
+fn budget(typed: &str) -> Result<usize, String> {
+    match typed.parse() {
+        Ok(Length::Words(words)) => Ok(words),
+        Ok(Length::Minutes(minutes)) => Ok((minutes * WORDS_PER_MINUTE as f64) as usize),
+        _ => Err("an issue is as long as 5min or 800w".to_owned()),
+    }
 }
 
 fn method(typed: &str) -> Result<Method, String> {

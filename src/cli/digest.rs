@@ -3,43 +3,30 @@
 use super::args::{Digest, DigestFormat, Global};
 use super::output::{self, Sink};
 use super::report::Report;
+use super::subscribed::{Arrived, arrived, take_pages};
 use super::summarize::{by_ending, cleaning, declare, is_bare, is_headline, options};
-use super::{Ending, inputs};
-use anyhow::Context;
+use super::{Ending, fetching, inputs, subscriptions};
+use anyhow::{Context, anyhow, bail};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime, civil};
-use nutgraf::digest::{Candidate, Outline, compose};
+use nutgraf::aim::WORDS_PER_MINUTE;
+use nutgraf::digest::{self, Candidate, Outline, compose};
 use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
-use nutgraf::summary::summarize;
+use nutgraf::summary::{Options, summarize};
+use std::io::IsTerminal;
 
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
     let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
-    let mut candidates = Vec::new();
-    inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
-        for (place, mut document) in inputs::documents(name, extracted, report).into_iter().enumerate() {
-            declare(&mut document, &plan.choosing);
-            if !is_headline(&document) {
-                if is_bare(&document, name, report) {
-                    continue;
-                }
-                if let Some(shortfall) = summarize(&document, &options).shortfall {
-                    report.failure(name, shortfall);
-                    continue;
-                }
-            }
-            candidates.push(Candidate { place, ..Candidate::alone(document) });
-        }
-        Ok(())
-    })?;
-    if candidates.is_empty() {
-        return Ok(Ending::Nothing);
-    }
-    let outline = Outline { title: plan.title.clone(), length: plan.length, ..Outline::default() };
-    let digest = compose(&candidates, &options, &outline, &now);
+    let digest = if is_subscribed(plan) {
+        subscribed(plan, &options, &now, report)?
+    } else {
+        named(plan, &options, &now, report)?
+    };
+    let Some(digest) = digest else { return Ok(if report.failures() > 0 { Ending::Nothing } else { Ending::NoNews }) };
     let ending = output::ending(&plan.output);
     let is_mail = plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml);
     if is_mail {
@@ -51,6 +38,95 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     }
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
+}
+
+/// Whether an issue is made of the subscriptions: they were named, or nothing was and nothing is piped in.
+fn is_subscribed(plan: &Digest) -> bool {
+    plan.inputs.inputs.is_empty() && (plan.config.config.is_some() || std::io::stdin().is_terminal())
+}
+
+/// An issue of what was named; `None` where nothing of it could be read.
+fn named(
+    plan: &Digest,
+    options: &Options,
+    now: &ZonedDateTime,
+    report: &mut Report,
+) -> anyhow::Result<Option<digest::Digest>> {
+    let mut candidates = Vec::new();
+    inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
+        for (place, mut document) in inputs::documents(name, extracted, report).into_iter().enumerate() {
+            declare(&mut document, &plan.choosing);
+            if !is_headline(&document) {
+                if is_bare(&document, name, report) {
+                    continue;
+                }
+                if let Some(shortfall) = summarize(&document, options).shortfall {
+                    report.failure(name, shortfall);
+                    continue;
+                }
+            }
+            candidates.push(Candidate { place, ..Candidate::alone(document) });
+        }
+        Ok(())
+    })?;
+    if candidates.is_empty() {
+        // That nothing could be read is told already.
+        return if report.failures() > 0 { Ok(None) } else { bail!("there is nothing to tell in what was named") };
+    }
+    Ok(Some(compose(&candidates, options, &outline(plan, None), now)))
+}
+
+/// An issue of what the subscriptions brought since a time; `None` where that is nothing.
+fn subscribed(
+    plan: &Digest,
+    options: &Options,
+    now: &ZonedDateTime,
+    report: &mut Report,
+) -> anyhow::Result<Option<digest::Digest>> {
+    let config = subscriptions::config(&subscriptions::place(plan.config.config.as_deref())?)?;
+    if config.feeds.is_empty() {
+        bail!("there is no feed to read yet; `nutgraf feeds add URL` adds one");
+    }
+    let since = since(plan.since.as_deref().unwrap_or("24h"), now)?;
+    let client = fetching::client(plan.inputs.allow_private);
+    let mut arrived = arrived(&config, &client, since, now, report);
+    let outline = outline(plan, config.title.as_deref());
+    let compose = |arrived: &[Arrived]| {
+        let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
+        compose(&candidates, options, &outline, now)
+    };
+    if arrived.is_empty() {
+        if report.failures() == 0 {
+            report.note("nothing is new; --since 48h looks further back");
+        }
+        return Ok(None);
+    }
+    let digest = compose(&arrived);
+    let changed = take_pages(&mut arrived, &digest, &client, report);
+    Ok(Some(if changed { compose(&arrived) } else { digest }))
+}
+
+/// What the issue looks like: one of the subscriptions ends after five minutes, one of what was named tells all of it.
+fn outline(plan: &Digest, title: Option<&str>) -> Outline {
+    let title = plan.title.clone().or(title.map(str::to_owned)).unwrap_or_else(|| "Daily digest".to_owned());
+    let usual = Outline { title, length: plan.length, words: plan.budget, ..Outline::default() };
+    if is_subscribed(plan) {
+        Outline { seen: 10, words: plan.budget.or(Some(5 * WORDS_PER_MINUTE)), ..usual }
+    } else {
+        usual
+    }
+}
+
+/// A time as it may be typed: so long ago (`24h`, `3d`), or as `--date` has it.
+fn since(typed: &str, now: &ZonedDateTime) -> anyhow::Result<Timestamp> {
+    let ago = typed.strip_suffix('h').map(|hours| (hours, 1)).or(typed.strip_suffix('d').map(|days| (days, 24)));
+    if let Some((count, hours)) = ago.and_then(|(count, hours)| Some((count.parse::<i64>().ok()?, hours))) {
+        let seconds = count.saturating_mul(hours * 3600).clamp(0, now.timestamp().as_second());
+        return Ok(Timestamp::from_second(now.timestamp().as_second() - seconds)?);
+    }
+    date(typed)
+        .map(|date| date.timestamp())
+        .map_err(|_| anyhow!("--since {typed}: is no time; try 24h, 3d or 2026-11-23"))
 }
 
 fn form(typed: DigestFormat) -> render::Format {

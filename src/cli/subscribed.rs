@@ -1,0 +1,149 @@
+//! What the subscriptions bring: feeds fetched, their items of the day, and the pages of those that are told.
+
+use super::fetching;
+use super::report::Report;
+use jiff::{Timestamp, ZonedDateTime};
+use nutgraf::config::{Config, Feed, FullText};
+use nutgraf::digest::{Candidate, Depth, Digest};
+use nutgraf::document::{Block, Document};
+use nutgraf::error::Error;
+use nutgraf::extract::{self, Cleaning, Extracted, Found, Limits, found};
+use nutgraf::source::http::{Client, Fetched, Purpose};
+use std::collections::{HashMap, HashSet};
+
+/// An item of a feed without a time is taken only where it is among so many.
+const UNDATED: usize = 5;
+/// Times further ahead than this are a mistake of the feed, in seconds.
+const AHEAD: i64 = 3600;
+/// Of a story that is told, so many pages are fetched.
+const PAGES: usize = 3;
+/// A page is the item's where it holds this share of the teaser's words.
+const SHARED: f64 = 0.5;
+
+/// What came in, and how its text is to be had.
+pub struct Arrived {
+    pub candidate: Candidate,
+    /// Whether the feed has but a teaser, or the reader wants the page.
+    pub wants_page: bool,
+}
+
+/// The items of all feeds since a time; feeds that failed are named.
+pub fn arrived(
+    config: &Config,
+    client: &Client,
+    since: Timestamp,
+    now: &ZonedDateTime,
+    report: &mut Report,
+) -> Vec<Arrived> {
+    let addresses: Vec<String> = config.feeds.iter().map(|feed| feed.url.clone()).collect();
+    let answers = fetching::all(client, &addresses, Purpose::Feed, report);
+    let mut all = Vec::new();
+    for (feed, answer) in config.feeds.iter().zip(answers) {
+        let name = feed.title.as_deref().unwrap_or(&feed.url);
+        match answer.and_then(|fetched| items(feed, &fetched, since, now, name, report)) {
+            Ok(items) => all.extend(items),
+            Err(error) => report.failure(name, error),
+        }
+    }
+    all
+}
+
+fn items(
+    feed: &Feed,
+    fetched: &Fetched,
+    since: Timestamp,
+    now: &ZonedDateTime,
+    name: &str,
+    report: &Report,
+) -> Result<Vec<Arrived>, Error> {
+    let (read, damage) = match found(&fetched.raw)? {
+        Found::Feed(read, damage) => (*read, damage),
+        Found::Page(_) | Found::Other => {
+            let advice = "`nutgraf feeds check` tells whether the page names a feed";
+            return Err(Error::Unsupported { what: "a page and no feed", advice });
+        }
+    };
+    if let Some(damage) = damage {
+        report.detail(name, damage);
+    }
+    let site = feed.title.clone().or(read.title);
+    let mut taken = Vec::new();
+    for (place, item) in read.items.into_iter().enumerate() {
+        if taken.len() >= feed.limit.unwrap_or(usize::MAX) {
+            break;
+        }
+        let time = item.published.as_deref().and_then(|published| published.parse::<Timestamp>().ok());
+        let time = time.filter(|time| time.as_second() <= now.timestamp().as_second() + AHEAD);
+        if !time.map_or(place < UNDATED, |time| time >= since) {
+            continue;
+        }
+        let wants_page = match feed.text {
+            FullText::Feed => false,
+            FullText::Page => true,
+            FullText::Auto => item.is_teaser(),
+        };
+        let mut document = extract::item(item, site.as_deref());
+        if document.blocks.is_empty() && document.meta.title.is_none() {
+            continue;
+        }
+        document.meta.site.clone_from(&site);
+        document.meta.source = Some(feed.url.clone());
+        let section = feed.section.clone();
+        let candidate = Candidate { document, section, place, weight: feed.weight.unwrap_or(1.0) };
+        taken.push(Arrived { candidate, wants_page });
+    }
+    report.detail(name, format!("{} items are new", taken.len()));
+    Ok(taken)
+}
+
+/// Puts the text of their pages in place of the teasers of what an issue tells; whether any was. Where a page cannot be
+/// had, or is another (a wall, a list), the feed's own text stays.
+pub fn take_pages(arrived: &mut [Arrived], digest: &Digest, client: &Client, report: &Report) -> bool {
+    let told = digest.entries.iter().filter(|entry| entry.depth != Depth::Seen);
+    let wanted: HashSet<&str> = told
+        .flat_map(|entry| entry.told.sources.iter().take(PAGES))
+        .filter_map(|source| source.meta.url.as_deref())
+        .collect();
+    let places: Vec<(usize, String)> = arrived
+        .iter()
+        .enumerate()
+        .filter(|(_, arrived)| arrived.wants_page)
+        .filter_map(|(at, arrived)| Some((at, arrived.candidate.document.meta.url.clone()?)))
+        .filter(|(_, url)| wanted.contains(url.as_str()))
+        .collect();
+    let addresses: Vec<String> = places.iter().map(|(_, url)| url.clone()).collect();
+    let mut any = false;
+    for ((at, url), answer) in places.iter().zip(fetching::all(client, &addresses, Purpose::Page, report)) {
+        let document = &mut arrived[*at].candidate.document;
+        match answer.and_then(|fetched| page(&fetched, document)) {
+            Ok(blocks) => {
+                document.blocks = blocks;
+                any = true;
+            }
+            Err(error) => report.detail(url, format!("{error}: the feed's own text is told")),
+        }
+    }
+    any
+}
+
+/// The text of an item's page, where it is the item's.
+fn page(fetched: &Fetched, teaser: &Document) -> Result<Vec<Block>, Error> {
+    let Extracted { documents, .. } = extract::extract(&fetched.raw, Cleaning::On, &Limits::default())?;
+    let page = documents.into_iter().next().unwrap_or_default();
+    let said = words(teaser);
+    let shown = words(&page);
+    let shared = said.keys().filter(|word| shown.contains_key(*word)).count() as f64;
+    let length = |words: &HashMap<String, usize>| words.values().sum::<usize>();
+    let is_its = shared >= SHARED * said.len() as f64 && length(&shown) > length(&said);
+    if is_its { Ok(page.blocks) } else { Err(Error::Unsupported { what: "another text", advice: "it may be a wall" }) }
+}
+
+fn words(document: &Document) -> HashMap<String, usize> {
+    let mut words = HashMap::new();
+    for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
+        for word in block.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            *words.entry(word.to_lowercase()).or_default() += 1;
+        }
+    }
+    words
+}
