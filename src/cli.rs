@@ -16,6 +16,7 @@ mod inputs;
 mod languages;
 mod output;
 mod report;
+mod sending;
 mod subscribed;
 mod subscriptions;
 mod summarize;
@@ -73,6 +74,9 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Eval(plan) => eval::run(plan, &mut report),
         Command::Group(plan) => group::run(plan, &mut report),
         Command::Feeds(command) => feeds::run(command, &mut report),
+        Command::Send(plan) => sending::outbox(plan, &mut report),
+        Command::History(plan) => sending::history(plan),
+        Command::Why(plan) => sending::why(plan),
         Command::Background(command) => background::run(command, &mut report),
         Command::Languages(output) => languages::run(output),
         Command::Completions { shell } => completions::completions(*shell),

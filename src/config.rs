@@ -3,8 +3,10 @@
 //! An unknown or wrong key is an error, with its line and what is allowed. What is added or removed leaves the rest of
 //! the file, comments and all, as it stands.
 
+use crate::deliver::Security;
 use crate::extract::opml::Subscription;
 use serde::Deserialize;
+use std::path::PathBuf;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// The whole file.
@@ -13,9 +15,41 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 pub struct Config {
     /// The title on top of the digest.
     pub title: Option<String>,
+    /// How long the whole issue is: "5min", "800w".
+    pub budget: Option<String>,
+    /// The mail that an issue is sent as.
+    pub mail: Option<Mail>,
     /// The feeds, in the order of the file.
     #[serde(default, rename = "feed")]
     pub feeds: Vec<Feed>,
+}
+
+/// The mail that an issue is sent as, and its way: one of `smtp`, `sendmail`, `maildir`, `folder`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Mail {
+    /// Who sends it: an address, with a name or without.
+    pub from: String,
+    /// Who gets it, each a mail of their own.
+    pub to: Vec<String>,
+    /// A server, with its port where that is not the usual one: "smtp.example.org:587".
+    pub smtp: Option<String>,
+    /// How the connection to it is kept secret: "starttls" (the default), "tls" (the default on port 465), "none".
+    pub security: Option<Security>,
+    /// The name to log in with.
+    pub user: Option<String>,
+    /// A file that holds the password alone.
+    pub password_file: Option<PathBuf>,
+    /// A command that prints the password.
+    pub password_command: Option<String>,
+    /// A variable of the environment that holds the password.
+    pub password_env: Option<String>,
+    /// A program that takes mail, such as /usr/sbin/sendmail.
+    pub sendmail: Option<PathBuf>,
+    /// A Maildir.
+    pub maildir: Option<PathBuf>,
+    /// A folder for files.
+    pub folder: Option<PathBuf>,
 }
 
 /// One feed that is read.
@@ -75,6 +109,17 @@ impl ConfigError {
 pub fn parse(text: &str) -> Result<Config, ConfigError> {
     let wrong = |error: toml_edit::de::Error| ConfigError::new(text, error.message(), error.span());
     let config: Config = toml_edit::de::from_str(text).map_err(wrong)?;
+    if let Some(mail) = &config.mail {
+        let ways = [mail.smtp.is_some(), mail.sendmail.is_some(), mail.maildir.is_some(), mail.folder.is_some()];
+        let at = text.find("[mail]").map(|at| at..at);
+        if ways.iter().filter(|&&way| way).count() != 1 {
+            let what = "a mail takes one way: smtp, sendmail, maildir or folder";
+            return Err(ConfigError::new(text, what, at));
+        }
+        if mail.to.is_empty() {
+            return Err(ConfigError::new(text, "`to` names nobody; give it an address: to = [\"me@example.org\"]", at));
+        }
+    }
     for feed in &config.feeds {
         let is_wrong = |what: &str| {
             let at = text.find(&feed.url).map(|at| at..at);

@@ -1,9 +1,10 @@
 //! The nouns of the middle: [`Document`], [`Block`], [`Meta`].
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// One article: what stands about it, and its text as blocks in reading order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// What names the document among others: a file's name without its ending, or the caller's own.
     pub id: String,
@@ -16,7 +17,7 @@ pub struct Document {
 }
 
 /// What is known about a document besides its text. All of it comes from outside and is text, never markup.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
     /// The headline.
     pub title: Option<String>,
@@ -35,7 +36,7 @@ pub struct Meta {
 }
 
 /// A piece of the text that stands on its own: a paragraph, a heading, a caption.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What the block is to its article.
     pub kind: Kind,
@@ -46,7 +47,7 @@ pub struct Block {
 }
 
 /// What a block is to its article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// Text in sentences.
     Paragraph,
@@ -77,11 +78,11 @@ impl Kind {
 }
 
 /// Where a block's text stands in its input: runs of bytes that were taken over unchanged, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin(Vec<Run>);
 
 /// Bytes of a block from `at` up to the next run, which stand in the input from `source` on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     at: usize,
     source: usize,

@@ -3,11 +3,11 @@
 //! # The way through
 //!
 //! ```text
-//! source → extract → text → background → features → rank → select → summary → story → digest → render, mail, config
+//! source → extract → text → background → features → rank → select → summary → story → digest → render, mail, deliver, store, config
 //! ```
 //!
 //! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
-//! stands before it. Only [`source`] reads anything, and only the program writes anything.
+//! stands before it. Only [`source`] and the store read anything, and only the store, delivery and the program write anything.
 //!
 //! ```
 //! use nutgraf::extract::{Cleaning, Limits, extract};
@@ -55,13 +55,15 @@
 //!
 //! # Features
 //!
-//! `cli` (the program), `mail`, `http` (fetching) and `config` (`nutgraf.toml`) are on by default; without them the
-//! crate is the pure core.
+//! `cli` (the program), `mail`, `http` (fetching), `config` (`nutgraf.toml`), `store` (what was seen and sent) and
+//! `deliver` (sending) are on by default; without them the crate is the pure core.
 
 pub mod aim;
 pub mod background;
 #[cfg(feature = "config")]
 pub mod config;
+#[cfg(feature = "deliver")]
+pub mod deliver;
 pub mod digest;
 pub mod document;
 pub mod error;
@@ -75,6 +77,8 @@ pub mod rank;
 pub mod render;
 pub mod select;
 pub mod source;
+#[cfg(feature = "store")]
+pub mod store;
 pub mod story;
 pub mod summary;
 pub mod text;

@@ -111,13 +111,20 @@ fn languages(digest: &Digest) -> String {
     languages.join(", ")
 }
 
+impl Email {
+    /// What tells the bytes of a message from others.
+    pub fn fingerprint(bytes: &[u8]) -> u128 {
+        fnv(FNV, bytes.iter().copied())
+    }
+}
+
+const FNV: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+
+fn fnv(hash: u128, bytes: impl Iterator<Item = u8>) -> u128 {
+    bytes.fold(hash, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b))
+}
+
 /// FNV-1a, 128 bits, over all parts. It tells issues apart; it keeps no secret.
 fn fingerprint(parts: &[&str]) -> u128 {
-    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    for part in parts {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b);
-        }
-    }
-    hash
+    parts.iter().fold(FNV, |hash, part| fnv(hash, part.bytes().chain([0])))
 }

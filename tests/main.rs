@@ -17,6 +17,8 @@ mod laws;
 mod layout;
 mod messages;
 mod pages;
+mod post;
+mod sending;
 mod server;
 mod subscriptions;
 mod support;

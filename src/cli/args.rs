@@ -65,6 +65,12 @@ pub enum Command {
     /// The feeds that you read: add, remove, list, check, import and export them
     #[command(subcommand)]
     Feeds(FeedsCommand),
+    /// Send what waits to be sent
+    Send(Send),
+    /// The issues that were sent; one of them again, byte for byte
+    History(History),
+    /// What became of an item: told, named, left out, in which issue
+    Why(Why),
     /// How good summaries are, beside those that people wrote
     Eval(Eval),
     /// How common words are in an archive of your own, to choose sentences by
@@ -120,6 +126,12 @@ pub struct Digest {
     /// subscriptions]
     #[arg(long, value_name = "LENGTH", value_parser = budget)]
     pub budget: Option<usize>,
+    /// Send the issue of your subscriptions as [mail] in nutgraf.toml says, and remember what was told
+    #[arg(long, conflicts_with_all = ["output", "format", "inputs"])]
+    pub send: bool,
+    /// Print what --send would send; nothing is sent, kept or remembered
+    #[arg(long)]
+    pub dry_run: bool,
     #[command(flatten)]
     pub config: Configured,
     /// The date on top, such as 2026-11-23 or 2026-11-23T07:00:00+01:00 [default: now]
@@ -266,6 +278,36 @@ pub struct Configured {
 }
 
 #[derive(Debug, Arguments)]
+pub struct Send {
+    /// Send a specimen now, to see whether the way is open
+    #[arg(long)]
+    pub test: bool,
+    #[command(flatten)]
+    pub config: Configured,
+}
+
+#[derive(Debug, Arguments)]
+pub struct History {
+    /// The number of an issue
+    pub number: Option<i64>,
+    #[command(flatten)]
+    pub config: Configured,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Why {
+    /// The address or headline of an item
+    #[arg(value_name = "URL")]
+    pub name: String,
+    #[command(flatten)]
+    pub config: Configured,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
 pub struct FeedsAdd {
     /// Addresses of feeds, or of pages that name theirs
     #[arg(required = true, value_name = "URL")]
@@ -404,7 +446,7 @@ fn ways(typed: &str) -> Result<Ways, String> {
 }
 
 /// The words of a whole issue.
-fn budget(typed: &str) -> Result<usize, String> {
+pub fn budget(typed: &str) -> Result<usize, String> {
     match typed.parse() {
         Ok(Length::Words(words)) => Ok(words),
         Ok(Length::Minutes(minutes)) => Ok((minutes * WORDS_PER_MINUTE as f64) as usize),

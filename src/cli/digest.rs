@@ -1,6 +1,6 @@
 //! `nutgraf digest`: one issue of all inputs.
 
-use super::args::{Digest, DigestFormat, Global};
+use super::args::{Digest, DigestFormat, Global, budget};
 use super::output::{self, Sink};
 use super::report::Report;
 use super::subscribed::{Arrived, arrived, take_pages};
@@ -10,7 +10,9 @@ use anyhow::{Context, anyhow, bail};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime, civil};
 use nutgraf::aim::WORDS_PER_MINUTE;
+use nutgraf::config::Config;
 use nutgraf::digest::{self, Candidate, Outline, compose};
+use nutgraf::document::{Block, Document, Kind, Meta};
 use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
 use nutgraf::summary::{Options, summarize};
@@ -18,6 +20,9 @@ use std::io::IsTerminal;
 
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
+    if plan.send || plan.dry_run {
+        return super::sending::run(plan, report);
+    }
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
     let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
@@ -73,7 +78,7 @@ fn named(
         // That nothing could be read is told already.
         return if report.failures() > 0 { Ok(None) } else { bail!("there is nothing to tell in what was named") };
     }
-    Ok(Some(compose(&candidates, options, &outline(plan, None), now)))
+    Ok(Some(compose(&candidates, options, &outline(plan, None)?, now)))
 }
 
 /// An issue of what the subscriptions brought since a time; `None` where that is nothing.
@@ -90,7 +95,7 @@ fn subscribed(
     let since = since(plan.since.as_deref().unwrap_or("24h"), now)?;
     let client = fetching::client(plan.inputs.allow_private);
     let mut arrived = arrived(&config, &client, since, now, report);
-    let outline = outline(plan, config.title.as_deref());
+    let outline = outline(plan, Some(&config))?;
     let compose = |arrived: &[Arrived]| {
         let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
         compose(&candidates, options, &outline, now)
@@ -107,14 +112,28 @@ fn subscribed(
 }
 
 /// What the issue looks like: one of the subscriptions ends after five minutes, one of what was named tells all of it.
-fn outline(plan: &Digest, title: Option<&str>) -> Outline {
-    let title = plan.title.clone().or(title.map(str::to_owned)).unwrap_or_else(|| "Daily digest".to_owned());
+///
+/// # Errors
+/// The configuration's budget is none.
+pub fn outline(plan: &Digest, config: Option<&Config>) -> anyhow::Result<Outline> {
+    let title = plan.title.clone().or(config.and_then(|config| config.title.clone()));
+    let title = title.unwrap_or_else(|| "Daily digest".to_owned());
     let usual = Outline { title, length: plan.length, words: plan.budget, ..Outline::default() };
-    if is_subscribed(plan) {
-        Outline { seen: 10, words: plan.budget.or(Some(5 * WORDS_PER_MINUTE)), ..usual }
-    } else {
-        usual
-    }
+    let Some(config) = config else { return Ok(usual) };
+    let own =
+        config.budget.as_deref().map(budget).transpose().map_err(|why| anyhow!("budget in nutgraf.toml: {why}"))?;
+    Ok(Outline { seen: 10, words: plan.budget.or(own).or(Some(5 * WORDS_PER_MINUTE)), ..usual })
+}
+
+/// An issue to look at: what it tells is ours.
+pub fn specimen(now: &ZonedDateTime) -> digest::Digest {
+    let text = "This is a specimen of the mail that nutgraf sends. Each story stands under its headline, in sentences that \
+                are quoted word for word. If you can read this, the way from this machine to your mailbox is open.";
+    let blocks = vec![Block::new(Kind::Paragraph, text, 0)];
+    let meta = Meta { title: Some("The mail works".to_owned()), language: Some("en".to_owned()), ..Meta::default() };
+    let document = Document { id: "specimen".to_owned(), meta, blocks, ..Document::default() };
+    let outline = Outline { title: "Specimen".to_owned(), ..Outline::default() };
+    compose(&[Candidate::alone(document)], &Options::default(), &outline, now)
 }
 
 /// A time as it may be typed: so long ago (`24h`, `3d`), or as `--date` has it.
@@ -139,7 +158,10 @@ fn form(typed: DigestFormat) -> render::Format {
 }
 
 /// A time as it may be typed: with a zone, with an offset, or in the zone of this machine; a day alone is its midnight.
-fn date(typed: &str) -> anyhow::Result<ZonedDateTime> {
+///
+/// # Errors
+/// It is none.
+pub fn date(typed: &str) -> anyhow::Result<ZonedDateTime> {
     let here = TimeZone::system();
     if let Ok(zoned) = typed.parse::<ZonedDateTime>() {
         return Ok(zoned);

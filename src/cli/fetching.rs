@@ -4,7 +4,7 @@ use super::report::Report;
 use nutgraf::error::{Error, Result, Unfetched};
 use nutgraf::source::Raw;
 use nutgraf::source::address::Address;
-use nutgraf::source::http::{Answer, Client, Fetched, Manners, Purpose};
+use nutgraf::source::http::{Answer, Client, Fetched, Manners, Purpose, Validators};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,19 +18,39 @@ pub fn client(allow_private: bool) -> Client {
 
 /// What is at each address, in their order.
 pub fn all(client: &Client, addresses: &[String], purpose: Purpose, report: &Report) -> Vec<Result<Fetched>> {
+    side_by_side(addresses.len(), report, |at| one(client, &addresses[at], purpose))
+}
+
+/// What is new at each address since its validators were given, in their order.
+pub fn changed(
+    client: &Client,
+    addresses: &[String],
+    known: &[Option<Validators>],
+    report: &Report,
+) -> Vec<Result<Answer>> {
+    side_by_side(addresses.len(), report, |at| {
+        let address = Address::parse(&addresses[at]).ok_or(Unfetched::NoAddress)?;
+        Ok(client.fetch(&address, Purpose::Feed, known[at].as_ref())?)
+    })
+}
+
+/// The results of so many works, in their order.
+fn side_by_side<T: Send>(count: usize, report: &Report, work: impl Fn(usize) -> Result<T> + Sync) -> Vec<Result<T>> {
     let next = AtomicUsize::new(0);
-    let done = Mutex::new((0, addresses.iter().map(|_| None).collect::<Vec<_>>()));
+    let done = Mutex::new((0, (0..count).map(|_| None).collect::<Vec<_>>()));
     std::thread::scope(|scope| {
-        for _ in 0..addresses.len().min(AT_ONCE) {
+        for _ in 0..count.min(AT_ONCE) {
             scope.spawn(|| {
-                while let Some((index, address)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, addresses.get(at)?)))
-                {
-                    let fetched = one(client, address, purpose);
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    if at >= count {
+                        break;
+                    }
+                    let result = work(at);
                     if let Ok(mut done) = done.lock() {
                         done.0 += 1;
-                        report.progress(&format!("fetched {} of {}", done.0, addresses.len()));
-                        done.1[index] = Some(fetched);
+                        report.progress(&format!("fetched {} of {count}", done.0));
+                        done.1[at] = Some(result);
                     }
                 }
             });
@@ -38,7 +58,7 @@ pub fn all(client: &Client, addresses: &[String], purpose: Purpose, report: &Rep
     });
     report.progress("");
     let done = done.into_inner().map(|(_, done)| done).unwrap_or_default();
-    done.into_iter().map(|fetched| fetched.unwrap_or(Err(Error::Unfetched(Unfetched::Late)))).collect()
+    done.into_iter().map(|result| result.unwrap_or(Err(Error::Unfetched(Unfetched::Late)))).collect()
 }
 
 /// What is at an address.

@@ -9,6 +9,7 @@ use nutgraf::document::{Block, Document};
 use nutgraf::error::Error;
 use nutgraf::extract::{self, Cleaning, Extracted, Found, Limits, found};
 use nutgraf::source::http::{Client, Fetched, Purpose};
+use nutgraf::store::Pending;
 use std::collections::{HashMap, HashSet};
 
 /// An item of a feed without a time is taken only where it is among so many.
@@ -31,7 +32,7 @@ pub struct Arrived {
 pub fn arrived(
     config: &Config,
     client: &Client,
-    since: Timestamp,
+    from: Timestamp,
     now: &ZonedDateTime,
     report: &mut Report,
 ) -> Vec<Arrived> {
@@ -40,22 +41,31 @@ pub fn arrived(
     let mut all = Vec::new();
     for (feed, answer) in config.feeds.iter().zip(answers) {
         let name = feed.title.as_deref().unwrap_or(&feed.url);
-        match answer.and_then(|fetched| items(feed, &fetched, since, now, name, report)) {
-            Ok(items) => all.extend(items),
+        match answer.and_then(|fetched| items(feed, &fetched, now, name, report)) {
+            Ok(items) => all.extend(since(items, feed, from)),
             Err(error) => report.failure(name, error),
         }
     }
     all
 }
 
-fn items(
+/// An item as it was read.
+pub struct Read {
+    /// What tells it from its feed's others.
+    pub id: String,
+    /// When it was published, where that is told and no mistake.
+    pub time: Option<Timestamp>,
+    pub arrived: Arrived,
+}
+
+/// All items of a feed that have a headline or a text.
+pub fn items(
     feed: &Feed,
     fetched: &Fetched,
-    since: Timestamp,
     now: &ZonedDateTime,
     name: &str,
     report: &Report,
-) -> Result<Vec<Arrived>, Error> {
+) -> Result<Vec<Read>, Error> {
     let (read, damage) = match found(&fetched.raw)? {
         Found::Feed(read, damage) => (*read, damage),
         Found::Page(_) | Found::Other => {
@@ -67,16 +77,10 @@ fn items(
         report.detail(name, damage);
     }
     let site = feed.title.clone().or(read.title);
-    let mut taken = Vec::new();
+    let mut all = Vec::new();
     for (place, item) in read.items.into_iter().enumerate() {
-        if taken.len() >= feed.limit.unwrap_or(usize::MAX) {
-            break;
-        }
         let time = item.published.as_deref().and_then(|published| published.parse::<Timestamp>().ok());
         let time = time.filter(|time| time.as_second() <= now.timestamp().as_second() + AHEAD);
-        if !time.map_or(place < UNDATED, |time| time >= since) {
-            continue;
-        }
         let wants_page = match feed.text {
             FullText::Feed => false,
             FullText::Page => true,
@@ -88,12 +92,33 @@ fn items(
         }
         document.meta.site.clone_from(&site);
         document.meta.source = Some(feed.url.clone());
-        let section = feed.section.clone();
-        let candidate = Candidate { document, section, place, weight: feed.weight.unwrap_or(1.0) };
-        taken.push(Arrived { candidate, wants_page });
+        let (section, weight) = (feed.section.clone(), feed.weight.unwrap_or(1.0));
+        let id = document.id.clone();
+        all.push(Read {
+            id,
+            time,
+            arrived: Arrived { candidate: Candidate { document, section, place, weight }, wants_page },
+        });
     }
-    report.detail(name, format!("{} items are new", taken.len()));
-    Ok(taken)
+    Ok(all)
+}
+
+/// The items of a feed since a time; of those without one, the first few.
+fn since(all: Vec<Read>, feed: &Feed, since: Timestamp) -> impl Iterator<Item = Arrived> {
+    let is_new = move |read: &Read| read.time.map_or(read.arrived.candidate.place < UNDATED, |time| time >= since);
+    all.into_iter().filter(is_new).take(feed.limit.unwrap_or(usize::MAX)).map(|read| read.arrived)
+}
+
+/// An item that was kept, as it came in; section and weight are those of today.
+pub fn again(config: &Config, pending: &Pending) -> Arrived {
+    let feed = config.feeds.iter().find(|feed| feed.url == pending.feed);
+    let candidate = Candidate {
+        document: pending.document.clone(),
+        section: feed.and_then(|feed| feed.section.clone()),
+        place: pending.place,
+        weight: feed.and_then(|feed| feed.weight).unwrap_or(1.0),
+    };
+    Arrived { candidate, wants_page: pending.wants_page }
 }
 
 /// Puts the text of their pages in place of the teasers of what an issue tells; whether any was. Where a page cannot be

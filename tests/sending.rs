@@ -1,0 +1,315 @@
+//! A daily digest is a promise: nothing lost, nothing twice, whatever breaks.
+
+use super::post::{Post, Taken};
+use super::server::{Reply, Server};
+use super::support::{Outcome, folder, nutgraf};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// Words that make each item a story of its own.
+const WORDS: [&str; 12] = [
+    "quince", "walrus", "zither", "lantern", "pepper", "granite", "saddle", "violet", "kettle", "magpie", "compass",
+    "thimble",
+];
+
+/// A feed of the items from `first` up to `last`, the newest on top, dated on the 23rd of November by the hour.
+fn feed(first: usize, last: usize) -> String {
+    let item = |at: usize| {
+        let word = WORDS[at % WORDS.len()];
+        format!(
+            "<item><guid>item-{at}</guid><title>Item {at}: the {word} of Orr</title><link>https://paper.example/{at}</link>\
+             <pubDate>Mon, 23 Nov 2026 {:02}:00:00 GMT</pubDate>\
+             <description>The {word} of Orr, number {at}, was shown on Monday to all who like a {word}.</description></item>",
+            8 + at % 12
+        )
+    };
+    let items: String = (first..last).rev().map(item).collect();
+    format!("<rss><channel><title>Paper</title>{items}</channel></rss>")
+}
+
+/// A site with one feed, which a test can let grow.
+struct Paper {
+    server: Server,
+    last: Arc<AtomicUsize>,
+}
+
+impl Paper {
+    fn with(items: usize) -> Paper {
+        let last = Arc::new(AtomicUsize::new(items));
+        let shared = last.clone();
+        let server = Server::new(move |asked, _| {
+            let last = shared.load(Ordering::SeqCst);
+            let tag = format!("\"{last}\"");
+            if asked.head.contains(&format!("if-none-match: {tag}")) {
+                return Reply::of("304 Not Modified", &format!("ETag: {tag}\r\n"), "");
+            }
+            Reply::of("200 OK", &format!("Content-Type: text/xml\r\nETag: {tag}\r\n"), feed(0, last))
+        });
+        Paper { server, last }
+    }
+
+    fn grow_to(&self, items: usize) {
+        self.last.store(items, Ordering::SeqCst);
+    }
+}
+
+/// A configuration that reads the paper and sends by `way`.
+fn home(name: &str, paper: &Paper, way: &str) -> PathBuf {
+    let feed = paper.server.url("/feed");
+    let text = format!(
+        "title = \"Morning\"\n\n[mail]\nfrom = \"Nutgraf <digest@example.org>\"\nto = [\"ida@example.net\"]\n{way}\n\n\
+         [[feed]]\nurl = \"{feed}\"\ntext = \"feed\"\n"
+    );
+    folder(name, &[("nutgraf.toml", text.as_bytes())]).join("nutgraf.toml")
+}
+
+fn smtp(post: &Post) -> String {
+    format!("smtp = \"127.0.0.1:{}\"\nsecurity = \"none\"", post.port)
+}
+
+/// A run at an hour of the 24th of November, in the reader's zone.
+fn run(file: &Path, hour: &str) -> Outcome {
+    nutgraf(["digest", "--send", "--allow-private", "--date"])
+        .arg(format!("2026-11-24T{hour}:00+00:00"))
+        .arg("-c")
+        .arg(file)
+        .run()
+}
+
+/// The items that mails tell, each as often as it is told.
+fn told(mails: &[Taken]) -> Vec<usize> {
+    let mut all = Vec::new();
+    for mail in mails {
+        let message = mail_parser::MessageParser::default().parse(mail.text.as_bytes()).expect("a message");
+        let text = message.body_text(0).expect("a text").replace('\n', " ");
+        let mut own: Vec<usize> =
+            text.match_indices("Item ").filter_map(|(at, _)| text[at + 5..].split(':').next()?.parse().ok()).collect();
+        own.sort_unstable();
+        own.dedup();
+        all.extend(own);
+    }
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn an_issue_is_sent_once_and_the_next_tells_what_came_since() {
+    let (paper, post) = (Paper::with(3), Post::open());
+    let file = home("send-once", &paper, &smtp(&post));
+    let first = run(&file, "07:00");
+    assert_eq!(first.code, 0, "{}", first.stderr);
+    assert!(first.stderr.contains("issue 1 was taken for ida@example.net"), "{}", first.stderr);
+    let again = run(&file, "08:00");
+    assert_eq!((again.code, post.taken().len()), (3, 1), "nothing new: {}", again.stderr);
+    paper.grow_to(5);
+    assert_eq!(run(&file, "09:00").code, 0);
+    let mails = post.taken();
+    assert_eq!((mails.len(), told(&mails)), (2, vec![0, 1, 2, 3, 4]));
+    assert_eq!(mails[0].to, "ida@example.net");
+    let asked = paper.server.log();
+    assert!(!asked[0].head.contains("if-none-match") && asked[1].head.contains("if-none-match: \"3\""));
+}
+
+#[test]
+fn at_first_sight_a_feed_brings_a_few_and_the_rest_is_noted() {
+    let (paper, post) = (Paper::with(20), Post::open());
+    let file = home("send-first", &paper, &smtp(&post));
+    assert_eq!(run(&file, "07:00").code, 0);
+    assert_eq!(told(&post.taken()), [15, 16, 17, 18, 19]);
+    let why = |name: &str| nutgraf(["why", name]).arg("-c").arg(&file).succeeds();
+    assert!(why("https://paper.example/3").contains("before the feed was first read: noted, not told"));
+    assert!(why("https://paper.example/19").contains("told at length in issue 1"));
+    let line = nutgraf(["why", "https://paper.example/99", "-c"]).arg(&file).fails(2);
+    assert!(line.contains("no feed has brought"), "{line}");
+    // Nothing of the last day: one, all the same.
+    let late = home("send-first-late", &paper, &smtp(&post));
+    let run = nutgraf(["digest", "--send", "--allow-private", "--date", "2027-03-01", "-c"]).arg(&late).run();
+    assert_eq!((run.code, told(&post.taken()[1..])), (0, vec![19]), "{}", run.stderr);
+}
+
+#[test]
+fn while_the_server_is_down_the_issue_waits_and_comes_with_the_same_bytes() {
+    let paper = Paper::with(2);
+    let open = Arc::new(AtomicUsize::new(0));
+    let (refused, shared) = (Arc::new(Mutex::new(0)), open.clone());
+    let count = refused.clone();
+    let post = Post::new(move |word| {
+        let is_open = shared.load(Ordering::SeqCst) == 1;
+        (word == "END" && !is_open).then(|| {
+            *count.lock().expect("a count") += 1;
+            "451 try again later"
+        })
+    });
+    let file = home("send-down", &paper, &smtp(&post));
+    let down = run(&file, "07:00");
+    assert_eq!(down.code, 1);
+    assert!(down.stderr.contains("was not taken for the moment") && down.stderr.contains("451"), "{}", down.stderr);
+    paper.grow_to(4);
+    let soon = run(&file, "07:01");
+    assert_eq!((soon.code, *refused.lock().expect("a count")), (1, 1), "not tried again at once: {}", soon.stderr);
+    let before = nutgraf(["history", "1", "-c"]).arg(&file).succeeds();
+    open.store(1, Ordering::SeqCst);
+    let up = run(&file, "12:00");
+    assert_eq!(up.code, 0, "{}", up.stderr);
+    let mails = post.taken();
+    assert_eq!((mails.len(), told(&mails)), (2, vec![0, 1, 2, 3]), "the one that waited, and one of all since");
+    assert!(mails[0].text.trim_end() == before.trim_end(), "the same bytes");
+    let history = nutgraf(["history", "-c"]).arg(&file).succeeds();
+    assert_eq!(history.lines().count(), 2);
+    assert!(history.lines().all(|line| line.contains("1 taken")), "{history}");
+}
+
+#[test]
+fn what_is_refused_for_good_is_told_and_does_not_stop_the_next() {
+    let paper = Paper::with(1);
+    let strict = Post::new(|word| (word == "RCPT").then_some("550 no such person"));
+    let file = home("send-refused", &paper, &smtp(&strict));
+    let refused = run(&file, "07:00");
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains("was refused for good") && refused.stderr.contains("550"), "{}", refused.stderr);
+    let post = Post::open();
+    let text = std::fs::read_to_string(&file).expect("the configuration");
+    std::fs::write(&file, text.replace(&strict.port.to_string(), &post.port.to_string())).expect("it is written");
+    paper.grow_to(2);
+    assert_eq!(run(&file, "08:00").code, 0);
+    assert_eq!(told(&post.taken()), [1]);
+}
+
+#[test]
+fn a_wrong_password_loses_nothing() {
+    let paper = Paper::with(1);
+    let right = Arc::new(AtomicUsize::new(0));
+    let shared = right.clone();
+    let post =
+        Post::new(move |word| (word == "AUTH" && shared.load(Ordering::SeqCst) == 0).then_some("535 wrong password"));
+    let way = format!("{}\nuser = \"ida\"\npassword-command = \"echo s3cret\"", smtp(&post));
+    let file = home("send-password", &paper, &way);
+    let wrong = run(&file, "07:00");
+    assert_eq!(wrong.code, 1);
+    assert!(wrong.stderr.contains("535") && !wrong.stderr.contains("s3cret"), "{}", wrong.stderr);
+    right.store(1, Ordering::SeqCst);
+    let sent = nutgraf(["send", "-c"]).arg(&file).run();
+    assert_eq!((sent.code, told(&post.taken())), (0, vec![0]), "{}", sent.stderr);
+    assert_eq!(nutgraf(["send", "-q", "-c"]).arg(&file).run().code, 3, "nothing waits");
+}
+
+#[test]
+fn a_dry_run_writes_nothing_at_all() {
+    let (paper, post) = (Paper::with(2), Post::open());
+    let file = home("send-dry", &paper, &smtp(&post));
+    let dry = |hour: &str| {
+        let date = format!("2026-11-24T{hour}:00+00:00");
+        nutgraf(["digest", "--send", "--dry-run", "--allow-private", "--date", &date, "-c"]).arg(&file).run()
+    };
+    let files = || std::fs::read_dir(file.parent().expect("a folder")).expect("a list").count();
+    let shown = dry("07:00");
+    assert_eq!((shown.code, files()), (0, 1), "{}", shown.stderr);
+    assert!(shown.stdout.contains("Item 1"), "{}", shown.stdout);
+    assert_eq!(run(&file, "07:00").code, 0, "the news were not eaten");
+    paper.grow_to(3);
+    let store = || std::fs::read(file.with_extension("db")).expect("the store");
+    let before = store();
+    assert!(dry("08:00").stdout.contains("Item 2"));
+    assert!(before == store(), "not a byte, no validators either");
+    assert_eq!(run(&file, "09:00").code, 0);
+    assert_eq!(told(&post.taken()), [0, 1, 2]);
+}
+
+#[test]
+fn two_runs_at_once_send_one_issue() {
+    let paper = Paper::with(2);
+    let post = Post::new(|word| {
+        if word == "MAIL" {
+            std::thread::sleep(Duration::from_millis(600));
+        }
+        None
+    });
+    let file = home("send-twice", &paper, &smtp(&post));
+    let codes: Vec<i32> = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..2).map(|_| scope.spawn(|| run(&file, "07:00").code)).collect();
+        runs.into_iter().map(|run| run.join().expect("a run")).collect()
+    });
+    assert!(codes.contains(&0) && codes.contains(&2), "{codes:?}");
+    assert_eq!(told(&post.taken()), [0, 1]);
+}
+
+#[test]
+fn other_ways_take_the_same_mail() {
+    let paper = Paper::with(1);
+    let file = home("send-ways", &paper, "");
+    let home = file.parent().expect("a folder").to_owned();
+    let text = std::fs::read_to_string(&file).expect("the configuration");
+    let ways = [("maildir", "box", "box/new"), ("folder", "out", "out")];
+    for (way, folder, place) in ways {
+        let way = format!("{way} = \"{}\"\n\n[[feed]]", home.join(folder).display());
+        std::fs::write(&file, text.replace("\n\n[[feed]]", &format!("\n{way}"))).expect("it is written");
+        let _ = std::fs::remove_file(file.with_extension("db"));
+        assert_eq!(run(&file, "07:00").code, 0);
+        let files: Vec<_> = std::fs::read_dir(home.join(place)).expect("a list").flatten().collect();
+        assert_eq!(files.len(), 1);
+        let mail = std::fs::read(files[0].path()).expect("a mail");
+        assert!(mail_parser::MessageParser::default().parse(&mail).expect("a message").subject().is_some());
+    }
+    let test = nutgraf(["send", "--test", "-c"]).arg(&file).run();
+    assert!(test.code == 0 && test.stderr.contains("a specimen was taken"), "{}", test.stderr);
+}
+
+#[test]
+fn a_store_that_cannot_be_used_is_named_and_kept() {
+    let (paper, post) = (Paper::with(1), Post::open());
+    let file = home("send-store-torn", &paper, &smtp(&post));
+    let store = file.with_extension("db");
+    let bytes = b"This is no store, whatever its name says. ".repeat(40);
+    std::fs::write(&store, &bytes).expect("a file");
+    let outcome = run(&file, "07:00");
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.stderr.contains("is damaged or no store"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("nutgraf.db"), "{}", outcome.stderr);
+    assert!(std::fs::read(&store).expect("the file") == bytes, "it is left as it is");
+}
+
+/// Kills runs after more and more time, so that each step is broken off in turn; then lets one end.
+#[test]
+#[cfg(unix)]
+fn a_run_that_is_killed_anywhere_loses_nothing_and_sends_nothing_twice() {
+    let (paper, post) = (Paper::with(0), Post::open());
+    let file = home("send-killed", &paper, &smtp(&post));
+    assert_eq!(run(&file, "00:00").code, 3, "the feed is known from here on");
+    let mut killed = 0;
+    let tries = 40;
+    for at in 0..tries {
+        paper.grow_to(at + 1);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_nutgraf"))
+            .args(["digest", "--send", "--allow-private", "--date"])
+            .arg(format!("2026-11-24T{:02}:{:02}:00+00:00", 1 + at / 4, at % 4 * 15))
+            .arg("-c")
+            .arg(&file)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(Duration::from_millis(2 * at as u64));
+        killed += usize::from(child.try_wait().expect("a state").is_none());
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    for hour in ["20:00", "22:00"] {
+        assert!([0, 3].contains(&run(&file, hour).code));
+    }
+    let mut mails = post.taken();
+    let sent = mails.len();
+    let mut by_id = std::collections::HashMap::new();
+    for mail in &mails {
+        let bytes = by_id.entry(mail.id()).or_insert_with(|| mail.text.clone());
+        assert!(*bytes == mail.text, "what comes again are the same bytes");
+    }
+    mails.dedup_by_key(|mail| mail.id());
+    let items = told(&mails);
+    println!("killed {killed} of {tries} runs; {sent} mails taken, {} of them issues; lost 0, doubled 0", by_id.len());
+    assert_eq!(items, (0..tries).collect::<Vec<_>>(), "each item in exactly one issue");
+    assert!(killed > 10, "{killed}");
+}
