@@ -126,6 +126,18 @@ mod tests {
     }
 
     #[test]
+    fn one_word_in_two_short_headlines_makes_no_story() {
+        let bread = "Bakers in the county raise their prices by a tenth, for flour and power cost more.";
+        let items = [
+            item("Low tide", ""),
+            item("A clock that runs on the tide", ""),
+            item("Bread", bread),
+            item("Low tide", ""),
+        ];
+        assert_eq!(groups(&items), [0, 1, 2, 0]);
+    }
+
+    #[test]
     fn documents_without_words_stand_alone() {
         let items = [item("", ""), item("", ""), item("…", "—")];
         assert_eq!(groups(&items), [0, 1, 2]);

@@ -22,4 +22,5 @@ mod sending;
 mod server;
 mod subscriptions;
 mod support;
+mod thirty;
 mod together;

@@ -23,6 +23,7 @@ pub(super) use address::{is_web, resolve};
 pub(super) use line::one_line;
 pub(super) use time::moment;
 
+use super::furniture::{self, Look, Sign};
 use super::{Cleaning, Extracted, plain};
 use crate::document::{Block, Document, Kind, Meta};
 pub use sniff::{Form, form};
@@ -152,10 +153,19 @@ pub(super) fn document(item: Item, site: Option<&str>) -> Document {
     Document { id: item.id, meta, blocks, ..Document::default() }
 }
 
+/// Whether a block of an item is not its own text: what a button says, where its blog puts a word of its own.
+fn is_furniture(block: &Block) -> bool {
+    let is_signature = block.text.starts_with("The post ") && block.text.contains(" appeared first on ");
+    let told = furniture::told_by_words(&block.text, Look::of(&block.text));
+    is_signature || matches!(told, Some(Sign::Button | Sign::Pointer | Sign::Prompt))
+}
+
 /// The blocks of a text. None of them says where it stands in the feed: there, it is escaped.
 fn blocks(content: &Content) -> Vec<Block> {
     if content.is_html {
-        return fragment::blocks(&content.text);
+        let mut blocks = fragment::blocks(&content.text);
+        blocks.retain(|block| !is_furniture(block));
+        return blocks;
     }
     let Extracted { documents, .. } = plain::read(&content.text, Cleaning::Off);
     let blocks = documents.into_iter().flat_map(|document| document.blocks);

@@ -41,12 +41,23 @@ pub(super) fn pairs(rows: &[Row], least: f64) -> Vec<Pair> {
         candidates.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         for (one, _) in candidates.into_iter().take(COMPARED) {
             let likeness = cosine(&rows[one], row);
-            if likeness >= least {
+            if likeness >= least && is_founded(&rows[one], row) {
                 pairs.push(Pair { likeness, one, other });
             }
         }
     }
     pairs
+}
+
+/// Two documents that share fewer terms are alike only where those are most of what the shorter says: one word in two
+/// short headlines makes no story.
+const FOUNDED: usize = 3;
+
+/// Whether what two documents share is enough to go by.
+fn is_founded(one: &Row, other: &Row) -> bool {
+    let has = |stem: Stem| other.binary_search_by_key(&stem, |&(stem, _)| stem).is_ok();
+    let shared = one.iter().filter(|&&(stem, _)| has(stem)).take(FOUNDED).count();
+    shared >= FOUNDED || (shared > 1 && 2 * shared > one.len().min(other.len()))
 }
 
 /// The heavier term first.

@@ -3,15 +3,20 @@
 use super::bag::Bag;
 use super::fragment::directive;
 use super::headline;
+use crate::aim::{Aim, Length};
 use crate::document::{Document, Meta};
 use crate::language::Language;
-use crate::summary::{Options, Summary, summarize};
+use crate::summary::{Excerpt, Options, Summary, summarize};
+use crate::text::analyze;
 
 /// Of a story, no more documents are read for its sentences; all are named.
 const READ: usize = 12;
 /// A document with less than half of these words, or of the longest one's, is a teaser: it leads no story that has a
 /// text.
 const TEXT: usize = 80;
+
+/// No sentence of more characters is taken for a headline.
+const LONGEST_HEADLINE: usize = 160;
 
 /// A story as it is told.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,11 +63,24 @@ pub fn tell(documents: &[&Document], options: &Options) -> Told {
         order.retain(|&at| at != lead);
         order.insert(0, lead);
     }
-    let sources: Vec<Source> = order.iter().map(|&at| source(documents[at], bags[at].language, words[at])).collect();
+    let mut sources: Vec<Source> =
+        order.iter().map(|&at| source(documents[at], bags[at].language, words[at])).collect();
     let read: Vec<Document> = order.iter().take(READ).map(|&at| documents[at].clone()).collect();
     let texts: Vec<String> = read.iter().map(Document::clean_text).collect();
     let whole = if read.len() == 1 { read.into_iter().next().unwrap_or_default() } else { Document::together(read) };
-    let mut summary = summarize(&whole, options);
+    // A post without a headline is told under its first sentence, which is not said again.
+    let headline = sources.first().filter(|first| first.meta.title.is_none()).and_then(|_| first_sentence(&whole));
+    let mut summary =
+        summarize(&whole, &Options { aim: with_headline(options.aim.clone(), headline.is_some()), ..options.clone() });
+    if let Some(headline) = headline {
+        let is_headline = |excerpt: &Excerpt| excerpt.position == 0;
+        let words: usize =
+            summary.excerpts.iter().filter(|excerpt| is_headline(excerpt)).map(|excerpt| words_of(&excerpt.text)).sum();
+        summary.words = summary.words.saturating_sub(words);
+        // What is left of a post may be the name of a link.
+        summary.excerpts.retain(|excerpt| !is_headline(excerpt) && words_of(&excerpt.text) > 2);
+        sources[0].meta.title = Some(headline);
+    }
     if let Some(first) = sources.first() {
         summary.id.clone_from(&first.id);
         summary.meta = first.meta.clone();
@@ -76,6 +94,25 @@ fn source(document: &Document, language: Language, words: usize) -> Source {
     let title = title.map(|title| headline::shown(title, document.meta.site.as_deref()));
     let meta = Meta { title: title.filter(|title| !title.is_empty()), ..document.meta.clone() };
     Source { id: document.id.clone(), meta, language, words }
+}
+
+/// The first sentence, where it is short enough for a headline.
+fn first_sentence(document: &Document) -> Option<String> {
+    let text = analyze(document);
+    let first = text.sentences.first().map(|sentence| text.excerpt(sentence))?;
+    (first.chars().count() <= LONGEST_HEADLINE).then(|| first.to_owned())
+}
+
+/// The aim with one sentence more where the first is taken for the headline.
+fn with_headline(aim: Aim, is_taken: bool) -> Aim {
+    match aim.budget {
+        Length::Sentences(count) if is_taken => Aim { budget: Length::Sentences(count + 1) },
+        _ => aim,
+    }
+}
+
+fn words_of(text: &str) -> usize {
+    crate::text::word::words(text).count()
 }
 
 /// About how many words a document's prose has: enough to tell a teaser from a text in any script.
@@ -132,6 +169,18 @@ mod tests {
             let texts: Vec<&str> = told.summary.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
             assert_eq!(texts, ["The flood at Orr has killed 14 people."]);
         }
+    }
+
+    #[test]
+    fn a_post_without_a_headline_is_told_under_its_first_sentence() {
+        let text = "Saw a basking shark off the skerries this morning. It was longer than the boat.";
+        let mut post = document("Ida", "", "x", text);
+        post.meta.title = None;
+        let options = Options { aim: Aim { budget: Length::Sentences(1) }, ..Options::default() };
+        let told = tell(&[&post], &options);
+        assert_eq!(told.sources[0].meta.title.as_deref(), Some("Saw a basking shark off the skerries this morning."));
+        let texts: Vec<&str> = told.summary.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
+        assert_eq!((texts, told.directives.len()), (vec!["It was longer than the boat."], 1));
     }
 
     #[test]
