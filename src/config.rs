@@ -4,7 +4,9 @@
 //! the file, comments and all, as it stands.
 
 use crate::deliver::Security;
+use crate::digest::rules::{Pattern, Rules};
 use crate::extract::opml::Subscription;
+use crate::language::Language;
 use serde::Deserialize;
 use std::path::PathBuf;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
@@ -17,11 +19,49 @@ pub struct Config {
     pub title: Option<String>,
     /// How long the whole issue is: "5min", "800w".
     pub budget: Option<String>,
+    /// What is never told, always told, and told sooner.
+    #[serde(default)]
+    pub rules: RuleTexts,
     /// The mail that an issue is sent as.
     pub mail: Option<Mail>,
     /// The feeds, in the order of the file.
     #[serde(default, rename = "feed")]
     pub feeds: Vec<Feed>,
+}
+
+/// Rules as they are typed: words, or expressions between slashes.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RuleTexts {
+    /// What is not told.
+    pub mute: Vec<String>,
+    /// What is told, whatever else mutes it.
+    pub keep: Vec<String>,
+    /// What comes sooner.
+    pub boost: Vec<String>,
+    /// The languages that are read, such as "en"; all where none is named.
+    pub languages: Vec<String>,
+}
+
+impl RuleTexts {
+    /// The rules, ready to be asked.
+    ///
+    /// # Errors
+    /// What is wrong with the first that is none.
+    pub fn rules(&self) -> Result<Rules, String> {
+        let patterns = |typed: &[String]| {
+            let read = |typed: &String| Pattern::parse(typed).map_err(|error| error.to_string());
+            typed.iter().map(read).collect::<Result<Vec<_>, _>>()
+        };
+        let language =
+            |code: &String| Language::from_code(code).ok_or_else(|| format!("`{code}` is the code of no language"));
+        Ok(Rules {
+            mute: patterns(&self.mute)?,
+            keep: patterns(&self.keep)?,
+            boost: patterns(&self.boost)?,
+            languages: self.languages.iter().map(language).collect::<Result<_, _>>()?,
+        })
+    }
 }
 
 /// The mail that an issue is sent as, and its way: one of `smtp`, `sendmail`, `maildir`, `folder`.
@@ -109,6 +149,9 @@ impl ConfigError {
 pub fn parse(text: &str) -> Result<Config, ConfigError> {
     let wrong = |error: toml_edit::de::Error| ConfigError::new(text, error.message(), error.span());
     let config: Config = toml_edit::de::from_str(text).map_err(wrong)?;
+    if let Err(what) = config.rules.rules() {
+        return Err(ConfigError::new(text, &what, text.find("[rules]").map(|at| at..at)));
+    }
     if let Some(mail) = &config.mail {
         let ways = [mail.smtp.is_some(), mail.sendmail.is_some(), mail.maildir.is_some(), mail.folder.is_some()];
         let at = text.find("[mail]").map(|at| at..at);
@@ -228,6 +271,9 @@ mod tests {
             ("[[feed]]\nurl = \"a.example\"\n", 2, "begins with https://"),
             ("[[feed]]\nurl = \"https://a.example/\"\nlimit = 0\n", 2, "the least is 1"),
             ("[[feed]]\nurl = \"https://a.example/\"\nweight = -1\n", 2, "from 0 to 100"),
+            ("[rules]\nmute = [\"/(/\"]\n", 1, "is no expression"),
+            ("[mail]\nfrom = \"a@b.example\"\nto = [\"a@b.example\"]\n", 1, "takes one way: smtp"),
+            ("[mail]\nfrom = \"a@b.example\"\nto = []\nsmtp = \"b.example\"\n", 1, "names nobody"),
             ("title = \n", 1, ""),
         ] {
             let error = parse(text).expect_err(text);

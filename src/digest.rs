@@ -1,6 +1,8 @@
 //! Documents → [`Digest`]: one issue of their stories, the important ones first, and then it ends.
 
 mod rank;
+#[cfg(feature = "rules")]
+pub mod rules;
 
 use crate::aim::{Aim, Length, WORDS_PER_MINUTE};
 use crate::story::{Item, Source, Told, group, tell};

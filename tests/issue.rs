@@ -98,7 +98,7 @@ fn what_two_outlets_tell_is_one_story_and_comes_first() {
 fn ranks_add_up_and_fall() {
     let stories = stories(&three_feeds("issue-ranks"));
     let number = |story: &Value, key: &str| story["rank"][key].as_f64().expect("a number");
-    let parts = ["outlets", "freshness", "place", "rarity", "weight", "text"];
+    let parts = ["outlets", "freshness", "place", "rarity", "weight", "text", "boost"];
     for story in &stories {
         let sum: f64 = parts.iter().map(|part| number(story, part)).sum();
         assert!((sum - number(story, "total")).abs() < 1e-5, "{story:#?}");
@@ -237,4 +237,21 @@ fn a_budget_ends_the_issue() {
     assert!(words("60w") <= 60 && words("1min") <= 238);
     let line = digest(&folder).arg("--budget").arg("3").fails(2);
     assert!(line.contains("5min or 800w"), "{line}");
+}
+
+#[test]
+fn what_the_reader_mutes_is_not_told_and_what_he_wants_comes_first() {
+    let server = paper();
+    let file = subscribed("issue-rules", &[server.url("/feed")]);
+    let text = std::fs::read_to_string(&file).expect("the configuration");
+    let titles = |rules: &str| {
+        std::fs::write(&file, format!("{text}\n[rules]\n{rules}\n")).expect("it is written");
+        let run = nutgraf(["digest", "--date", "2026-11-23T07:00:00+01:00", "--allow-private", "-f", "json", "-c"]);
+        let issue = json_lines(&run.arg(&file).succeeds()).remove(0);
+        let stories = issue["stories"].as_array().expect("stories").clone();
+        stories.iter().filter_map(|story| story["title"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("mute = [\"dam\"]"), ["About walled"]);
+    assert_eq!(titles("mute = [\"/dam|council/\"]\nkeep = [\"Orr\"]"), ["About dam"]);
+    assert_eq!(titles("boost = [\"Sule\", \"ferry\"]"), ["About walled", "About dam"]);
 }

@@ -258,6 +258,16 @@ fn other_ways_take_the_same_mail() {
 }
 
 #[test]
+fn what_is_muted_is_noted_with_the_rule() {
+    let (paper, post) = (Paper::with(3), Post::open());
+    let file = home("send-muted", &paper, &format!("{}\n\n[rules]\nmute = [\"walrus\"]", smtp(&post)));
+    assert_eq!(run(&file, "07:00").code, 0);
+    assert_eq!(told(&post.taken()), [0, 2]);
+    let why = nutgraf(["why", "https://paper.example/1", "-c"]).arg(&file).succeeds();
+    assert!(why.contains("muted by “walrus” in issue 1"), "{why}");
+}
+
+#[test]
 fn a_store_that_cannot_be_used_is_named_and_kept() {
     let (paper, post) = (Paper::with(1), Post::open());
     let file = home("send-store-torn", &paper, &smtp(&post));

@@ -3,7 +3,7 @@
 use super::args::{Digest, DigestFormat, Global, budget};
 use super::output::{self, Sink};
 use super::report::Report;
-use super::subscribed::{Arrived, arrived, take_pages};
+use super::subscribed::{Arrived, arrived, ruled, take_pages};
 use super::summarize::{by_ending, cleaning, declare, is_bare, is_headline, options};
 use super::{Ending, fetching, inputs, subscriptions};
 use anyhow::{Context, anyhow, bail};
@@ -95,6 +95,16 @@ fn subscribed(
     let since = since(plan.since.as_deref().unwrap_or("24h"), now)?;
     let client = fetching::client(plan.inputs.allow_private);
     let mut arrived = arrived(&config, &client, since, now, report);
+    let muted = ruled(&config.rules.rules().map_err(|why| anyhow!(why))?, &mut arrived);
+    let mut muted = muted.into_iter();
+    arrived.retain(|arrived| match muted.next().flatten() {
+        Some(why) => {
+            let title = arrived.candidate.document.meta.title.as_deref().unwrap_or("an item");
+            report.detail(title, why);
+            false
+        }
+        None => true,
+    });
     let outline = outline(plan, Some(&config))?;
     let compose = |arrived: &[Arrived]| {
         let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();

@@ -5,7 +5,7 @@
 use super::args::{Digest, History, Send, Why};
 use super::output::Sink;
 use super::report::Report;
-use super::subscribed::{self, Arrived, take_pages};
+use super::subscribed::{self, Arrived, ruled, take_pages};
 use super::summarize::options;
 use super::{Ending, digest, fetching, subscriptions};
 use anyhow::{Context, anyhow, bail};
@@ -90,7 +90,10 @@ pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
         }
         return Ok(if report.failures() > 0 { Ending::Part } else { Ending::NoNews });
     }
-    let issue = issue(plan, &place.config, &pending, &client, &now, report)?;
+    let Some((issue, muted)) = issue(plan, &place.config, &pending, &client, &now, report)? else {
+        report.note("nothing is new but what is muted");
+        return Ok(if report.failures() > 0 { Ending::Part } else { Ending::NoNews });
+    };
     if plan.dry_run {
         let mut out = Sink::open(&plan.output)?;
         out.put(&render::digest(&issue, render::Format::Text, render::Page::default()))?;
@@ -98,7 +101,7 @@ pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
         return Ok(ending(report.failures() > 0));
     }
     let mails = mails(&issue, &mail)?;
-    let fates = fates(&issue, &pending);
+    let fates = fates(&issue, &pending, &muted);
     let number = store.queue(&rfc3339(&now), &mails.1, &mails.0, &fates)?;
     report.detail(&format!("issue {number}"), format!("{} items, {} mails", fates.len(), mails.0.len()));
     if let Some(transport) = &transport {
@@ -166,7 +169,10 @@ fn new_items(all: Vec<subscribed::Read>, is_first: bool, now: &ZonedDateTime) ->
     all.into_iter().enumerate().map(&mut item).collect()
 }
 
-/// The issue of what is pending, with the pages of what it tells.
+/// What is not told, by its number in the store, and why.
+type Muted = HashMap<i64, String>;
+
+/// The issue of what is pending, with the pages of what it tells, and what is muted; `None` where all of it is.
 fn issue(
     plan: &Digest,
     config: &Config,
@@ -174,17 +180,24 @@ fn issue(
     client: &Client,
     now: &ZonedDateTime,
     report: &Report,
-) -> anyhow::Result<nutgraf::digest::Digest> {
+) -> anyhow::Result<Option<(nutgraf::digest::Digest, Muted)>> {
     let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
     let outline = digest::outline(plan, Some(config))?;
     let mut arrived: Vec<Arrived> = pending.iter().map(|pending| subscribed::again(config, pending)).collect();
+    let why = ruled(&config.rules.rules().map_err(|why| anyhow!(why))?, &mut arrived);
+    let muted: Muted = pending.iter().zip(why).filter_map(|(pending, why)| Some((pending.key, why?))).collect();
+    let mut keys = pending.iter().map(|pending| pending.key);
+    arrived.retain(|_| keys.next().is_some_and(|key| !muted.contains_key(&key)));
+    if arrived.is_empty() {
+        return Ok(None);
+    }
     let compose = |arrived: &[Arrived]| {
         let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
         compose(&candidates, &options, &outline, now)
     };
     let issue = compose(&arrived);
     let changed = take_pages(&mut arrived, &issue, client, report);
-    Ok(if changed { compose(&arrived) } else { issue })
+    Ok(Some((if changed { compose(&arrived) } else { issue }, muted)))
 }
 
 /// The mails of an issue, and its subject.
@@ -201,7 +214,7 @@ fn mails(issue: &nutgraf::digest::Digest, mail: &Mail) -> anyhow::Result<(Vec<st
 }
 
 /// What the issue made of each item.
-fn fates(issue: &nutgraf::digest::Digest, pending: &[Pending]) -> Vec<(i64, &'static str)> {
+fn fates<'m>(issue: &nutgraf::digest::Digest, pending: &[Pending], muted: &'m Muted) -> Vec<(i64, &'m str)> {
     let mut told = HashMap::new();
     for entry in &issue.entries {
         let fate = match entry.depth {
@@ -215,7 +228,8 @@ fn fates(issue: &nutgraf::digest::Digest, pending: &[Pending]) -> Vec<(i64, &'st
     }
     let fate = |pending: &Pending| {
         let known = told.get(&(pending.feed.as_str(), pending.document.id.as_str()));
-        (pending.key, known.copied().unwrap_or("left out for want of room"))
+        let muted = muted.get(&pending.key).map(String::as_str);
+        (pending.key, muted.or(known.copied()).unwrap_or("left out for want of room"))
     };
     pending.iter().map(fate).collect()
 }

@@ -4,6 +4,7 @@ use super::fetching;
 use super::report::Report;
 use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::{Config, Feed, FullText};
+use nutgraf::digest::rules::Rules;
 use nutgraf::digest::{Candidate, Depth, Digest};
 use nutgraf::document::{Block, Document};
 use nutgraf::error::Error;
@@ -97,7 +98,7 @@ pub fn items(
         all.push(Read {
             id,
             time,
-            arrived: Arrived { candidate: Candidate { document, section, place, weight }, wants_page },
+            arrived: Arrived { candidate: Candidate { document, section, place, weight, boosts: 0 }, wants_page },
         });
     }
     Ok(all)
@@ -117,8 +118,18 @@ pub fn again(config: &Config, pending: &Pending) -> Arrived {
         section: feed.and_then(|feed| feed.section.clone()),
         place: pending.place,
         weight: feed.and_then(|feed| feed.weight).unwrap_or(1.0),
+        boosts: 0,
     };
     Arrived { candidate, wants_page: pending.wants_page }
+}
+
+/// Notes what the reader wants sooner, and parts what is not to be told from what is: for each why, `None` where it is.
+pub fn ruled(rules: &Rules, arrived: &mut [Arrived]) -> Vec<Option<String>> {
+    let rule = |arrived: &mut Arrived| {
+        arrived.candidate.boosts = rules.boosts(&arrived.candidate);
+        rules.muted(&arrived.candidate)
+    };
+    arrived.iter_mut().map(rule).collect()
 }
 
 /// Puts the text of their pages in place of the teasers of what an issue tells; whether any was. Where a page cannot be

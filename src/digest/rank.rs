@@ -19,12 +19,14 @@ pub struct Rank {
     pub weight: f64,
     /// By whether it has a text, not a headline alone: 0.3.
     pub text: f64,
+    /// By how many of the reader's patterns want it sooner: log₂ of one more than their number.
+    pub boost: f64,
 }
 
 impl Rank {
     /// The sum.
     pub fn total(&self) -> f64 {
-        self.outlets + self.freshness + self.place + self.rarity + self.weight + self.text
+        self.outlets + self.freshness + self.place + self.rarity + self.weight + self.text + self.boost
     }
 }
 
@@ -39,12 +41,14 @@ pub struct Candidate {
     pub place: usize,
     /// How much the reader gives for its feed; 1 is usual.
     pub weight: f64,
+    /// How many of the reader's patterns want it sooner.
+    pub boosts: usize,
 }
 
 impl Candidate {
     /// A document that was named by itself.
     pub fn alone(document: Document) -> Candidate {
-        Candidate { document, section: None, place: 0, weight: 1.0 }
+        Candidate { document, section: None, place: 0, weight: 1.0, boosts: 0 }
     }
 
     /// Who tells it.
@@ -76,6 +80,7 @@ pub(super) fn rank(members: &[&Candidate], items: &dyn Fn(&str) -> usize, now: &
         place: most(&|member| 0.5 / (1.0 + member.place as f64)),
         rarity: most(&|member| 0.3 / libm::sqrt(items(member.outlet()).max(1) as f64)),
         weight: libm::log2(most(&|member| member.weight).max(0.01)),
+        boost: libm::log2(1.0 + most(&|member| member.boosts as f64)),
         text: if members.iter().any(|member| member.has_text()) { 0.3 } else { 0.0 },
     }
 }

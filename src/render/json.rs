@@ -123,6 +123,7 @@ pub struct RankRecord {
     pub rarity: f64,
     pub weight: f64,
     pub text: f64,
+    pub boost: f64,
     pub total: f64,
 }
 
@@ -229,6 +230,7 @@ fn story(entry: &Entry) -> StoryRecord {
             rarity: rounded(rank.rarity),
             weight: rounded(rank.weight),
             text: rounded(rank.text),
+            boost: rounded(rank.boost),
             total: rounded(rank.total()),
         },
     }

@@ -1,0 +1,167 @@
+//! What the reader never wants to hear of, always wants to, and wants sooner. The one place that names `regex_lite`.
+
+use super::Candidate;
+use crate::language::Language;
+use regex_lite::{Regex, RegexBuilder};
+
+/// No expression may grow larger when it is read, in bytes.
+const LARGEST: usize = 1 << 20;
+
+/// Words or an expression, matched in headline, text, author and source.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    typed: String,
+    expression: Regex,
+    /// Whether it is words, which are compared in small letters of any script.
+    in_words: bool,
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Pattern) -> bool {
+        self.typed == other.typed
+    }
+}
+
+/// Why a pattern is none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PatternError {
+    /// Nothing that could be looked for.
+    #[error("an empty pattern matches everything; give a word, or an expression between slashes")]
+    Empty,
+    /// An expression that is none.
+    #[error("`{0}` is no expression: {1}")]
+    Expression(String, String),
+}
+
+impl Pattern {
+    /// Reads a pattern: words as they stand, whole and in any case, or an expression between slashes (`/dam|dyke/`), for
+    /// which only the letters A to Z are the same in any case.
+    ///
+    /// # Errors
+    /// [`PatternError`].
+    pub fn parse(typed: &str) -> Result<Pattern, PatternError> {
+        let inner = typed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        let source = inner.map_or_else(|| in_words(&typed.trim().to_lowercase()), str::to_owned);
+        if source.is_empty() {
+            return Err(PatternError::Empty);
+        }
+        let expression = RegexBuilder::new(&source).case_insensitive(true).size_limit(LARGEST).build();
+        let expression = expression.map_err(|error| PatternError::Expression(typed.to_owned(), error.to_string()))?;
+        Ok(Pattern { typed: typed.to_owned(), expression, in_words: inner.is_none() })
+    }
+
+    /// The pattern as it was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    fn matches(&self, candidate: &Candidate) -> bool {
+        let meta = &candidate.document.meta;
+        let fields = [&meta.title, &meta.byline, &meta.site, &meta.url].into_iter().flatten();
+        let texts = candidate.document.blocks.iter().map(|block| &block.text);
+        let is_in = |text: &String| match self.in_words {
+            true => self.expression.is_match(&text.to_lowercase()),
+            false => self.expression.is_match(text),
+        };
+        fields.chain(texts).any(is_in)
+    }
+}
+
+/// Words as an expression: where they begin and end with a letter, no letter may stand before and behind.
+fn in_words(words: &str) -> String {
+    let edge = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { r"\b" } else { "" };
+    if words.is_empty() {
+        return String::new();
+    }
+    let inner: Vec<String> = words.split_whitespace().map(regex_lite::escape).collect();
+    format!("{}{}{}", edge(words.chars().next()), inner.join(r"\s+"), edge(words.chars().next_back()))
+}
+
+/// The reader's rules.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rules {
+    /// What is not told.
+    pub mute: Vec<Pattern>,
+    /// What is told, whatever else mutes it.
+    pub keep: Vec<Pattern>,
+    /// What comes sooner.
+    pub boost: Vec<Pattern>,
+    /// The languages that are read; all where none is named.
+    pub languages: Vec<Language>,
+}
+
+impl Rules {
+    /// Why a candidate is not told; `None` where it is.
+    pub fn muted(&self, candidate: &Candidate) -> Option<String> {
+        if self.keep.iter().any(|pattern| pattern.matches(candidate)) {
+            return None;
+        }
+        if let Some(pattern) = self.mute.iter().find(|pattern| pattern.matches(candidate)) {
+            return Some(format!("muted by “{}”", pattern.typed()));
+        }
+        if self.languages.is_empty() {
+            return None;
+        }
+        let declared = candidate.document.meta.language.as_deref().and_then(Language::from_code);
+        let language = declared.unwrap_or_else(|| Language::detect(&candidate.document.clean_text()));
+        let is_foreign = language.code() != "und" && !self.languages.contains(&language);
+        is_foreign.then(|| format!("muted, for it is in a language that is not read ({})", language.code()))
+    }
+
+    /// How many patterns want a candidate sooner.
+    pub fn boosts(&self, candidate: &Candidate) -> usize {
+        self.boost.iter().filter(|pattern| pattern.matches(candidate)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Document, Kind};
+
+    fn candidate(title: &str, text: &str) -> Candidate {
+        let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
+        document.meta.title = Some(title.to_owned());
+        Candidate::alone(document)
+    }
+
+    fn patterns(typed: &[&str]) -> Vec<Pattern> {
+        typed.iter().map(|typed| Pattern::parse(typed).expect("a pattern")).collect()
+    }
+
+    #[test]
+    fn words_are_found_whole_in_any_case_and_over_the_ends_of_lines() {
+        let dam = candidate("The DAM at Orr", "It broke\nlast night.");
+        let found = |typed: &str| patterns(&[typed])[0].matches(&dam);
+        assert!(found("dam") && found("broke last") && found("orr"));
+        assert!(!found("da") && !found("roke") && !found("dams") && !found("d.m"));
+        assert!(found("/d.m/") && found("/brok(e|en)/") && !found("/^broke/"));
+        assert!(patterns(&["Überfall"])[0].matches(&candidate("überfall in Köln", "")));
+        assert!(patterns(&["洪水"])[0].matches(&candidate("洪水淹没城市", "")));
+    }
+
+    #[test]
+    fn what_is_kept_is_told_whatever_mutes_it() {
+        let rules = Rules { mute: patterns(&["football"]), keep: patterns(&["Orr"]), ..Rules::default() };
+        assert_eq!(rules.muted(&candidate("Football", "")).as_deref(), Some("muted by “football”"));
+        assert_eq!(rules.muted(&candidate("Football in Orr", "")), None);
+        assert_eq!(rules.muted(&candidate("Chess", "")), None);
+    }
+
+    #[test]
+    fn other_languages_are_muted_where_some_are_named() {
+        let rules = Rules { languages: vec![Language::ENGLISH], ..Rules::default() };
+        let german = candidate("Der Damm", "Der Damm bei Orr ist am Freitag nach einer Woche voller Regen gebrochen.");
+        assert!(rules.muted(&german).is_some_and(|why| why.ends_with("(de)")));
+        let english = candidate("The dam", "The dam at Orr broke on Friday after a whole week of rain and wind.");
+        assert_eq!((rules.muted(&english), rules.muted(&candidate("Orr", ""))), (None, None));
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_told_so() {
+        assert_eq!(Pattern::parse(" "), Err(PatternError::Empty));
+        assert!(matches!(Pattern::parse("/(/"), Err(PatternError::Expression(..))));
+        assert!(Pattern::parse("/(a{1000}){1000}/").is_err(), "no expression eats the memory");
+        assert!(Pattern::parse("(").is_ok(), "words are words");
+    }
+}
