@@ -12,6 +12,7 @@ mod feeds;
 mod feeds_check;
 mod fetching;
 mod group;
+mod init;
 mod inputs;
 mod languages;
 mod output;
@@ -74,6 +75,9 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Eval(plan) => eval::run(plan, &mut report),
         Command::Group(plan) => group::run(plan, &mut report),
         Command::Feeds(command) => feeds::run(command, &mut report),
+        Command::Init(plan) => init::init(plan, &mut report),
+        Command::Timer(plan) => init::timer(plan),
+        Command::Config(command) => init::config(command, &mut report),
         Command::Send(plan) => sending::outbox(plan, &mut report),
         Command::History(plan) => sending::history(plan),
         Command::Why(plan) => sending::why(plan),

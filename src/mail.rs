@@ -29,6 +29,8 @@ pub struct Email {
     pub message_id: String,
     /// The message as RFC 5322 has it: CRLF line ends, ASCII alone.
     pub bytes: Vec<u8>,
+    /// How many of them are the HTML part's: from 102 kB on, Gmail cuts a mail off.
+    pub html_bytes: usize,
 }
 
 /// Why a mail could not be made.
@@ -59,6 +61,7 @@ pub fn email(digest: &Digest, envelope: &Envelope) -> Result<Email, MailError> {
     let fingerprint = fingerprint(&[&envelope.from, &envelope.to, &subject, &date, &text, &html]);
     let message_id = format!("{fingerprint:032x}@{}", from.email.domain());
 
+    let from_domain = from.email.domain().to_owned();
     let mut headers = Headers::new();
     headers.set(lettre::message::header::From::from(Mailboxes::from(from)));
     headers.set(lettre::message::header::To::from(Mailboxes::from(to)));
@@ -68,19 +71,22 @@ pub fn email(digest: &Digest, envelope: &Envelope) -> Result<Email, MailError> {
         (HeaderName::new_from_ascii_str("Message-ID"), format!("<{message_id}>")),
         (HeaderName::new_from_ascii_str("Content-Language"), languages(digest)),
         (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()),
+        (HeaderName::new_from_ascii_str("List-Id"), format!("<digest.{from_domain}>")),
     ] {
         headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value));
     }
     headers.set(MIME_VERSION_1_0);
+    let html = part(ContentType::TEXT_HTML, html);
+    let html_bytes = html.formatted().len();
     let body = MultiPart::alternative()
         .boundary(format!("nutgraf-{fingerprint:032x}"))
         .singlepart(part(ContentType::TEXT_PLAIN, text))
-        .singlepart(part(ContentType::TEXT_HTML, html));
+        .singlepart(html);
 
     // Put together here and not by lettre's message builder, which reads the clock where it cannot read the date.
     let mut bytes = headers.to_string().into_bytes();
     bytes.extend(body.formatted());
-    Ok(Email { subject, message_id, bytes })
+    Ok(Email { subject, message_id, bytes, html_bytes })
 }
 
 fn part(kind: ContentType, text: String) -> SinglePart {

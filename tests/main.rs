@@ -20,6 +20,7 @@ mod pages;
 mod post;
 mod sending;
 mod server;
+mod setting_up;
 mod subscriptions;
 mod support;
 mod thirty;

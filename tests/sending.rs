@@ -258,6 +258,30 @@ fn other_ways_take_the_same_mail() {
 }
 
 #[test]
+fn a_mail_is_never_longer_than_mail_programs_show() {
+    // Words in plenty, each of them escaped: an issue of five minutes would have megabytes.
+    let long = "<>&\u{301}é".repeat(4000);
+    let item = |at: usize| {
+        let text = format!("The {} of town {at} {long} opened on Monday.", WORDS[at % WORDS.len()]);
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        format!(
+            "<item><guid>{at}</guid><title>Item {at}: {}</title><description>{text}</description></item>",
+            WORDS[at % 12]
+        )
+    };
+    let items: String = (0..5).map(item).collect();
+    let server = Server::new(move |_, _| Reply::ok("text/xml", format!("<rss><channel>{items}</channel></rss>")));
+    let paper = Paper { server, last: Arc::default() };
+    let post = Post::open();
+    let file = home("send-large", &paper, &smtp(&post));
+    assert_eq!(run(&file, "07:00").code, 0);
+    let mail = &post.taken()[0].text;
+    let html = mail.split("Content-Type: text/html").nth(1).expect("a page");
+    assert!(html.len() < 100_000, "{} bytes", html.len());
+    assert_eq!(told(&post.taken()), [0, 1, 2, 3, 4], "all are named");
+}
+
+#[test]
 fn what_is_muted_is_noted_with_the_rule() {
     let (paper, post) = (Paper::with(3), Post::open());
     let file = home("send-muted", &paper, &format!("{}\n\n[rules]\nmute = [\"walrus\"]", smtp(&post)));

@@ -65,6 +65,13 @@ pub enum Command {
     /// The feeds that you read: add, remove, list, check, import and export them
     #[command(subcommand)]
     Feeds(FeedsCommand),
+    /// Write a first configuration: who gets the mail, and which feeds it tells
+    Init(Init),
+    /// Print a systemd timer, or a line for cron, that sends the digest every day
+    Timer(Timer),
+    /// Read your configuration over
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Send what waits to be sent
     Send(Send),
     /// The issues that were sent; one of them again, byte for byte
@@ -278,6 +285,39 @@ pub struct Configured {
 }
 
 #[derive(Debug, Arguments)]
+pub struct Init {
+    /// Who gets the mail
+    #[arg(long, value_name = "ADDRESS")]
+    pub to: Option<String>,
+    /// The feeds: OPML, addresses line by line, newsboat's urls
+    #[arg(long, value_name = "FILE")]
+    pub opml: Option<PathBuf>,
+    /// When it comes
+    #[arg(long, value_name = "TIME", default_value = "7:00")]
+    pub at: String,
+    #[command(flatten)]
+    pub config: Configured,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Timer {
+    /// When it comes
+    #[arg(long, value_name = "TIME", default_value = "7:00", value_parser = clock)]
+    pub at: (u8, u8),
+    /// A line for cron
+    #[arg(long)]
+    pub cron: bool,
+    #[command(flatten)]
+    pub config: Configured,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Whether it can be read, and what it says
+    Check(Configured),
+}
+
+#[derive(Debug, Arguments)]
 pub struct Send {
     /// Send a specimen now, to see whether the way is open
     #[arg(long)]
@@ -452,6 +492,12 @@ pub fn budget(typed: &str) -> Result<usize, String> {
         Ok(Length::Minutes(minutes)) => Ok((minutes * WORDS_PER_MINUTE as f64) as usize),
         _ => Err("an issue is as long as 5min or 800w".to_owned()),
     }
+}
+
+/// A time of day.
+fn clock(typed: &str) -> Result<(u8, u8), String> {
+    let time = typed.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+    time.filter(|(hour, minute)| *hour < 24 && *minute < 60).ok_or_else(|| "a time is like 7:00 or 18:30".to_owned())
 }
 
 fn method(typed: &str) -> Result<Method, String> {

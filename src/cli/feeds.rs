@@ -8,7 +8,7 @@ use anyhow::{anyhow, bail};
 use nutgraf::config::{Config, with_feeds, without_feed};
 use nutgraf::error::Error;
 use nutgraf::extract::opml::{self, Subscription};
-use nutgraf::extract::{Found, charset, found};
+use nutgraf::extract::{Found, found};
 use nutgraf::source::address::Address;
 use nutgraf::source::http::{Client, Fetched, Purpose};
 use std::path::Path;
@@ -60,16 +60,7 @@ fn export(plan: &FeedsList) -> anyhow::Result<Ending> {
 }
 
 fn import(plan: &FeedsImport, report: &mut Report) -> anyhow::Result<Ending> {
-    let name = plan.file.display();
-    let bytes = std::fs::read(&plan.file).map_err(|error| anyhow!("{name}: {}", Error::Unreadable(error)))?;
-    let text = charset::decode(&bytes, None).map_err(|error| anyhow!("{name}: {error}"))?;
-    if !opml::is_opml(&text) && !opml::is_list(&text) {
-        bail!("{name}: is no list of feeds; give OPML, or a file with an address on each line");
-    }
-    let (feeds, damage) = opml::read(&text);
-    if let Some(damage) = damage {
-        report.warning(&name.to_string(), damage);
-    }
+    let feeds = subscriptions::list(&plan.file, report)?;
     let added = keep(plan.config.config.as_deref(), &feeds)?;
     report.note(&counted(added, feeds.len() - added));
     Ok(Ending::Done)

@@ -12,7 +12,7 @@ use anyhow::{Context, anyhow, bail};
 use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::{Config, Mail};
 use nutgraf::deliver::{Security, Smtp, Transport, Undelivered, send};
-use nutgraf::digest::{Candidate, Depth, compose};
+use nutgraf::digest::{Candidate, Depth, Outline, compose};
 use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
 use nutgraf::source::http::{Answer, Client};
@@ -29,6 +29,8 @@ const FIRST_SIGHT: std::ops::RangeInclusive<usize> = 1..=5;
 /// A mail that was not taken is tried again after so many seconds, twice as long each time, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: i64 = 300;
 const LONGEST_WAIT: i64 = 4 * 3600;
+/// No mail's HTML part is larger, in bytes: Gmail cuts off what is past 102 kB.
+const LARGEST: usize = 90_000;
 /// For how many days issues are kept with their bytes, and items by their headlines.
 const KEPT: (i64, i64) = (90, 400);
 
@@ -182,7 +184,7 @@ fn issue(
     report: &Report,
 ) -> anyhow::Result<Option<(nutgraf::digest::Digest, Muted)>> {
     let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
-    let outline = digest::outline(plan, Some(config))?;
+    let mut outline = digest::outline(plan, Some(config))?;
     let mut arrived: Vec<Arrived> = pending.iter().map(|pending| subscribed::again(config, pending)).collect();
     let why = ruled(&config.rules.rules().map_err(|why| anyhow!(why))?, &mut arrived);
     let muted: Muted = pending.iter().zip(why).filter_map(|(pending, why)| Some((pending.key, why?))).collect();
@@ -191,13 +193,28 @@ fn issue(
     if arrived.is_empty() {
         return Ok(None);
     }
-    let compose = |arrived: &[Arrived]| {
+    let compose = |arrived: &[Arrived], outline: &Outline| {
         let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
-        compose(&candidates, &options, &outline, now)
+        compose(&candidates, &options, outline, now)
     };
-    let issue = compose(&arrived);
-    let changed = take_pages(&mut arrived, &issue, client, report);
-    Ok(Some((if changed { compose(&arrived) } else { issue }, muted)))
+    let mut issue = compose(&arrived, &outline);
+    if take_pages(&mut arrived, &issue, client, report) {
+        issue = compose(&arrived, &outline);
+    }
+    // What is longer than mail programs show whole tells less.
+    while largest(&issue, config)? > LARGEST && outline.words.is_some_and(|words| words > 1) {
+        outline.words = outline.words.map(|words| words * 3 / 4);
+        outline.seen = outline.seen * 3 / 4;
+        issue = compose(&arrived, &outline);
+    }
+    Ok(Some((issue, muted)))
+}
+
+/// How many bytes the HTML part of an issue's mail has.
+fn largest(issue: &nutgraf::digest::Digest, config: &Config) -> anyhow::Result<usize> {
+    let Some(mail) = &config.mail else { return Ok(0) };
+    let envelope = Envelope { from: mail.from.clone(), to: mail.from.clone() };
+    Ok(email(issue, &envelope)?.html_bytes)
 }
 
 /// The mails of an issue, and its subject.
@@ -345,7 +362,10 @@ pub fn why(plan: &Why) -> anyhow::Result<Ending> {
 }
 
 /// The way that mails take, with its password.
-fn transport(mail: &Mail) -> anyhow::Result<Transport> {
+///
+/// # Errors
+/// The password cannot be had, or the server's port is none.
+pub fn transport(mail: &Mail) -> anyhow::Result<Transport> {
     if let Some(program) = &mail.sendmail {
         return Ok(Transport::Sendmail(program.clone()));
     }

@@ -2,8 +2,11 @@
 
 use super::args::Output;
 use super::output::Sink;
+use super::report::Report;
 use anyhow::{Context, anyhow, bail};
 use nutgraf::config::{Config, parse};
+use nutgraf::error::Error;
+use nutgraf::extract::{charset, opml};
 use std::path::{Path, PathBuf};
 
 /// The name of the file, here or in the person's folder for configurations.
@@ -48,7 +51,7 @@ pub fn text(path: &Path) -> anyhow::Result<Option<String>> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => bail!("{}: {}", path.display(), nutgraf::error::Error::Unreadable(error)),
+        Err(error) => bail!("{}: {}", path.display(), Error::Unreadable(error)),
     }
 }
 
@@ -60,4 +63,22 @@ pub fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     let mut file = Sink::open(&Output { output: Some(path.to_owned()) })?;
     file.put(text)?;
     file.finish()
+}
+
+/// The feeds of a list: OPML, addresses line by line, newsboat's `urls`.
+///
+/// # Errors
+/// The file cannot be read, or is none.
+pub fn list(file: &Path, report: &Report) -> anyhow::Result<Vec<opml::Subscription>> {
+    let name = file.display();
+    let bytes = std::fs::read(file).map_err(|error| anyhow!("{name}: {}", Error::Unreadable(error)))?;
+    let text = charset::decode(&bytes, None).map_err(|error| anyhow!("{name}: {error}"))?;
+    if !opml::is_opml(&text) && !opml::is_list(&text) {
+        bail!("{name}: is no list of feeds; give OPML, or a file with an address on each line");
+    }
+    let (feeds, damage) = opml::read(&text);
+    if let Some(damage) = damage {
+        report.warning(&name.to_string(), damage);
+    }
+    Ok(feeds)
 }

@@ -63,6 +63,7 @@ fn well_formed(mail: &Email) {
         "Message-ID",
         "Content-Language",
         "Auto-Submitted",
+        "List-ID",
         "MIME-Version",
         "Content-Type",
     ];

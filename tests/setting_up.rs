@@ -1,0 +1,51 @@
+//! From nothing to a mail every morning.
+
+use super::support::{folder, nutgraf};
+
+const OPML: &str = "<opml version='2.0'><body><outline text='Sea'><outline text='Tides' xmlUrl='https://t.example/feed'/>\
+    </outline></body></opml>";
+
+#[test]
+fn a_first_configuration_is_written_whole_and_reads_well() {
+    let at = folder("init", &[("feeds.opml", OPML.as_bytes())]);
+    let file = at.join("nutgraf.toml");
+    let init = |to: &str| nutgraf(["init", "--to", to, "--opml"]).arg(at.join("feeds.opml")).arg("-c").arg(&file).run();
+    let run = init("Ida <ida@gmail.com>");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("app password") && run.stderr.contains("with 1 feed"), "{}", run.stderr);
+    let text = std::fs::read_to_string(&file).expect("the configuration");
+    assert!(text.lines().count() <= 25 && text.contains("smtp = \"smtp.gmail.com\""), "{text}");
+    assert!(text.contains("url = \"https://t.example/feed\"") && text.contains("section = \"Sea\""), "{text}");
+    let check = nutgraf(["config", "check", "-c"]).arg(&file).run();
+    assert!(check.code == 0 && check.stderr.contains("mail goes to Ida <ida@gmail.com>"), "{}", check.stderr);
+    let again = init("ida@example.org");
+    assert!(again.code == 2 && again.stderr.contains("is there already"), "{}", again.stderr);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let secret = std::fs::metadata(at.join("nutgraf-password")).expect("the file for the password");
+        assert_eq!(secret.permissions().mode() & 0o777, 0o600, "nobody else reads it");
+    }
+}
+
+#[test]
+fn what_is_no_address_is_told_so_and_nothing_is_written() {
+    let at = folder("init-none", &[]);
+    for to in ["ida", "@example.org", "ida@localhost"] {
+        let line = nutgraf(["init", "--to", to, "-c"]).arg(at.join("nutgraf.toml")).fails(2);
+        assert!(line.contains("is no mail address"), "{line}");
+    }
+    let line = nutgraf(["init", "-c"]).arg(at.join("nutgraf.toml")).fails(2);
+    assert!(line.contains("--to ADDRESS is missing"), "{line}");
+    assert_eq!(std::fs::read_dir(at).expect("the folder").count(), 0);
+}
+
+#[test]
+fn a_timer_is_printed_for_systemd_and_for_cron() {
+    let units = nutgraf(["timer", "--at", "6:30", "-c", "/home/ida/my feeds/100%.toml"]).succeeds();
+    assert!(units.contains("OnCalendar=*-*-* 06:30:00") && units.contains("Persistent=true"), "{units}");
+    assert!(units.contains("SuccessExitStatus=1 3") && units.contains("\"/home/ida/my feeds/100%%.toml\""), "{units}");
+    let line = nutgraf(["timer", "--cron", "--at", "18:05", "-c", "/x/100%.toml"]).succeeds();
+    assert!(line.starts_with("5 18 * * * ") && line.contains("digest --send -q --config /x/100\\%.toml"), "{line}");
+    assert!(nutgraf(["timer", "--at", "25:00"]).fails(2).contains("7:00 or 18:30"));
+}
