@@ -92,6 +92,11 @@ pub fn digest(digest: &Digest, format: Format, page: Page) -> String {
     }
 }
 
+/// An article as CommonMark: its headline, who wrote it when and where, and its text.
+pub fn article(document: &Document) -> String {
+    markdown::article(document)
+}
+
 /// Foreign text that may be printed on a terminal: each line without what would move the cursor, change colours or
 /// turn the reading order. For what is not a summary: an extracted text, a name in an error message.
 pub fn printable(text: &str) -> String {

@@ -461,6 +461,7 @@ pub enum DigestFormat {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExtractFormat {
     Text,
+    Markdown,
     Json,
 }
 

@@ -39,10 +39,11 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
         return super::by_file::run(plan, report);
     }
     let cleaning = if plan.no_clean { Cleaning::Off } else { Cleaning::On };
-    let as_json = plan.format.map_or_else(
-        || matches!(output::ending(&plan.output).as_deref(), Some("json" | "jsonl" | "ndjson")),
-        |format| format == ExtractFormat::Json,
-    );
+    let format = plan.format.unwrap_or(match output::ending(&plan.output).as_deref() {
+        Some("json" | "jsonl" | "ndjson") => ExtractFormat::Json,
+        Some("md" | "markdown") => ExtractFormat::Markdown,
+        _ => ExtractFormat::Text,
+    });
     let mut out = Sink::open(&plan.output)?;
     let (mut count, mut inputs) = (0, 0usize);
     inputs::each(&plan.inputs, cleaning, report, |name, mut extracted, report| {
@@ -50,7 +51,7 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
         let removed = std::mem::take(&mut extracted.removed);
         for document in inputs::documents(name, extracted, report) {
             count += 1;
-            if as_json {
+            if format == ExtractFormat::Json {
                 out.put(&json::line(&line(&document, &document.clean_text(), &removed)))?;
             } else if plan.removed {
                 for taken in &removed {
@@ -62,6 +63,9 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
                         taken.why.reason()
                     ))?;
                 }
+            } else if format == ExtractFormat::Markdown {
+                out.put(if count > 1 { "\n---\n\n" } else { "" })?;
+                out.put(&nutgraf::render::article(&document))?;
             } else {
                 if count > 1 {
                     out.put("\n")?;

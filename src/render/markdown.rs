@@ -1,10 +1,12 @@
 //! CommonMark.
 
+use super::clean::{clean, line};
+use super::link::safe_link;
 use super::markdown_escape::{address, escape, inner, start};
 use super::passage::Passage;
 use super::view::{Issue, Paragraph, Story};
 use super::words;
-use crate::document::Kind;
+use crate::document::{Document, Kind};
 
 /// Between a mark and text without a space between them (Chinese, Japanese): without white space outside, `**` next to
 /// a full stop would be no mark. The narrowest space there is.
@@ -39,6 +41,39 @@ pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
     if let Some(note) = &story.note {
         empty_line(&mut out);
         out.push_str(&format!("{}\n", escape(note)));
+    }
+    out
+}
+
+/// An article: its headline, who wrote it when and where, and its text.
+pub(super) fn article(document: &Document) -> String {
+    let meta = &document.meta;
+    let field = |value: &Option<String>| value.as_deref().and_then(line);
+    let mut out = String::new();
+    if let Some(title) = field(&meta.title) {
+        let link = meta.url.as_deref().and_then(safe_link);
+        out.push_str(&format!("# {}\n", linked(&escape(&title), link.as_deref())));
+    }
+    let published = field(&meta.published).map(|stated| words::published(&stated, None));
+    let facts = [field(&meta.byline).map(|author| words::by(&author)), published, field(&meta.site)];
+    facts_line(&mut out, &facts.iter().flatten().map(String::as_str).collect::<Vec<_>>());
+    let mut before = None;
+    for block in document.blocks.iter().filter(|block| block.kind.is_text()) {
+        if before != Some(Kind::ListItem) || block.kind != Kind::ListItem {
+            empty_line(&mut out);
+        }
+        before = Some(block.kind);
+        let text = clean(&block.text);
+        match block.kind {
+            Kind::Heading => out.push_str(&format!("## {}\n", escape(&text))),
+            Kind::ListItem => out.push_str(&format!("- {}\n", escape(&text))),
+            Kind::Quotation => out.push_str(&format!("> {}\n", escape(&text))),
+            Kind::Preformatted => {
+                let lines: Vec<String> = block.text.lines().map(clean).collect();
+                out.push_str(&fenced(&lines.join("\n")));
+            }
+            Kind::Paragraph | Kind::Sentence | Kind::Caption => out.push_str(&format!("{}\n", escape(&text))),
+        }
     }
     out
 }

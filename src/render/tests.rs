@@ -189,6 +189,15 @@ fn html_holds_our_tags_alone(text: &str) {
     }
 }
 
+#[test]
+fn an_article_in_markdown_has_our_marks_alone() {
+    for text in PAYLOADS {
+        let (hostile, _) = document(text);
+        let (harmless, _) = document("x");
+        assert_eq!(shape(&super::article(&hostile)).0, shape(&super::article(&harmless)).0, "{text:?}");
+    }
+}
+
 fn markdown_holds_our_marks_alone(text: &str) {
     let shown = clean::line(&format!("{text} x")).unwrap();
     for (hostile, harmless) in outputs(text, Format::Markdown, PLAIN).iter().zip(outputs("x", Format::Markdown, PLAIN))
