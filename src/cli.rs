@@ -7,6 +7,7 @@ mod by_file;
 mod completions;
 mod digest;
 mod eval;
+mod explain;
 mod extract;
 mod feeds;
 mod feeds_check;
@@ -70,6 +71,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
     let done = match &args.command {
         Command::Summarize(plan) => summarize::run(plan, &args.global, &mut report),
         Command::Digest(plan) => digest::run(plan, &args.global, &mut report),
+        Command::Explain(plan) => explain::run(plan, &args.global, &mut report),
         Command::Extract(plan) => extract::run(plan, &mut report),
         Command::Batch(plan) => batch::run(plan, &mut report),
         Command::Eval(plan) => eval::run(plan, &mut report),

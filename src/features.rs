@@ -86,6 +86,34 @@ impl Feature {
     ];
 }
 
+impl Feature {
+    /// The feature in a word or two, as people read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Feature::Place => "place",
+            Feature::Depth => "depth",
+            Feature::First => "first",
+            Feature::Opening => "opening",
+            Feature::Ending => "nearness to the end",
+            Feature::Lead => "like the lead",
+            Feature::Headline => "headline",
+            Feature::Forward => "announces",
+            Feature::Salience => "recurring terms",
+            Feature::Weight => "weight of terms",
+            Feature::Frequency => "frequent terms",
+            Feature::Returns => "terms that return",
+            Feature::Repeats => "repeats the one before",
+            Feature::Short => "short",
+            Feature::Long => "long",
+            Feature::Overlong => "overlong",
+            Feature::LeansBack => "leans on the one before",
+            Feature::OpensQuoted => "opens quoted",
+            Feature::Number => "number",
+            Feature::Typical => "typical",
+        }
+    }
+}
+
 /// The natural logarithm of the place that counts as wholly deep: the 148th sentence.
 pub const DEPTH: f64 = 5.0;
 /// Below so many words a sentence says little.

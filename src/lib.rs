@@ -3,7 +3,7 @@
 //! # The way through
 //!
 //! ```text
-//! source → extract → text → background → features → rank → select → summary → story → digest → render, mail, deliver, store, config
+//! source → extract → text → background → features → rank → select → summary → explain, story → digest → render, mail, deliver, store, config
 //! ```
 //!
 //! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
@@ -68,6 +68,7 @@ pub mod digest;
 pub mod document;
 pub mod error;
 pub mod eval;
+pub mod explain;
 pub mod extract;
 pub mod features;
 pub mod language;

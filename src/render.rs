@@ -4,6 +4,7 @@
 //! one escape each.
 
 mod clean;
+mod explain;
 mod html;
 pub mod json;
 mod link;
@@ -19,7 +20,9 @@ mod wrap;
 
 use crate::digest::Digest;
 use crate::document::Document;
+use crate::explain::Explanation;
 use crate::summary::Summary;
+use explain::Table;
 use std::slice;
 
 /// A form of output.
@@ -78,6 +81,16 @@ pub fn highlights(texts: &[(&Document, &Summary)], format: Format, page: Page) -
         Format::Markdown => joined(shown().map(|(story, passages)| markdown::highlight(&story, &passages))),
         Format::Html => html::highlights(&shown().collect::<Vec<_>>()),
         Format::Json => texts.iter().map(|(document, summary)| json::highlight(document, summary)).collect(),
+    }
+}
+
+/// Why these sentences, of several documents: one page of HTML, one line of JSON each. Markdown is that of the text.
+pub fn explanations(explanations: &[Explanation], format: Format, page: Page) -> String {
+    let tables = || explanations.iter().map(Table::of);
+    match format {
+        Format::Text | Format::Markdown => joined(tables().map(|table| plain::explanation(&table, page))),
+        Format::Html => html::explanations(&tables().collect::<Vec<_>>()),
+        Format::Json => explanations.iter().map(json::explanation).collect(),
     }
 }
 

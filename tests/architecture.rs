@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The way that a text takes. A file uses only what stands before it; `lib`, `main`, `cli` and `eval` are callers and
 /// stand outside.
-const WAY: [&str; 19] = [
+const WAY: [&str; 20] = [
     "error",
     "source",
     "document",
@@ -18,6 +18,7 @@ const WAY: [&str; 19] = [
     "rank",
     "select",
     "summary",
+    "explain",
     "story",
     "digest",
     "render",

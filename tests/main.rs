@@ -8,6 +8,7 @@ mod commands;
 mod corpora;
 mod errors;
 mod eval;
+mod explaining;
 mod feeds;
 mod fetching;
 mod hostile_text;

@@ -56,6 +56,8 @@ pub enum Command {
     Summarize(Summarize),
     /// One digest of all inputs, or of your subscriptions: a page, a Markdown file, a text or a mail
     Digest(Digest),
+    /// Why these sentences: each with its score, and what adds up to it
+    Explain(Explain),
     /// The article alone: its clean text, and what cleaning took
     Extract(Extract),
     /// JSON Lines in, JSON Lines out, in order
@@ -155,6 +157,29 @@ pub struct Digest {
     pub format: Option<DigestFormat>,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Explain {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// How long the summary that is explained: 3 (sentences), 80w (words), 280c (characters), 20% of the sentences, 1min
+    #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
+    pub length: Length,
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// The form of the output [default: by the ending of --output, else text]
+    #[arg(short, long)]
+    pub format: Option<ExplainFormat>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    Text,
+    Html,
+    Json,
 }
 
 #[derive(Debug, Arguments)]

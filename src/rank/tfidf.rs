@@ -55,9 +55,23 @@ fn weights(wanted: f64, sentences: usize) -> [(Feature, f64); Feature::ALL.len()
 
 /// Σ weight × feature of each sentence, with the weights for the length of `aim`.
 pub fn score(features: &Features, aim: &Aim) -> Scores {
-    let total = |count: fn(&Form) -> usize| features.forms.iter().map(count).sum();
-    let (words, characters) = (total(|form| form.words), total(|form| form.characters));
-    let weights = weights(aim.budget.in_sentences(features.len(), words, characters), features.len());
+    let weights = weights_for(features, aim);
     let sum = |sentence| weights.iter().map(|&(feature, weight)| weight * features.value(sentence, feature)).sum();
     (0..features.len()).map(sum).collect()
+}
+
+/// What each feature gives to the score of each sentence, or takes from it: [`score`] is their sum.
+pub fn shares(features: &Features, aim: &Aim) -> Vec<Vec<(Feature, f64)>> {
+    let weights = weights_for(features, aim);
+    let of = |sentence| {
+        let share = |&(feature, weight): &(Feature, f64)| (feature, weight * features.value(sentence, feature));
+        weights.iter().map(share).collect()
+    };
+    (0..features.len()).map(of).collect()
+}
+
+fn weights_for(features: &Features, aim: &Aim) -> [(Feature, f64); Feature::ALL.len()] {
+    let total = |count: fn(&Form) -> usize| features.forms.iter().map(count).sum();
+    let (words, characters) = (total(|form| form.words), total(|form| form.characters));
+    weights(aim.budget.in_sentences(features.len(), words, characters), features.len())
 }

@@ -1,5 +1,6 @@
 //! HTML: the one place that names the template engine, whose autoescape alone writes foreign text into a page.
 
+use super::explain::Table;
 use super::passage::Passage;
 use super::view::{Issue, Story};
 use super::words;
@@ -24,6 +25,12 @@ struct DigestPage<'a> {
     issue: &'a Issue,
 }
 
+#[derive(Template)]
+#[template(path = "explain.html")]
+struct ExplainPage<'a> {
+    tables: &'a [Table],
+}
+
 #[cfg(feature = "mail")]
 #[derive(Template)]
 #[template(path = "mail.html")]
@@ -41,6 +48,10 @@ pub(super) fn highlights(texts: &[(Story, Vec<Passage>)]) -> String {
 
 pub(super) fn digest(issue: &Issue) -> String {
     page(&DigestPage { issue })
+}
+
+pub(super) fn explanations(tables: &[Table]) -> String {
+    page(&ExplainPage { tables })
 }
 
 #[cfg(feature = "mail")]

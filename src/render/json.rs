@@ -5,6 +5,7 @@ use super::view::rfc3339;
 use super::words;
 use crate::digest::{Depth, Digest, Entry};
 use crate::document::{Block, Document, Kind};
+use crate::explain::{Explained, Explanation};
 use crate::story::{Source, Told};
 use crate::summary::Summary;
 use serde::Serialize;
@@ -127,6 +128,38 @@ pub struct RankRecord {
     pub total: f64,
 }
 
+/// A document with every sentence's score and what it is made of, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplanationRecord {
+    /// What names the document.
+    pub id: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// How sentences were scored.
+    pub method: &'static str,
+    /// All sentences, in document order.
+    pub sentences: Vec<ExplainedRecord>,
+    /// [`ENGINE`].
+    pub engine: &'static str,
+}
+
+/// A sentence's score, and what it is made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainedRecord {
+    /// The sentence.
+    pub text: String,
+    /// Its place by score, from 1.
+    pub rank: usize,
+    /// Its score, to six decimals.
+    pub score: f64,
+    /// Whether it is in the summary.
+    pub chosen: bool,
+    /// What each feature gives or takes, to six decimals; empty for methods that are no such sum.
+    pub shares: serde_json::Map<String, Value>,
+}
+
 /// A whole text with its chosen sentences, as it is written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Highlighted {
@@ -202,6 +235,28 @@ pub(super) fn digest(digest: &Digest) -> String {
         of_words: digest.of_words,
         stories: digest.entries.iter().map(story).collect(),
         left_out: digest.left_out,
+        engine: ENGINE,
+    })
+}
+
+pub(super) fn explanation(explanation: &Explanation) -> String {
+    let sentence = |sentence: &Explained| ExplainedRecord {
+        text: sentence.text.clone(),
+        rank: sentence.rank,
+        score: rounded(sentence.score),
+        chosen: sentence.chosen,
+        shares: sentence
+            .shares
+            .iter()
+            .map(|(feature, share)| (feature.name().to_owned(), Value::from(rounded(*share))))
+            .collect(),
+    };
+    line(&ExplanationRecord {
+        id: explanation.id.clone(),
+        title: explanation.meta.title.clone(),
+        url: explanation.meta.url.clone(),
+        method: explanation.method.name(),
+        sentences: explanation.sentences.iter().map(sentence).collect(),
         engine: ENGINE,
     })
 }

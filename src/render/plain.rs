@@ -1,6 +1,7 @@
 //! Plain text, for people at a terminal, for pipes and for the text part of a mail.
 
 use super::Page;
+use super::explain::{BAR, Table};
 use super::passage::Passage;
 use super::view::{Issue, Story};
 use super::words;
@@ -121,6 +122,28 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
         sheet.text(words::PROMISE, Style::Dim, "");
     }
     sheet.text(words::END, Style::Plain, "");
+    sheet.out
+}
+
+/// Every sentence with its score, its rank, and what adds up to it.
+pub(super) fn explanation(table: &Table, page: Page) -> String {
+    let mut sheet = Sheet::new(Page { width: Some(page.width.unwrap_or(PAPER)), ..page });
+    sheet.text(&table.name, Style::Bold, "");
+    sheet.facts(&table.facts.iter().map(String::as_str).collect::<Vec<_>>(), "");
+    for row in &table.rows {
+        sheet.empty_line();
+        let bar: String = (0..BAR).map(|at| if at < row.depth { '█' } else { '·' }).collect();
+        let mark = if row.chosen { "✓" } else { " " };
+        let head = format!("{mark} {:>6}  {bar}  {} {}", row.score, words::RANK, row.rank);
+        sheet.text(&head, if row.chosen { Style::Bold } else { Style::Plain }, "");
+        sheet.text(&row.text, Style::Plain, "  ");
+        // A name and its number stay together.
+        let sums: Vec<String> = row.shares.iter().map(|(name, share)| format!("{name} {share}")).collect();
+        let sums: Vec<String> = sums.iter().map(|sum| sum.replace(' ', "\u{a0}")).collect();
+        if !sums.is_empty() {
+            sheet.text(&sums.join("   "), Style::Dim, "  ");
+        }
+    }
     sheet.out
 }
 

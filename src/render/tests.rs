@@ -190,6 +190,33 @@ fn html_holds_our_tags_alone(text: &str) {
 }
 
 #[test]
+fn an_explanation_holds_our_tags_and_styles_alone() {
+    let page = |text: &str, format| {
+        let (document, _) = document(text);
+        let explanation = crate::explain::explain(&document, &crate::summary::Options::default());
+        super::explanations(&[explanation], format, STYLED)
+    };
+    for text in PAYLOADS {
+        // How many sentences a text has is its own; what tags they have is not.
+        let kinds = |text: &str| {
+            let mut tags: Vec<String> = skeleton(&page(text, Format::Html))
+                .into_iter()
+                .map(|tag| tag.split([' ', '>']).next().unwrap_or_default().to_owned())
+                .collect();
+            tags.sort();
+            tags.dedup();
+            tags
+        };
+        assert!(kinds(text).iter().all(|tag| kinds("x").contains(tag)), "{text:?}");
+        let mut out = page(text, Format::Text);
+        for ours in ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"] {
+            out = out.replace(ours, "");
+        }
+        assert!(!out.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    }
+}
+
+#[test]
 fn an_article_in_markdown_has_our_marks_alone() {
     for text in PAYLOADS {
         let (hostile, _) = document(text);

@@ -296,6 +296,11 @@ fn paragraphs(excerpts: &[Excerpt], places: &[Option<String>], outlets: &[Option
     paragraphs
 }
 
+/// What a document is called: its headline, else where it comes from.
+pub(super) fn name(meta: &Meta) -> String {
+    field(meta.title.as_deref()).or_else(|| origin(meta)).unwrap_or_else(|| words::UNTITLED.to_owned())
+}
+
 fn origin(meta: &Meta) -> Option<String> {
     let source = || {
         let source = meta.source.as_deref()?;
@@ -308,7 +313,7 @@ fn language(summary: &Summary) -> &'static str {
     code(summary.language)
 }
 
-fn code(language: Language) -> &'static str {
+pub(super) fn code(language: Language) -> &'static str {
     match language.code() {
         "und" => "",
         code => code,

@@ -18,6 +18,14 @@ pub(super) const MORE: &str = "More on this";
 pub(super) const IN_ITS_PLACE: &str = "in its place in the source";
 /// The mark behind a sentence that leads to its place.
 pub(super) const PLACE: &str = "↗";
+/// Before the method by which sentences were scored.
+pub(super) const METHOD: &str = "scored by";
+/// Before a sentence's place by score.
+pub(super) const RANK: &str = "rank";
+/// What a sentence's smaller shares are together.
+pub(super) const REST: &str = "the rest";
+/// What a page of explanations says on top.
+pub(super) const SHADED: &str = "The stronger its shade, the higher a sentence's score; those in the summary are underlined. A tap or the Enter key shows the sum.";
 /// What a story without any name is called.
 pub(super) const UNTITLED: &str = "Untitled";
 /// In place of its length, of a story of which nothing but the headline is told.
@@ -43,6 +51,16 @@ pub(super) fn words_of(words: usize, of_words: usize) -> String {
 /// How many stories there are.
 pub(super) fn stories(count: usize) -> String {
     if count == 1 { "1 story".to_owned() } else { format!("{} stories", grouped(count)) }
+}
+
+/// How many sentences there are.
+pub(super) fn sentences(count: usize) -> String {
+    if count == 1 { "1 sentence".to_owned() } else { format!("{} sentences", grouped(count)) }
+}
+
+/// How many of them are in the summary.
+pub(super) fn chosen(count: usize) -> String {
+    format!("{} chosen", grouped(count))
 }
 
 /// How many outlets tell them.

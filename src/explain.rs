@@ -1,0 +1,99 @@
+//! Why these sentences: each sentence's score as the sum that it is.
+
+use crate::document::{Document, Meta};
+use crate::features::{Feature, features};
+use crate::language::Language;
+use crate::rank::{Method, score, tfidf};
+use crate::select::select;
+use crate::summary::Options;
+use crate::text::analyze;
+
+/// A document's sentences with their scores and what they are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The id of the document.
+    pub id: String,
+    /// What is known about the document.
+    pub meta: Meta,
+    /// The language that it was read in.
+    pub language: Language,
+    /// How sentences were scored.
+    pub method: Method,
+    /// All sentences, in document order.
+    pub sentences: Vec<Explained>,
+}
+
+/// A sentence, and why it scores as it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// Its text, word for word.
+    pub text: String,
+    /// Which block of the document it stands in.
+    pub block: usize,
+    /// Its place by score among all sentences, from 1.
+    pub rank: usize,
+    /// Its score.
+    pub score: f64,
+    /// Whether it is in the summary.
+    pub chosen: bool,
+    /// What adds up to the score: each feature with what it gives or takes. Empty for methods that are no such sum.
+    pub shares: Vec<(Feature, f64)>,
+}
+
+/// Explains the choice of [`summarize`](crate::summary::summarize) with the same options.
+pub fn explain(document: &Document, options: &Options) -> Explanation {
+    let text = analyze(document);
+    let features = features(&text, &options.background);
+    let scores = score(&features, options.method, &options.aim);
+    let chosen = select(&features, &scores, &options.aim).sentences;
+    let mut order: Vec<usize> = (0..scores.len()).collect();
+    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    let mut ranks = vec![0; scores.len()];
+    order.iter().enumerate().for_each(|(rank, &sentence)| ranks[sentence] = rank + 1);
+    let shares = match options.method {
+        Method::TfIdf => tfidf::shares(&features, &options.aim),
+        Method::Lead => vec![Vec::new(); scores.len()],
+    };
+    let explained = |((index, sentence), shares)| Explained {
+        text: text.excerpt(sentence).to_owned(),
+        block: sentence.block,
+        rank: ranks[index],
+        score: scores[index],
+        chosen: chosen.binary_search(&index).is_ok(),
+        shares,
+    };
+    Explanation {
+        id: document.id.clone(),
+        meta: document.meta.clone(),
+        language: text.language,
+        method: options.method,
+        sentences: text.sentences.iter().enumerate().zip(shares).map(explained).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind};
+    use crate::summary::summarize;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn shares_add_up_to_the_score_and_the_choice_is_that_of_the_summary(
+            texts in prop::collection::vec("[A-Z][a-z]{2,8}( [a-z0-9]{1,8}){0,20}[.?]", 0..30),
+        ) {
+            let blocks = texts.iter().map(|text| Block::new(Kind::Paragraph, text.as_str(), 0)).collect();
+            let document = Document { blocks, ..Document::default() };
+            let explanation = explain(&document, &Options::default());
+            for sentence in &explanation.sentences {
+                let sum: f64 = sentence.shares.iter().map(|(_, share)| share).sum();
+                prop_assert!((sum - sentence.score).abs() < 1e-9);
+            }
+            let summary = summarize(&document, &Options::default());
+            let positions: Vec<usize> = summary.excerpts.iter().map(|excerpt| excerpt.position).collect();
+            let chosen = explanation.sentences.iter().enumerate().filter(|(_, sentence)| sentence.chosen);
+            prop_assert_eq!(positions, chosen.map(|(index, _)| index).collect::<Vec<_>>());
+        }
+    }
+}
