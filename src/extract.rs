@@ -20,6 +20,7 @@ mod page;
 mod pages;
 pub mod plain;
 mod prose;
+mod quoted;
 mod wrap;
 
 use crate::document::Document;

@@ -82,3 +82,24 @@ proptest! {
         let _ = extract(&Raw { bytes: mail, ..Raw::default() }, Cleaning::On, &Limits::default());
     }
 }
+
+#[test]
+fn a_thread_says_each_thing_once() {
+    let mail = |id: u8, from: &str, text: &str| {
+        format!(
+            "From {from}@example.net Mon Nov 23 09:0{id}:00 2026\nFrom: {from}@example.net\nMessage-ID: <{id}@example.net>\n\
+             Subject: Quay\n\n{text}\n\n"
+        )
+    };
+    let mbox = [
+        mail(1, "bo", "The quay of Orr is closed from Monday, for its piles are rotten.\n-- \nBo Vik, harbour board"),
+        mail(2, "ida", "Then the ferry must land at Sule.\n\nbo wrote:\n> The quay of Orr is closed from Monday,\n> for its piles are rotten.\n"),
+    ]
+    .concat();
+    let documents = read(mbox.as_bytes()).documents;
+    let texts: Vec<String> = documents.iter().map(nutgraf::document::Document::clean_text).collect();
+    assert_eq!(
+        texts,
+        ["The quay of Orr is closed from Monday, for its piles are rotten.", "Then the ferry must land at Sule."]
+    );
+}

@@ -76,7 +76,12 @@ fn serve(mut stream: TcpStream, taken: &Mutex<Vec<Taken>>, answer: &Answer) -> O
             "DATA" => {
                 say("354 go on")?;
                 let mut text = String::new();
-                for line in lines.by_ref().map_while(Result::ok).take_while(|line| line != ".") {
+                loop {
+                    // A connection that breaks before the lone stop has brought no message.
+                    let line = lines.next()?.ok()?;
+                    if line == "." {
+                        break;
+                    }
                     text.push_str(line.strip_prefix('.').unwrap_or(&line));
                     text.push_str("\r\n");
                 }

@@ -43,6 +43,8 @@ pub enum Sign {
     Surroundings,
     /// A header, footer or number that stands at the edge of page after page.
     PageEdge,
+    /// Who wrote a mail, below it.
+    Signature,
     /// A line without a letter or digit.
     Rule,
 }
@@ -66,6 +68,7 @@ impl Sign {
             Sign::AfterArticle => "stands after the article in a page that was copied whole",
             Sign::Surroundings => "stands around the article on its page",
             Sign::PageEdge => "is the header, footer or number of a page",
+            Sign::Signature => "is the signature of a mail",
             Sign::Rule => "has no word in it",
         }
     }
@@ -88,6 +91,7 @@ impl Sign {
             Sign::AfterArticle => "after-article",
             Sign::Surroundings => "surroundings",
             Sign::PageEdge => "page-edge",
+            Sign::Signature => "signature",
             Sign::Rule => "rule",
         }
     }

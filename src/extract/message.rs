@@ -2,9 +2,12 @@
 //!
 //! Of a message, the HTML is read as a web page, else the text as plain text; files that hang on it are no part of it.
 
-use super::{Cleaning, Extracted, html, plain};
-use crate::document::{Document, Meta};
+use super::furniture::Sign;
+use super::quoted::{Parted, part};
+use super::{Cleaning, Extracted, Removed, html, plain};
+use crate::document::{Block, Document, Kind, Meta};
 use mail_parser::{Message, MessageParser};
+use std::collections::HashSet;
 
 /// A header has no more bytes that are looked at to tell what it is.
 const HEADER: usize = 16 << 10;
@@ -58,12 +61,13 @@ pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
         all.warnings.push(format!("has more than {MOST} messages: those behind them were not read"));
     }
     let many = parts.len() > 1;
+    let mut said = HashSet::new();
     for part in parts.into_iter().take(MOST) {
         let Some(message) = MessageParser::default().parse(part) else {
             all.warnings.push("holds a message that cannot be read".to_owned());
             continue;
         };
-        let Extracted { documents, removed, warnings } = message_text(&message, cleaning);
+        let Extracted { documents, removed, warnings } = message_text(&message, cleaning, &mut said);
         for mut document in documents {
             document.meta = Meta { language: document.meta.language.take(), ..meta(&message) };
             if many {
@@ -97,7 +101,8 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
     parts
 }
 
-fn message_text(message: &Message<'_>, cleaning: Cleaning) -> Extracted {
+/// The text of a message; `said` holds what those before it said.
+fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<String>) -> Extracted {
     let html = message.html_bodies().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
         return html::read(html, cleaning, None);
@@ -107,7 +112,25 @@ fn message_text(message: &Message<'_>, cleaning: Cleaning) -> Extracted {
     if text.trim().is_empty() {
         return Extracted { documents: vec![Document::default()], ..Extracted::default() };
     }
-    plain::read(&text, cleaning)
+    if cleaning == Cleaning::Off {
+        return plain::read(&text, cleaning);
+    }
+    let Parted { own, quoted, signature } = part(&text, said);
+    let mut extracted = if own.trim().is_empty() {
+        Extracted { documents: vec![Document::default()], ..Extracted::default() }
+    } else {
+        plain::read(&own, cleaning)
+    };
+    if let Some(document) = extracted.documents.first_mut() {
+        let block = |text: String| Block { kind: Kind::Quotation, text, origin: None };
+        document.blocks.extend(quoted.into_iter().map(block));
+        // Where it stood is lost with what was taken out.
+        document.blocks.iter_mut().for_each(|block| block.origin = None);
+    }
+    let gone = signature.into_iter().filter(|line| !line.trim().is_empty());
+    let gone = gone.map(|line| Removed { line, number: 1, why: Sign::Signature });
+    extracted.removed.extend(gone);
+    extracted
 }
 
 /// What the header says: the subject is the headline, who sent it the author.

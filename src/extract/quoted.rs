@@ -1,0 +1,160 @@
+//! What of a mail's text is its own: quoted replies and signatures told from it.
+
+use std::collections::HashSet;
+
+/// A signature has no more lines; what is longer under two dashes is text.
+const SIGNATURE: usize = 12;
+/// How a line begins that heads the message that is quoted below it, in mail programs of several languages.
+const HEADS: [&str; 9] = [
+    "-----original message-----",
+    "-----ursprüngliche nachricht-----",
+    "-----message d'origine-----",
+    "-----mensaje original-----",
+    "-----messaggio originale-----",
+    "________________________________",
+    "begin forwarded message:",
+    "---------- forwarded message",
+    "-------- forwarded message",
+];
+/// How a line ends that introduces a quotation: "On Monday, Ida wrote:".
+const WROTE: [&str; 9] =
+    ["wrote:", "schrieb:", "a écrit :", "escribió:", "escreveu:", "ha scritto:", "schreef:", "написал:", "napisał:"];
+
+/// A text, parted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Parted {
+    /// Its own words.
+    pub own: String,
+    /// The paragraphs that it quotes, each once, those left out that were said before.
+    pub quoted: Vec<String>,
+    /// The lines of its signature.
+    pub signature: Vec<String>,
+}
+
+/// Parts a text. `said` holds the paragraphs that were said before, in this mail or in those before it, and learns the new
+/// ones.
+pub(super) fn part(text: &str, said: &mut HashSet<String>) -> Parted {
+    let mut parted = Parted::default();
+    let lines: Vec<&str> = text.lines().collect();
+    let end = signature(&lines).unwrap_or(lines.len());
+    parted.signature.extend(lines[end..].iter().skip(1).map(|line| (*line).to_owned()));
+    let mut quotation = String::new();
+    let mut below_head = false;
+    for (at, line) in lines[..end].iter().enumerate() {
+        let trimmed = line.trim();
+        below_head |= HEADS.iter().any(|head| trimmed.to_lowercase().starts_with(head)) && at > 0;
+        if let Some(inner) = trimmed.strip_prefix('>') {
+            let inner = inner.trim_start_matches(['>', ' ']);
+            if inner.is_empty() {
+                keep(&mut quotation, &mut parted.quoted, said);
+            } else {
+                quotation.push_str(inner);
+                quotation.push(' ');
+            }
+        } else if !introduces(&lines, at) && !below_head {
+            keep(&mut quotation, &mut parted.quoted, said);
+            parted.own.push_str(line);
+            parted.own.push('\n');
+        } else if below_head && !is_head_line(trimmed) {
+            if trimmed.is_empty() {
+                keep(&mut quotation, &mut parted.quoted, said);
+            } else {
+                quotation.push_str(trimmed);
+                quotation.push(' ');
+            }
+        }
+    }
+    keep(&mut quotation, &mut parted.quoted, said);
+    for paragraph in parted.own.split("\n\n") {
+        said.insert(key(paragraph));
+    }
+    parted
+}
+
+/// Keeps a quoted paragraph where it is new.
+fn keep(quotation: &mut String, quoted: &mut Vec<String>, said: &mut HashSet<String>) {
+    let text = std::mem::take(quotation);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().any(char::is_alphanumeric) && !is_introduction(&text) && said.insert(key(&text)) {
+        quoted.push(text);
+    }
+}
+
+/// Letters and digits alone, small: quotation changes the rest.
+fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Where the signature begins: the line of two dashes.
+fn signature(lines: &[&str]) -> Option<usize> {
+    let at = lines.iter().rposition(|line| *line == "-- " || *line == "--")?;
+    (at > 0 && lines.len() - at <= SIGNATURE + 1).then_some(at)
+}
+
+/// Whether a line introduces the quotation behind it; it may run over two lines.
+fn introduces(lines: &[&str], at: usize) -> bool {
+    let is_quoted = |line: &&&str| line.trim_start().starts_with('>');
+    let next = |at: usize| lines[at + 1..].iter().find(|line| !line.trim().is_empty());
+    let ends = |at: usize| {
+        lines.get(at).is_some_and(|line| is_introduction(line)) && next(at).is_some_and(|line| is_quoted(&line))
+    };
+    ends(at) || (lines[at].trim_start().starts_with(['O', 'A', 'L', 'E', 'I', 'W']) && ends(at + 1))
+}
+
+fn is_introduction(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    WROTE.iter().any(|end| line.ends_with(end))
+}
+
+/// A line of the header of a message that is quoted whole.
+fn is_head_line(line: &str) -> bool {
+    let name = line.split(':').next().unwrap_or_default().trim_matches('*').to_lowercase();
+    let known =
+        ["from", "sent", "to", "cc", "subject", "date", "von", "gesendet", "an", "betreff", "de", "objet", "envoyé"];
+    HEADS.iter().any(|head| line.to_lowercase().starts_with(head))
+        || (line.contains(':') && known.contains(&name.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_and_signatures_are_told_from_what_is_said() {
+        let text = "Yes, at seven.\n\nOn Mon, 23 Nov 2026 at 09:00, Bo Vik <bo@example.net>\nwrote:\n> Shall we meet\n> at the quay?\n>\n\
+                    > > The ferry is late.\n\nBring the rope.\n-- \nIda\nHarbour board\n";
+        let parted = part(text, &mut HashSet::new());
+        assert_eq!(parted.own.split_whitespace().collect::<Vec<_>>().join(" "), "Yes, at seven. Bring the rope.");
+        assert_eq!(parted.quoted, ["Shall we meet at the quay?", "The ferry is late."]);
+        assert_eq!(parted.signature, ["Ida", "Harbour board"]);
+    }
+
+    #[test]
+    fn what_was_said_before_is_not_quoted_again() {
+        let mut said = HashSet::new();
+        part("Shall we meet at the quay?\n\nIt rains.", &mut said);
+        let reply = part("Yes.\n\nBo wrote:\n> Shall we meet\n> at the quay?\n>\n> It snows.\n", &mut said);
+        assert_eq!(reply.quoted, ["It snows."]);
+        let again = part("No.\n> Yes.\n> It snows.\n", &mut said);
+        assert_eq!(again.quoted, ["Yes. It snows."], "parts of other paragraphs are others");
+    }
+
+    #[test]
+    fn a_message_that_is_quoted_whole_is_a_quotation() {
+        let text =
+            "See below.\n\n-----Original Message-----\nFrom: Bo\nSent: Monday\nSubject: Quay\n\nThe quay is closed.\n";
+        let parted = part(text, &mut HashSet::new());
+        assert_eq!((parted.own.trim(), parted.quoted), ("See below.", vec!["The quay is closed.".to_owned()]));
+    }
+
+    #[test]
+    fn dashes_and_marks_in_a_text_are_its_own() {
+        for text in ["One\n--\n", "-- \nonly a signature mark", "5 > 3, said she.\nHe wrote: nothing."] {
+            let parted = part(text, &mut HashSet::new());
+            assert!(parted.quoted.is_empty(), "{text}");
+            assert!(!parted.own.trim().is_empty(), "{text}");
+        }
+        let long = format!("Text.\n-- \n{}", "line\n".repeat(40));
+        assert!(part(&long, &mut HashSet::new()).signature.is_empty());
+    }
+}
