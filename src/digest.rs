@@ -5,7 +5,7 @@ mod rank;
 pub mod rules;
 
 use crate::aim::{Aim, Length, WORDS_PER_MINUTE};
-use crate::story::{Item, Source, Told, group, tell};
+use crate::story::{Item, Source, Told, Untitled, group, tell};
 use crate::summary::{Options, Summary};
 use jiff::ZonedDateTime;
 pub use rank::{Candidate, Rank};
@@ -162,7 +162,9 @@ impl Filled<'_> {
     fn entry(&mut self, rank: Rank, members: &[&Candidate], options: &Options) -> Option<Entry> {
         let documents: Vec<&crate::document::Document> = members.iter().map(|member| &member.document).collect();
         let has_text = members.iter().any(|member| member.has_text());
-        let told = |length: Length| tell(&documents, &Options { aim: Aim { budget: length }, ..options.clone() });
+        let told = |length: Length| {
+            tell(&documents, &Options { aim: Aim { budget: length }, ..options.clone() }, Untitled::FirstSentence)
+        };
         let room = self.outline.words.unwrap_or(usize::MAX);
         let section = members.iter().find_map(|member| member.section.clone());
         let entry = |depth, told: Told| Entry { told, depth, section: section.clone(), rank };

@@ -21,6 +21,7 @@ mod wrap;
 use crate::digest::Digest;
 use crate::document::Document;
 use crate::explain::Explanation;
+use crate::story::Told;
 use crate::summary::Summary;
 use explain::Table;
 use std::slice;
@@ -81,6 +82,17 @@ pub fn highlights(texts: &[(&Document, &Summary)], format: Format, page: Page) -
         Format::Markdown => joined(shown().map(|(story, passages)| markdown::highlight(&story, &passages))),
         Format::Html => html::highlights(&shown().collect::<Vec<_>>()),
         Format::Json => texts.iter().map(|(document, summary)| json::highlight(document, summary)).collect(),
+    }
+}
+
+/// What several documents tell together, one story for each.
+pub fn stories(told: &[Told], format: Format, page: Page) -> String {
+    let stories = || told.iter().map(view::Story::together);
+    match format {
+        Format::Text => joined(stories().map(|story| plain::story(&story, page))),
+        Format::Markdown => joined(stories().map(|story| markdown::story(&story))),
+        Format::Html => html::stories(&stories().collect::<Vec<_>>()),
+        Format::Json => told.iter().map(json::together).collect(),
     }
 }
 

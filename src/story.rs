@@ -16,7 +16,7 @@ use crate::text::stem::Stem;
 use bag::Bag;
 use cluster::{Bond, Clusters};
 use std::collections::HashMap;
-pub use tell::{Source, Told, tell};
+pub use tell::{Source, Told, Untitled, tell};
 
 /// What makes one event: alike as wholes, and the wholes of one mind.
 const EVENT: Bond = Bond { pair: 0.15, group: 0.16, wholes: 0.4 };

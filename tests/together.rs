@@ -1,6 +1,6 @@
 //! Several documents, read as one.
 
-use super::support::{json_lines, nutgraf};
+use super::support::{folder, json_lines, nutgraf};
 use serde_json::{Value, json};
 
 const HARBOUR: &str = "The dam at Orr broke on Friday after a week of rain, and two villages were cleared. Nobody was \
@@ -45,4 +45,28 @@ fn documents_without_text_are_no_failure_beside_others() {
     let none = summary(&json!({ "id": 1, "documents": [] }));
     assert_eq!(none["sentences"], json!([]));
     assert!(none["reason"].is_string());
+}
+
+#[test]
+fn files_are_told_together_each_sentence_with_its_source() {
+    let german = "Der Damm bei Orr ist am Freitag nach einer Woche Regen gebrochen, sagte die Feuerwehr am Abend.";
+    let at = folder(
+        "together",
+        &[("harbour.txt", HARBOUR.as_bytes()), ("radio.txt", RADIO.as_bytes()), ("zeitung.txt", german.as_bytes())],
+    );
+    let run = |format: &str| nutgraf(["--together", "-n", "4", "-f", format]).arg(&at).run();
+    let told = run("json");
+    assert_eq!(told.code, 0, "{}", told.stderr);
+    assert!(told.stderr.contains("in 2 languages (en, de)"), "{}", told.stderr);
+    let lines = json_lines(&told.stdout);
+    assert_eq!((lines.len(), lines[0]["documents"].as_array().map(Vec::len)), (2, Some(2)));
+    assert_eq!(lines[1]["sentences"][0], german);
+    let text = run("text").stdout;
+    assert!(
+        text.contains("radio.txt: ") || text.contains("harbour.txt: "),
+        "the outlet is named where it changes: {text}"
+    );
+    for format in ["markdown", "html"] {
+        assert!(run(format).stdout.contains("four hundred sheep") || run(format).stdout.contains("asked for a report"));
+    }
 }

@@ -103,8 +103,11 @@ pub struct Summarize {
     #[command(flatten)]
     pub choosing: Choosing,
     /// Print the whole text with the chosen sentences marked
-    #[arg(long)]
+    #[arg(long, conflicts_with = "together")]
     pub highlight: bool,
+    /// One summary of all inputs, each sentence with its source; one for each language
+    #[arg(long)]
+    pub together: bool,
     /// Add the clean text to JSON
     #[arg(long)]
     pub with_text: bool,

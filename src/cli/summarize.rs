@@ -8,8 +8,10 @@ use super::{Ending, inputs};
 use nutgraf::aim::{Aim, Length};
 use nutgraf::document::Document;
 use nutgraf::extract::Cleaning;
+use nutgraf::language::Language;
 use nutgraf::render;
 use nutgraf::render::json::Record;
+use nutgraf::story::{Told, Untitled, tell};
 use nutgraf::summary::{Options, Summary, summarize};
 
 /// Summarises each input.
@@ -36,7 +38,7 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
             count += 1;
             told.push((document, summary));
             // A page is one whole; the other forms are written as they come.
-            if format != render::Format::Html {
+            if format != render::Format::Html && !plan.together {
                 if count > 1 && format != render::Format::Json {
                     out.put("\n")?;
                 }
@@ -49,11 +51,36 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
     if inputs == 0 {
         return Ok(Ending::Nothing);
     }
-    if format == render::Format::Html {
+    if plan.together {
+        let documents: Vec<&Document> = told.iter().map(|(document, _)| document).collect();
+        out.put(&render::stories(&by_language(&documents, &options, report), format, page))?;
+    } else if format == render::Format::Html {
         out.put(&rendered(&told, plan, format, page))?;
     }
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
+}
+
+/// One summary of the documents of each language, in the order in which languages first come.
+fn by_language(documents: &[&Document], options: &Options, report: &Report) -> Vec<Told> {
+    let mut languages: Vec<(Language, Vec<&Document>)> = Vec::new();
+    for document in documents {
+        let declared = document.meta.language.as_deref().and_then(Language::from_code);
+        let language = declared.unwrap_or_else(|| Language::detect(&document.clean_text()));
+        match languages.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, members)) => members.push(document),
+            None => languages.push((language, vec![document])),
+        }
+    }
+    if languages.len() > 1 {
+        let codes: Vec<&str> = languages.iter().map(|(language, _)| language.code()).collect();
+        report.note(&format!(
+            "the inputs are in {} languages ({}): one summary of each",
+            codes.len(),
+            codes.join(", ")
+        ));
+    }
+    languages.iter().map(|(_, members)| tell(members, options, Untitled::Nameless)).collect()
 }
 
 fn rendered(told: &[(Document, Summary)], plan: &Summarize, format: render::Format, page: render::Page) -> String {

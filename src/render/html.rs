@@ -26,6 +26,12 @@ struct DigestPage<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "together.html")]
+struct StoriesPage<'a> {
+    stories: &'a [Story],
+}
+
+#[derive(Template)]
 #[template(path = "explain.html")]
 struct ExplainPage<'a> {
     tables: &'a [Table],
@@ -48,6 +54,10 @@ pub(super) fn highlights(texts: &[(Story, Vec<Passage>)]) -> String {
 
 pub(super) fn digest(issue: &Issue) -> String {
     page(&DigestPage { issue })
+}
+
+pub(super) fn stories(stories: &[Story]) -> String {
+    page(&StoriesPage { stories })
 }
 
 pub(super) fn explanations(tables: &[Table]) -> String {

@@ -291,6 +291,20 @@ fn story(entry: &Entry) -> StoryRecord {
     }
 }
 
+/// What several documents tell together, as it is written.
+#[derive(Serialize)]
+struct TogetherRecord {
+    #[serde(flatten)]
+    summary: Record,
+    documents: Vec<DocumentRecord>,
+}
+
+pub(super) fn together(told: &Told) -> String {
+    let parts = told.summary.excerpts.iter().map(|excerpt| excerpt.part).collect();
+    let summary = Record { sources: Some(parts), ..Record::of(&told.summary) };
+    line(&TogetherRecord { summary, documents: told.sources.iter().map(document).collect() })
+}
+
 fn document(source: &Source) -> DocumentRecord {
     let meta = &source.meta;
     DocumentRecord {

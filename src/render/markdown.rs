@@ -23,6 +23,13 @@ pub(super) fn summary(story: &Story) -> String {
     out
 }
 
+/// What several documents tell together.
+pub(super) fn story(story: &Story) -> String {
+    let mut out = format!("# {}\n", name(story));
+    told(&mut out, story);
+    out
+}
+
 pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
     let mut out = head(story);
     for passage in passages {

@@ -59,6 +59,13 @@ pub(super) fn summary(story: &Story, page: Page) -> String {
     sheet.out
 }
 
+/// What several documents tell together.
+pub(super) fn story(story: &Story, page: Page) -> String {
+    let mut sheet = Sheet::new(page);
+    sheet.story(story);
+    sheet.out
+}
+
 pub(super) fn highlight(story: &Story, passages: &[Passage], page: Page) -> String {
     let mut sheet = Sheet::new(page);
     sheet.head(story, &story.facts());

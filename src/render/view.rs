@@ -176,7 +176,20 @@ const FEWEST_INDEXED: usize = 4;
 impl Story {
     /// A story of an issue.
     fn told(entry: &Entry, number: usize, reader: &ZonedDateTime) -> Story {
-        let Told { summary, sources, directives } = &entry.told;
+        let story = Story::of_sources(&entry.told, number, Some(reader));
+        match entry.depth {
+            Depth::Lead => story,
+            Depth::Brief | Depth::Seen => Story { count: String::new(), ..story },
+        }
+    }
+
+    /// A story that stands by itself.
+    pub(super) fn together(told: &Told) -> Story {
+        Story::of_sources(told, 1, None)
+    }
+
+    fn of_sources(told: &Told, number: usize, reader: Option<&ZonedDateTime>) -> Story {
+        let Told { summary, sources, directives } = told;
         let link = |at: usize| sources.get(at).and_then(|source| source.meta.url.as_deref()).and_then(safe_link);
         let places = summary.excerpts.iter().zip(directives);
         let places: Vec<Option<String>> =
@@ -189,16 +202,10 @@ impl Story {
             link: link(at),
             language: code(source.language),
         };
-        let of = Story::of(summary, number, Some(reader));
-        let count = match entry.depth {
-            Depth::Lead => of.count,
-            Depth::Brief | Depth::Seen => String::new(),
-        };
         Story {
             paragraphs: paragraphs(&summary.excerpts, &places, &outlets),
             more: others.map(other).collect(),
-            count,
-            ..of
+            ..Story::of(summary, number, reader)
         }
     }
 

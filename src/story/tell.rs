@@ -18,6 +18,15 @@ const TEXT: usize = 80;
 /// No sentence of more characters is taken for a headline.
 const LONGEST_HEADLINE: usize = 160;
 
+/// What a story is told under where its first document has no headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Untitled {
+    /// Its first sentence, which is not said again.
+    FirstSentence,
+    /// Nothing.
+    Nameless,
+}
+
 /// A story as it is told.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Told {
@@ -45,7 +54,7 @@ pub struct Source {
 
 /// Tells the story of documents, which are in the order of their arrival. The newer ones come before the older where
 /// neither leads, so that of two sentences that say the same the newer's is met first.
-pub fn tell(documents: &[&Document], options: &Options) -> Told {
+pub fn tell(documents: &[&Document], options: &Options, untitled: Untitled) -> Told {
     let bags: Vec<Bag> = documents.iter().map(|document| Bag::of(document)).collect();
     let worths = headline::worths(documents, &bags);
     let words: Vec<usize> = documents.iter().map(|document| words(document)).collect();
@@ -69,7 +78,8 @@ pub fn tell(documents: &[&Document], options: &Options) -> Told {
     let texts: Vec<String> = read.iter().map(Document::clean_text).collect();
     let whole = if read.len() == 1 { read.into_iter().next().unwrap_or_default() } else { Document::together(read) };
     // A post without a headline is told under its first sentence, which is not said again.
-    let headline = sources.first().filter(|first| first.meta.title.is_none()).and_then(|_| first_sentence(&whole));
+    let is_post = |first: &&Source| first.meta.title.is_none() && untitled == Untitled::FirstSentence;
+    let headline = sources.first().filter(is_post).and_then(|_| first_sentence(&whole));
     let mut summary =
         summarize(&whole, &Options { aim: with_headline(options.aim.clone(), headline.is_some()), ..options.clone() });
     if let Some(headline) = headline {
@@ -147,7 +157,7 @@ mod tests {
             document("Wire", "2026-11-20T10:00:00Z", "Dam at Orr breaks", wire),
             document("Radio", "2026-11-20T12:00:00Z", "Minister wants report on dam at Orr", radio),
         ];
-        let told = tell(&documents.iter().collect::<Vec<_>>(), &Options::default());
+        let told = tell(&documents.iter().collect::<Vec<_>>(), &Options::default(), Untitled::FirstSentence);
         let broke = told.summary.excerpts.iter().filter(|excerpt| excerpt.text.contains("broke on Friday")).count();
         assert_eq!((broke, told.summary.excerpts.len(), told.sources.len()), (1, 3, 2), "{told:#?}");
         for (excerpt, directive) in told.summary.excerpts.iter().zip(&told.directives) {
@@ -165,7 +175,7 @@ mod tests {
         let new =
             document("Radio", "2026-11-20T18:00:00Z", "Dam at Orr breaks", "The flood at Orr has killed 14 people.");
         for documents in [[&old, &new], [&new, &old]] {
-            let told = tell(&documents, &Options::default());
+            let told = tell(&documents, &Options::default(), Untitled::FirstSentence);
             let texts: Vec<&str> = told.summary.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
             assert_eq!(texts, ["The flood at Orr has killed 14 people."]);
         }
@@ -177,7 +187,7 @@ mod tests {
         let mut post = document("Ida", "", "x", text);
         post.meta.title = None;
         let options = Options { aim: Aim { budget: Length::Sentences(1) }, ..Options::default() };
-        let told = tell(&[&post], &options);
+        let told = tell(&[&post], &options, Untitled::FirstSentence);
         assert_eq!(told.sources[0].meta.title.as_deref(), Some("Saw a basking shark off the skerries this morning."));
         let texts: Vec<&str> = told.summary.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
         assert_eq!((texts, told.directives.len()), (vec!["It was longer than the boat."], 1));
@@ -186,11 +196,11 @@ mod tests {
     #[test]
     fn what_has_no_text_is_told_by_its_headline() {
         let bare = Document { blocks: Vec::new(), ..document("Wire", "", "Dam at Orr breaks", "x") };
-        let told = tell(&[&bare], &Options::default());
+        let told = tell(&[&bare], &Options::default(), Untitled::FirstSentence);
         assert_eq!(
             (told.summary.excerpts.len(), told.sources[0].meta.title.as_deref()),
             (0, Some("Dam at Orr breaks"))
         );
-        assert!(tell(&[], &Options::default()).sources.is_empty());
+        assert!(tell(&[], &Options::default(), Untitled::FirstSentence).sources.is_empty());
     }
 }
