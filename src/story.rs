@@ -19,7 +19,7 @@ use std::collections::HashMap;
 pub use tell::{Source, Told, Untitled, tell};
 
 /// What makes one event: alike as wholes, and the wholes of one mind.
-const EVENT: Bond = Bond { pair: 0.15, group: 0.16, wholes: 0.4 };
+const EVENT: Bond = Bond { pair: 0.15, group: 0.155, wholes: 0.4 };
 /// What makes one subject: alike on average, which is less.
 const SUBJECT: Bond = Bond { pair: 0.02, group: 0.045, wholes: 0.0 };
 

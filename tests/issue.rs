@@ -130,8 +130,8 @@ fn the_same_inputs_and_time_make_the_same_bytes() {
 fn past_the_leads_stories_are_told_in_one_sentence_and_past_those_by_their_headlines() {
     let text = |at: usize| {
         let word = ["quince", "walrus", "zither", "lantern", "pepper", "granite", "saddle", "violet"][at % 8];
-        let thing = ["factory", "festival", "tunnel", "harvest"][at / 8];
-        format!("The {word} {thing} of town {at} opened its {word} gates. A {thing} like {word}{at} had been missed.")
+        // Words of its own make each a story of its own.
+        format!("The {word}{at} of Town{at} opened its gates{at} on Monday. A {word}{at} had been missed for year{at}.")
     };
     let texts: Vec<(String, String)> = (0..20).map(|at| (format!("Story {at} of {at}"), text(at))).collect();
     let items: Vec<(&str, &str, &str)> = texts.iter().map(|(title, text)| (&**title, MORNING, &**text)).collect();

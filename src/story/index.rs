@@ -18,7 +18,7 @@ pub(super) struct Pair {
 }
 
 /// Of a document, so many of those before it are compared with it whole: the likest by what the index has.
-const COMPARED: usize = 48;
+const COMPARED: usize = 40;
 
 /// The pairs that are at least so like.
 pub(super) fn pairs(rows: &[Row], least: f64) -> Vec<Pair> {
