@@ -2,9 +2,9 @@
 
 use super::report::Report;
 use nutgraf::error::{Error, Result, Unfetched};
-use nutgraf::source::Raw;
 use nutgraf::source::address::Address;
 use nutgraf::source::http::{Answer, Client, Fetched, Manners, Purpose, Validators};
+use nutgraf::source::{Raw, Source};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,7 +18,7 @@ pub fn client(allow_private: bool) -> Client {
 
 /// What is at each address, in their order.
 pub fn all(client: &Client, addresses: &[String], purpose: Purpose, report: &Report) -> Vec<Result<Fetched>> {
-    side_by_side(addresses.len(), report, |at| one(client, &addresses[at], purpose))
+    side_by_side(addresses, report, |at| one(client, &addresses[at], purpose))
 }
 
 /// What is new at each address since its validators were given, in their order.
@@ -28,16 +28,23 @@ pub fn changed(
     known: &[Option<Validators>],
     report: &Report,
 ) -> Vec<Result<Answer>> {
-    side_by_side(addresses.len(), report, |at| {
+    side_by_side(addresses, report, |at| {
         let address = Address::parse(&addresses[at]).ok_or(Unfetched::NoAddress)?;
         Ok(client.fetch(&address, Purpose::Feed, known[at].as_ref())?)
     })
 }
 
-/// The results of so many works, in their order.
-fn side_by_side<T: Send>(count: usize, report: &Report, work: impl Fn(usize) -> Result<T> + Sync) -> Vec<Result<T>> {
+/// The results of the works at these addresses, in their order. Who watches a terminal sees a line for each that is under
+/// way.
+fn side_by_side<T: Send>(
+    addresses: &[String],
+    report: &Report,
+    work: impl Fn(usize) -> Result<T> + Sync,
+) -> Vec<Result<T>> {
+    let count = addresses.len();
+    let lines = report.lines();
     let next = AtomicUsize::new(0);
-    let done = Mutex::new((0, (0..count).map(|_| None).collect::<Vec<_>>()));
+    let done = Mutex::new((0..count).map(|_| None).collect::<Vec<_>>());
     std::thread::scope(|scope| {
         for _ in 0..count.min(AT_ONCE) {
             scope.spawn(|| {
@@ -46,18 +53,17 @@ fn side_by_side<T: Send>(count: usize, report: &Report, work: impl Fn(usize) -> 
                     if at >= count {
                         break;
                     }
+                    let line = lines.add(&Source::Web(addresses[at].clone()).name(), at + 1, count);
                     let result = work(at);
+                    line.finish_and_clear();
                     if let Ok(mut done) = done.lock() {
-                        done.0 += 1;
-                        report.progress(&format!("fetched {} of {count}", done.0));
-                        done.1[at] = Some(result);
+                        done[at] = Some(result);
                     }
                 }
             });
         }
     });
-    report.progress("");
-    let done = done.into_inner().map(|(_, done)| done).unwrap_or_default();
+    let done = done.into_inner().unwrap_or_default();
     done.into_iter().map(|result| result.unwrap_or(Err(Error::Unfetched(Unfetched::Late)))).collect()
 }
 

@@ -1,5 +1,6 @@
 //! What is said on stderr.
 
+use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget};
 use std::fmt::Display;
 
 /// Says what failed and, when asked, what was done; counts what failed.
@@ -47,12 +48,10 @@ impl Report {
         }
     }
 
-    /// How far a longer work has come, where somebody watches: one line, which the next one replaces; nothing clears it.
-    #[allow(clippy::print_stderr)]
-    pub fn progress(&self, what: &str) {
-        if !self.quiet && std::io::IsTerminal::is_terminal(&std::io::stderr()) {
-            eprint!("\r\x1b[K{what}");
-        }
+    /// Live lines for works that are under way, where somebody watches; nothing is left of them.
+    pub fn lines(&self) -> Lines {
+        let target = if self.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        Lines(MultiProgress::with_draw_target(target))
     }
 
     /// What was typed is not understood: the parser's own words, on one line.
@@ -67,6 +66,19 @@ impl Report {
     pub fn error(&mut self, error: &anyhow::Error) {
         self.failures += 1;
         line(&error.to_string());
+    }
+}
+
+/// Live lines on a terminal.
+pub struct Lines(MultiProgress);
+
+impl Lines {
+    /// A line for a work, the so-manieth of so many.
+    pub fn add(&self, name: &str, number: usize, of: usize) -> ProgressBar {
+        let line = self.0.add(ProgressBar::new_spinner());
+        line.enable_steady_tick(std::time::Duration::from_millis(120));
+        line.set_message(format!("{number} of {of}  {}", nutgraf::render::printable(&name.replace('\n', " "))));
+        line
     }
 }
 
