@@ -72,6 +72,8 @@ const REDUNDANCY: f64 = 0.5;
 /// Brockett, 2005), eight in ten of those that mean the same are at least so alike, and 78 % of what is so alike means
 /// the same.
 const SAME: f64 = 0.5;
+/// The same in a pile of remarks on one thing, in which all speak in much the same words.
+const SAME_REMARKS: f64 = 0.8;
 /// Evaluations a sentence, at most, over the whole choice; past it the last known gains stand.
 const EVALUATIONS: usize = 32;
 
@@ -98,6 +100,8 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
 struct Choice<'f> {
     features: &'f Features,
     relevance: Vec<f64>,
+    /// From this likeness on, two sentences say the same.
+    same: f64,
     chosen: Chosen<'f>,
     evaluations: usize,
 }
@@ -131,7 +135,8 @@ impl<'f> Choice<'f> {
         let range = if best > least { best - least } else { 1.0 };
         let relevance = scores.iter().map(|score| (score - least) / range).collect();
         let evaluations = EVALUATIONS * features.len() + 4096;
-        Choice { features, relevance, chosen: Chosen::new(features), evaluations }
+        let same = SAME_REMARKS + (SAME - SAME_REMARKS) * features.order;
+        Choice { features, relevance, same, chosen: Chosen::new(features), evaluations }
     }
 
     /// Chooses as long as the purse has something left; with `alone`, only sentences that can stand as they are.
@@ -149,7 +154,7 @@ impl<'f> Choice<'f> {
                 heap.extend(self.candidate(top.sentence, purse));
                 continue;
             }
-            if self.chosen.likeness(top.sentence) >= SAME {
+            if self.chosen.likeness(top.sentence) >= self.same {
                 continue;
             }
             self.chosen.add(top.sentence);
@@ -193,6 +198,6 @@ impl<'f> Choice<'f> {
         let coverage = balance.coverage * self.chosen.new_salience(sentence, balance.left);
         let gain = balance.relevance * self.relevance[sentence] + coverage - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);
-        (likeness < SAME).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
+        (likeness < self.same).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
     }
 }
