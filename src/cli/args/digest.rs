@@ -1,0 +1,59 @@
+//! What can be typed behind `digest`.
+
+use super::shared::{Choosing, Configured, Inputs, Output, budget};
+use clap::{Args as Arguments, ValueEnum};
+use nutgraf::aim::Length;
+
+#[derive(Debug, Arguments)]
+pub struct Digest {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// How long each story: 3 (sentences), 80w (words), 280c (characters), 20% of the sentences, 1min [default: one to
+    /// four sentences, as there is to tell]
+    #[arg(short = 'n', long, allow_hyphen_values = true)]
+    pub length: Option<Length>,
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// The title on top [default: that of your configuration, else "Daily digest"]
+    #[arg(long)]
+    pub title: Option<String>,
+    /// What is new since then: 24h, 3d, or a time as --date has it [default: 24h]
+    #[arg(long, value_name = "TIME")]
+    pub since: Option<String>,
+    /// How long the whole issue: 5min, 800w; stories past it are told by their headlines [default: 5min for
+    /// subscriptions]
+    #[arg(long, value_name = "LENGTH", value_parser = budget)]
+    pub budget: Option<usize>,
+    /// Send the issue of your subscriptions as [mail] in nutgraf.toml says, and remember what was told
+    #[arg(long, conflicts_with_all = ["output", "format", "inputs"])]
+    pub send: bool,
+    /// Print what --send would send; nothing is sent, kept or remembered
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub config: Configured,
+    /// The date on top, such as 2026-11-23 or 2026-11-23T07:00:00+01:00 [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub date: Option<String>,
+    /// The mail's sender
+    #[arg(long, value_name = "ADDRESS", default_value = "nutgraf <nutgraf@localhost>")]
+    pub from: String,
+    /// The mail's recipient
+    #[arg(long, value_name = "ADDRESS", default_value = "nutgraf@localhost")]
+    pub to: String,
+    /// The form of the output [default: by the ending of --output, else text]
+    #[arg(short, long)]
+    pub format: Option<DigestFormat>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DigestFormat {
+    Text,
+    Markdown,
+    Html,
+    Json,
+    /// A mail, as a file that any mail program opens
+    Eml,
+}

@@ -1,0 +1,74 @@
+//! What can be typed to set the daily mail up, to send it and to look back.
+
+use super::shared::{Configured, Output};
+use clap::{Args as Arguments, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Arguments)]
+pub struct Init {
+    /// Who gets the mail
+    #[arg(long, value_name = "ADDRESS")]
+    pub to: Option<String>,
+    /// The feeds: OPML, addresses line by line, newsboat's urls
+    #[arg(long, value_name = "FILE")]
+    pub opml: Option<PathBuf>,
+    /// When it comes
+    #[arg(long, value_name = "TIME", default_value = "7:00")]
+    pub at: String,
+    #[command(flatten)]
+    pub config: Configured,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Timer {
+    /// When it comes
+    #[arg(long, value_name = "TIME", default_value = "7:00", value_parser = clock)]
+    pub at: (u8, u8),
+    /// A line for cron
+    #[arg(long)]
+    pub cron: bool,
+    #[command(flatten)]
+    pub config: Configured,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Whether it can be read, and what it says
+    Check(Configured),
+}
+
+#[derive(Debug, Arguments)]
+pub struct Send {
+    /// Send a specimen now, to see whether the way is open
+    #[arg(long)]
+    pub test: bool,
+    #[command(flatten)]
+    pub config: Configured,
+}
+
+#[derive(Debug, Arguments)]
+pub struct History {
+    /// The number of an issue
+    pub number: Option<i64>,
+    #[command(flatten)]
+    pub config: Configured,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Arguments)]
+pub struct Why {
+    /// The address or headline of an item
+    #[arg(value_name = "URL")]
+    pub name: String,
+    #[command(flatten)]
+    pub config: Configured,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// A time of day.
+fn clock(typed: &str) -> Result<(u8, u8), String> {
+    let time = typed.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+    time.filter(|(hour, minute)| *hour < 24 && *minute < 60).ok_or_else(|| "a time is like 7:00 or 18:30".to_owned())
+}

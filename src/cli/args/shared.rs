@@ -1,0 +1,73 @@
+//! What several subcommands take.
+
+use clap::Args as Arguments;
+use nutgraf::aim::{Length, WORDS_PER_MINUTE};
+use nutgraf::language::Language;
+use nutgraf::rank::Method;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Where the subscriptions are.
+#[derive(Debug, Default, Arguments)]
+pub struct Configured {
+    /// Your configuration [default: nutgraf.toml here, else in your folder for configurations]
+    #[arg(short, long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// How sentences are read and chosen.
+#[derive(Debug, Default, Arguments)]
+pub struct Choosing {
+    /// How sentences are scored
+    #[arg(short, long, value_name = "METHOD", default_value = "tfidf", value_parser = method)]
+    pub method: Method,
+    /// The language of the text, such as en or de [default: detected]
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub lang: Option<Language>,
+    /// Leave every line in, and take none for a title, a caption or furniture
+    #[arg(long)]
+    pub no_clean: bool,
+    /// How common words are in your own archive, as `background build` counted it, added to what nutgraf brings
+    #[arg(long, value_name = "FILE")]
+    pub background: Vec<PathBuf>,
+}
+
+/// What is read.
+#[derive(Debug, Arguments)]
+pub struct Inputs {
+    /// Files, folders (all below them), web addresses, or - for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<OsString>,
+    /// Fetch from addresses in private networks, too
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+/// Where it is written.
+#[derive(Debug, Arguments)]
+pub struct Output {
+    /// Write to a file, which appears whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+pub(super) fn method(typed: &str) -> Result<Method, String> {
+    Method::ALL.into_iter().find(|method| method.name() == typed).ok_or_else(|| {
+        let names: Vec<&str> = Method::ALL.iter().map(|method| method.name()).collect();
+        format!("there is {}", names.join(", "))
+    })
+}
+
+pub(super) fn language(typed: &str) -> Result<Language, String> {
+    Language::from_code(typed)
+        .ok_or_else(|| "not the code of a language that is known here; try en, de or fr".to_owned())
+}
+
+/// The words of a whole issue.
+pub fn budget(typed: &str) -> Result<usize, String> {
+    match typed.parse() {
+        Ok(Length::Words(words)) => Ok(words),
+        Ok(Length::Minutes(minutes)) => Ok((minutes * WORDS_PER_MINUTE as f64) as usize),
+        _ => Err("an issue is as long as 5min or 800w".to_owned()),
+    }
+}
