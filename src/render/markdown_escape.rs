@@ -30,8 +30,10 @@ pub(super) fn inner(text: &str) -> String {
     for (at, c) in text.char_indices() {
         let rest = &text[at..];
         let is_markup = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|' | '{' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '^' | '|' | '{' => true,
             '&' => is_entity(rest),
+            // GitHub sets what stands between two as a formula; one before a digit, as in prices, closes none.
+            '$' => !rest[1..].starts_with(|c: char| c.is_ascii_digit()),
             // A heading, or the row of marks that may close one.
             '#' => before == ' ' || before == '#',
             // What GitHub makes a link of by itself: "http://", "www.", "a@b".
@@ -93,6 +95,11 @@ mod tests {
         assert_eq!(escape("# a # b ##"), "\\# a \\# b \\#\\#");
         assert_eq!(escape("==="), "\\===");
         assert_eq!(escape("> said"), "\\> said");
+    }
+
+    #[test]
+    fn no_two_dollar_signs_make_a_formula() {
+        assert_eq!(escape("$(a) costs $5 or $6, not US$ $$x$$"), "\\$(a) costs $5 or $6, not US\\$ \\$\\$x\\$\\$");
     }
 
     #[test]

@@ -58,6 +58,7 @@ fn ways(typed: &str) -> Result<Ways, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use nutgraf::rank::Method;
 
     #[test]
     fn methods_are_parted_by_commas_and_taken_once() {
