@@ -11,7 +11,7 @@ use nutgraf::explain::explain;
 use nutgraf::extract::{Cleaning, Extracted, Found, Limits, charset, extract, found, opml, page, plain};
 use nutgraf::mail::{Envelope, email};
 use nutgraf::rank::Method;
-use nutgraf::render::{self, Format, Page};
+use nutgraf::render::{self, Format, Look, Page};
 use nutgraf::source::Raw;
 use nutgraf::source::address::Address;
 use nutgraf::source::robots::Robots;
@@ -209,7 +209,9 @@ fn issue(bytes: &[u8]) {
     let links = marks::links(&documents);
     let excerpts = digest.entries.iter().flat_map(|entry| &entry.told.summary.excerpts);
     let texts: Vec<&str> = excerpts.map(|excerpt| excerpt.text.as_str()).collect();
-    let form = |format, styled: bool| render::digest(&digest, format, Page { width: styled.then_some(40), styled });
+    let form = |format, styled: bool| {
+        render::digest(&digest, format, &Look::default(), Page { width: styled.then_some(40), styled })
+    };
     let held = |what: &str, held: Result<(), String>| {
         if let Err(why) = held {
             panic!("{what}: {why}")
@@ -219,7 +221,7 @@ fn issue(bytes: &[u8]) {
     held("the Markdown", marks::markdown(&form(Format::Markdown, false), &links, &texts));
     held("the text", marks::terminal(&form(Format::Text, true), &marks::STYLES));
     let envelope = Envelope { from: "a@example.org".to_owned(), to: "b@example.org".to_owned() };
-    held("the mail", marks::mail(&email(&digest, &envelope).expect("a mail").bytes, &links, &texts));
+    held("the mail", marks::mail(&email(&digest, &envelope, &Look::default()).expect("a mail").bytes, &links, &texts));
     let _: serde_json::Value = serde_json::from_str(&form(Format::Json, false)).expect("JSON");
     if let Some(document) = documents.first() {
         let why = [explain(document, &Options::default())];

@@ -16,6 +16,7 @@ mod group;
 mod init;
 mod inputs;
 mod languages;
+mod look;
 mod output;
 mod report;
 mod sending;

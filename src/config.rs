@@ -7,6 +7,7 @@ use crate::deliver::Security;
 use crate::digest::rules::{Pattern, Rules};
 use crate::extract::opml::Subscription;
 use crate::language::Language;
+use crate::render::OwnWords;
 use serde::Deserialize;
 use std::path::PathBuf;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
@@ -19,6 +20,8 @@ pub struct Config {
     pub title: Option<String>,
     /// How long the whole issue is: "5min", "800w".
     pub budget: Option<String>,
+    /// The language of the digest's own words: "de".
+    pub language: Option<String>,
     /// What is never told, always told, and told sooner.
     #[serde(default)]
     pub rules: RuleTexts,
@@ -149,6 +152,13 @@ impl ConfigError {
 pub fn parse(text: &str) -> Result<Config, ConfigError> {
     let wrong = |error: toml_edit::de::Error| ConfigError::new(text, error.message(), error.span());
     let config: Config = toml_edit::de::from_str(text).map_err(wrong)?;
+    if let Some(code) = &config.language
+        && OwnWords::of(code).is_none()
+    {
+        let codes = OwnWords::codes().collect::<Vec<_>>().join(", ");
+        let what = format!("there are no own words in `{code}`; there are in {codes}");
+        return Err(ConfigError::new(text, &what, text.find("language").map(|at| at..at)));
+    }
     if let Err(what) = config.rules.rules() {
         return Err(ConfigError::new(text, &what, text.find("[rules]").map(|at| at..at)));
     }
@@ -274,6 +284,7 @@ mod tests {
             ("[rules]\nmute = [\"/(/\"]\n", 1, "is no expression"),
             ("[mail]\nfrom = \"a@b.example\"\nto = [\"a@b.example\"]\n", 1, "takes one way: smtp"),
             ("[mail]\nfrom = \"a@b.example\"\nto = []\nsmtp = \"b.example\"\n", 1, "names nobody"),
+            ("title = \"x\"\nlanguage = \"tlh\"\n", 2, "there are in en, ar, de"),
             ("title = \n", 1, ""),
         ] {
             let error = parse(text).expect_err(text);

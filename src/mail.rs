@@ -5,7 +5,7 @@ mod encoded_word;
 mod tests;
 
 use crate::digest::Digest;
-use crate::render::{self, Format, Page};
+use crate::render::{self, Format, Look, Page};
 use lettre::message::header::{
     ContentTransferEncoding, ContentType, HeaderName, HeaderValue, Headers, MIME_VERSION_1_0,
 };
@@ -51,13 +51,13 @@ const LONGEST_MAILBOX: usize = 500;
 ///
 /// # Errors
 /// [`MailError::Address`] where sender or recipient is no address.
-pub fn email(digest: &Digest, envelope: &Envelope) -> Result<Email, MailError> {
+pub fn email(digest: &Digest, envelope: &Envelope, look: &Look) -> Result<Email, MailError> {
     let from = mailbox(&envelope.from)?;
     let to = mailbox(&envelope.to)?;
-    let subject = render::subject(digest);
+    let subject = render::subject(digest, look);
     let date = digest.date.strftime("%a, %-d %b %Y %H:%M:%S %z").to_string();
-    let text = render::digest(digest, Format::Text, Page { width: Some(TEXT_WIDTH), styled: false });
-    let html = render::mail(digest);
+    let text = render::digest(digest, Format::Text, look, Page { width: Some(TEXT_WIDTH), styled: false });
+    let html = render::mail(digest, look);
     let fingerprint = fingerprint(&[&envelope.from, &envelope.to, &subject, &date, &text, &html]);
     let message_id = format!("{fingerprint:032x}@{}", from.email.domain());
 
@@ -69,7 +69,7 @@ pub fn email(digest: &Digest, envelope: &Envelope) -> Result<Email, MailError> {
         (HeaderName::new_from_ascii_str("Subject"), encoded_word::encode(&subject)),
         (HeaderName::new_from_ascii_str("Date"), date),
         (HeaderName::new_from_ascii_str("Message-ID"), format!("<{message_id}>")),
-        (HeaderName::new_from_ascii_str("Content-Language"), languages(digest)),
+        (HeaderName::new_from_ascii_str("Content-Language"), languages(digest, look)),
         (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()),
         (HeaderName::new_from_ascii_str("List-Id"), format!("<digest.{from_domain}>")),
     ] {
@@ -107,8 +107,8 @@ fn mailbox(typed: &str) -> Result<Mailbox, MailError> {
 }
 
 /// The languages that the mail is read in: ours, and those of its stories.
-fn languages(digest: &Digest) -> String {
-    let mut languages = vec!["en"];
+fn languages(digest: &Digest, look: &Look) -> String {
+    let mut languages = vec![look.language.code()];
     for code in digest.entries.iter().map(|entry| entry.told.summary.language.code()) {
         if !languages.contains(&code) && code != "und" {
             languages.push(code);

@@ -8,6 +8,7 @@ mod explain;
 mod html;
 pub mod json;
 mod link;
+mod look;
 mod markdown;
 mod markdown_escape;
 mod passage;
@@ -24,6 +25,7 @@ use crate::explain::Explanation;
 use crate::story::Told;
 use crate::summary::Summary;
 use explain::Table;
+pub use look::{Look, OwnWords, Theme};
 use std::slice;
 
 /// A form of output.
@@ -56,7 +58,7 @@ pub fn summary(summary: &Summary, format: Format, page: Page) -> String {
 
 /// The key sentences of several documents, each on its own: one page of HTML, one line of JSON each.
 pub fn summaries(summaries: &[Summary], format: Format, page: Page) -> String {
-    let stories = || summaries.iter().map(|summary| view::Story::of(summary, 1, None));
+    let stories = || summaries.iter().map(view::Story::alone);
     match format {
         Format::Text => joined(stories().map(|story| plain::summary(&story, page))),
         Format::Markdown => joined(stories().map(|story| markdown::summary(&story))),
@@ -72,11 +74,8 @@ pub fn highlight(document: &Document, summary: &Summary, format: Format, page: P
 
 /// The whole text of several documents, each with its summary: one page of HTML, one line of JSON each.
 pub fn highlights(texts: &[(&Document, &Summary)], format: Format, page: Page) -> String {
-    let shown = || {
-        texts
-            .iter()
-            .map(|(document, summary)| (view::Story::of(summary, 1, None), passage::passages(document, summary)))
-    };
+    let shown =
+        || texts.iter().map(|(document, summary)| (view::Story::alone(summary), passage::passages(document, summary)));
     match format {
         Format::Text => joined(shown().map(|(story, passages)| plain::highlight(&story, &passages, page))),
         Format::Markdown => joined(shown().map(|(story, passages)| markdown::highlight(&story, &passages))),
@@ -87,7 +86,8 @@ pub fn highlights(texts: &[(&Document, &Summary)], format: Format, page: Page) -
 
 /// What several documents tell together, one story for each.
 pub fn stories(told: &[Told], format: Format, page: Page) -> String {
-    let stories = || told.iter().map(view::Story::together);
+    let english = words::ENGLISH;
+    let stories = || told.iter().map(|told| view::Story::together(&json::ToldRecord::of(told), 1, None, english));
     match format {
         Format::Text => joined(stories().map(|story| plain::story(&story, page))),
         Format::Markdown => joined(stories().map(|story| markdown::story(&story))),
@@ -107,14 +107,18 @@ pub fn explanations(explanations: &[Explanation], format: Format, page: Page) ->
 }
 
 /// One issue. Its text is broken to lines of 78 columns where the page has no width.
-pub fn digest(digest: &Digest, format: Format, page: Page) -> String {
-    let issue = || view::Issue::of(digest);
+pub fn digest(digest: &Digest, format: Format, look: &Look, page: Page) -> String {
+    let issue = || issue(digest, look);
     match format {
         Format::Text => plain::digest(&issue(), page),
         Format::Markdown => markdown::digest(&issue()),
         Format::Html => html::digest(&issue()),
         Format::Json => json::digest(digest),
     }
+}
+
+fn issue(digest: &Digest, look: &Look) -> view::Issue {
+    view::Issue::of(&json::Issue::of(digest), &digest.date, look)
 }
 
 /// An article as CommonMark: its headline, who wrote it when and where, and its text.
@@ -145,8 +149,8 @@ fn joined(texts: impl Iterator<Item = String>) -> String {
 
 /// One issue as HTML that mail programs show: tables and inline styles.
 #[cfg(feature = "mail")]
-pub(crate) fn mail(digest: &Digest) -> String {
-    html::mail(&view::Issue::of(digest))
+pub(crate) fn mail(digest: &Digest, look: &Look) -> String {
+    html::mail(&issue(digest, look))
 }
 
 /// Foreign text for a mail header: on one line, without control characters. `None` where nothing is left.
@@ -158,6 +162,6 @@ pub(crate) fn header_text(text: &str) -> Option<String> {
 /// The subject of a mail: title, day and the first headline, on one line of at most some 200 characters. Other news
 /// in it each day keeps mail programs from threading the issues together.
 #[cfg(feature = "mail")]
-pub(crate) fn subject(digest: &Digest) -> String {
-    view::subject(digest)
+pub(crate) fn subject(digest: &Digest, look: &Look) -> String {
+    view::subject(&issue(digest, look))
 }

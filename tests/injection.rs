@@ -7,7 +7,7 @@ use nutgraf::document::{Document, Meta};
 use nutgraf::explain::explain;
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::mail::{Envelope, email};
-use nutgraf::render::{self, Format, Page};
+use nutgraf::render::{self, Format, Look, Page};
 use nutgraf::source::Raw;
 use nutgraf::story::{Untitled, tell};
 use nutgraf::summary::{Options, summarize};
@@ -202,7 +202,7 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
         ("stories", &Vec::new()),
     ] {
         let written = |format, page| match form {
-            "an issue" => render::digest(&digest, format, page),
+            "an issue" => render::digest(&digest, format, &Look::default(), page),
             "summaries" => render::summaries(&summaries, format, page),
             "highlights" => render::highlights(&pairs, format, page),
             "explanations" => render::explanations(&explained, format, page),
@@ -223,7 +223,7 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
     for document in documents {
         held("an article in Markdown", marks::markdown(&render::article(document), &links, &[]));
     }
-    let mail = |envelope: &Envelope| email(&digest, envelope);
+    let mail = |envelope: &Envelope| email(&digest, envelope, &Look::default());
     let plain = Envelope { from: "a@example.org".to_owned(), to: "b@example.org".to_owned() };
     held("a mail", marks::mail(&mail(&plain).expect("a mail").bytes, &links, &in_issue));
     for (from, to) in [

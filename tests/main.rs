@@ -17,6 +17,7 @@ mod issue;
 mod languages;
 mod laws;
 mod layout;
+mod looks;
 mod marks;
 mod messages;
 mod pages;

@@ -163,5 +163,5 @@ fn thirty_feeds_of_every_kind_are_one_issue_in_seconds() {
     let titles: Vec<&str> = stories.iter().filter_map(|story| story["title"].as_str()).collect();
     assert!(titles.iter().all(|title| !title.contains("Comments")), "{titles:#?}");
     let text = run("text").stdout;
-    assert!(text.contains("At a glance") && text.contains("ALSO SEEN"), "{text}");
+    assert!(text.contains("At a glance") && text.contains("Also seen"), "{text}");
 }

@@ -1,6 +1,7 @@
 //! `nutgraf digest`: one issue of all inputs.
 
 use super::args::{Digest, DigestFormat, Global, budget};
+use super::look::look;
 use super::output::{self, Sink};
 use super::report::Report;
 use super::subscribed::{Arrived, arrived, ruled, take_pages};
@@ -26,20 +27,21 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
     let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
-    let digest = if is_subscribed(plan) {
-        subscribed(plan, &options, &now, report)?
-    } else {
-        named(plan, &options, &now, report)?
+    let config = config(plan)?;
+    let look = look(plan, config.as_ref());
+    let digest = match &config {
+        Some(config) if is_subscribed(plan) => subscribed(plan, config, &options, &now, report)?,
+        _ => named(plan, &options, &now, report)?,
     };
     let Some(digest) = digest else { return Ok(if report.failures() > 0 { Ending::Nothing } else { Ending::NoNews }) };
     let ending = output::ending(&plan.output);
     let is_mail = plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml);
     if is_mail {
         let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone() };
-        out.put(&String::from_utf8_lossy(&email(&digest, &envelope)?.bytes))?;
+        out.put(&String::from_utf8_lossy(&email(&digest, &envelope, &look)?.bytes))?;
     } else {
         let format = plan.format.map_or_else(|| by_ending(ending.as_deref()), form);
-        out.put(&render::digest(&digest, format, output::page(&plan.output, global)))?;
+        out.put(&render::digest(&digest, format, &look, output::page(&plan.output, global)))?;
     }
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
@@ -48,6 +50,14 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
 /// Whether an issue is made of the subscriptions: they were named, or nothing was and nothing is piped in.
 fn is_subscribed(plan: &Digest) -> bool {
     plan.inputs.inputs.is_empty() && (plan.config.config.is_some() || std::io::stdin().is_terminal())
+}
+
+/// The configuration: of the subscriptions, or what was named beside inputs for their issue's look.
+fn config(plan: &Digest) -> anyhow::Result<Option<Config>> {
+    if !is_subscribed(plan) && plan.config.config.is_none() {
+        return Ok(None);
+    }
+    subscriptions::config(&subscriptions::place(plan.config.config.as_deref())?).map(Some)
 }
 
 /// An issue of what was named; `None` where nothing of it could be read.
@@ -84,17 +94,17 @@ fn named(
 /// An issue of what the subscriptions brought since a time; `None` where that is nothing.
 fn subscribed(
     plan: &Digest,
+    config: &Config,
     options: &Options,
     now: &ZonedDateTime,
     report: &mut Report,
 ) -> anyhow::Result<Option<digest::Digest>> {
-    let config = subscriptions::config(&subscriptions::place(plan.config.config.as_deref())?)?;
     if config.feeds.is_empty() {
         bail!("there is no feed to read yet; `nutgraf feeds add URL` adds one");
     }
     let since = since(plan.since.as_deref().unwrap_or("24h"), now)?;
     let client = fetching::client(plan.inputs.allow_private);
-    let mut arrived = arrived(&config, &client, since, now, report);
+    let mut arrived = arrived(config, &client, since, now, report);
     let muted = ruled(&config.rules.rules().map_err(|why| anyhow!(why))?, &mut arrived);
     let mut muted = muted.into_iter();
     arrived.retain(|arrived| match muted.next().flatten() {
@@ -105,7 +115,7 @@ fn subscribed(
         }
         None => true,
     });
-    let outline = outline(plan, Some(&config))?;
+    let outline = outline(plan, Some(config))?;
     let compose = |arrived: &[Arrived]| {
         let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
         compose(&candidates, options, &outline, now)

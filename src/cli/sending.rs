@@ -7,14 +7,14 @@ use super::output::Sink;
 use super::report::Report;
 use super::subscribed::{self, Arrived, ruled, take_pages};
 use super::summarize::options;
-use super::{Ending, digest, fetching, subscriptions};
+use super::{Ending, digest, fetching, look, subscriptions};
 use anyhow::{Context, anyhow, bail};
 use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::{Config, Mail};
 use nutgraf::deliver::{Security, Smtp, Transport, Undelivered, send};
 use nutgraf::digest::{Candidate, Depth, Outline, compose};
 use nutgraf::mail::{Envelope, email};
-use nutgraf::render;
+use nutgraf::render::{self, Look};
 use nutgraf::source::http::{Answer, Client};
 use nutgraf::store::{self, NewItem, Pending, Store};
 use std::collections::HashMap;
@@ -92,17 +92,18 @@ pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
         }
         return Ok(if report.failures() > 0 { Ending::Part } else { Ending::NoNews });
     }
-    let Some((issue, muted)) = issue(plan, &place.config, &pending, &client, &now, report)? else {
+    let look = look::look(plan, Some(&place.config));
+    let Some((issue, muted)) = issue(plan, &place.config, &look, &pending, &client, &now, report)? else {
         report.note("nothing is new but what is muted");
         return Ok(if report.failures() > 0 { Ending::Part } else { Ending::NoNews });
     };
     if plan.dry_run {
         let mut out = Sink::open(&plan.output)?;
-        out.put(&render::digest(&issue, render::Format::Text, render::Page::default()))?;
+        out.put(&render::digest(&issue, render::Format::Text, &look, render::Page::default()))?;
         out.finish()?;
         return Ok(ending(report.failures() > 0));
     }
-    let mails = mails(&issue, &mail)?;
+    let mails = mails(&issue, &mail, &look)?;
     let fates = fates(&issue, &pending, &muted);
     let number = store.queue(&rfc3339(&now), &mails.1, &mails.0, &fates)?;
     report.detail(&format!("issue {number}"), format!("{} items, {} mails", fates.len(), mails.0.len()));
@@ -178,6 +179,7 @@ type Muted = HashMap<i64, String>;
 fn issue(
     plan: &Digest,
     config: &Config,
+    look: &Look,
     pending: &[Pending],
     client: &Client,
     now: &ZonedDateTime,
@@ -202,7 +204,7 @@ fn issue(
         issue = compose(&arrived, &outline);
     }
     // What is longer than mail programs show whole tells less.
-    while largest(&issue, config)? > LARGEST && outline.words.is_some_and(|words| words > 1) {
+    while largest(&issue, config, look)? > LARGEST && outline.words.is_some_and(|words| words > 1) {
         outline.words = outline.words.map(|words| words * 3 / 4);
         outline.seen = outline.seen * 3 / 4;
         issue = compose(&arrived, &outline);
@@ -211,19 +213,19 @@ fn issue(
 }
 
 /// How many bytes the HTML part of an issue's mail has.
-fn largest(issue: &nutgraf::digest::Digest, config: &Config) -> anyhow::Result<usize> {
+fn largest(issue: &nutgraf::digest::Digest, config: &Config, look: &Look) -> anyhow::Result<usize> {
     let Some(mail) = &config.mail else { return Ok(0) };
     let envelope = Envelope { from: mail.from.clone(), to: mail.from.clone() };
-    Ok(email(issue, &envelope)?.html_bytes)
+    Ok(email(issue, &envelope, look)?.html_bytes)
 }
 
 /// The mails of an issue, and its subject.
-fn mails(issue: &nutgraf::digest::Digest, mail: &Mail) -> anyhow::Result<(Vec<store::Mail>, String)> {
+fn mails(issue: &nutgraf::digest::Digest, mail: &Mail, look: &Look) -> anyhow::Result<(Vec<store::Mail>, String)> {
     let mut mails = Vec::new();
     let mut subject = String::new();
     for recipient in &mail.to {
         let envelope = Envelope { from: mail.from.clone(), to: recipient.clone() };
-        let made = email(issue, &envelope)?;
+        let made = email(issue, &envelope, look)?;
         subject = made.subject;
         mails.push(store::Mail { recipient: recipient.clone(), bytes: made.bytes });
     }
@@ -294,7 +296,7 @@ pub fn outbox(plan: &Send, report: &mut Report) -> anyhow::Result<Ending> {
     let now = ZonedDateTime::now();
     if plan.test {
         let specimen = digest::specimen(&now);
-        for mail_of in mails(&specimen, &mail)?.0 {
+        for mail_of in mails(&specimen, &mail, &look::configured(&place.config))?.0 {
             match send(&mail_of.bytes, &mail.from, &mail_of.recipient, &transport) {
                 Ok(()) => report.note(&format!("a specimen was taken for {}", mail_of.recipient)),
                 Err(error) => report.failure(&mail_of.recipient, error),

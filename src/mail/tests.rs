@@ -4,6 +4,7 @@ use super::{Email, Envelope, email};
 use crate::digest::{Digest, Entry, Outline, issue as put_together};
 use crate::document::Meta;
 use crate::language::Language;
+use crate::render::Look;
 use crate::summary::{Excerpt, Summary};
 use mail_parser::{MessageParser, MimeHeaders};
 use proptest::prelude::*;
@@ -79,7 +80,7 @@ fn well_formed(mail: &Email) {
 
 #[test]
 fn a_mail_has_its_text_first_and_says_when_and_from_whom() {
-    let mail = email(&issue("The ferry stays"), &envelope()).unwrap();
+    let mail = email(&issue("The ferry stays"), &envelope(), &Look::default()).unwrap();
     well_formed(&mail);
     assert_eq!(mail.subject, "The ferry stays · 4 March 2026 · The ferry stays");
     let message = MessageParser::default().parse(&mail.bytes).unwrap();
@@ -92,9 +93,9 @@ fn a_mail_has_its_text_first_and_says_when_and_from_whom() {
 
 #[test]
 fn the_same_issue_has_the_same_bytes_and_another_issue_another_name() {
-    let first = email(&issue("The ferry stays"), &envelope()).unwrap();
-    assert_eq!(first, email(&issue("The ferry stays"), &envelope()).unwrap());
-    let second = email(&issue("The ferry goes"), &envelope()).unwrap();
+    let first = email(&issue("The ferry stays"), &envelope(), &Look::default()).unwrap();
+    assert_eq!(first, email(&issue("The ferry stays"), &envelope(), &Look::default()).unwrap());
+    let second = email(&issue("The ferry goes"), &envelope(), &Look::default()).unwrap();
     assert_ne!(first.message_id, second.message_id);
     assert!(first.message_id.ends_with("@example.org"));
 }
@@ -107,7 +108,7 @@ fn headlines_cannot_write_headers() {
         &"long ".repeat(2000),
         &"x".repeat(9000),
     ] {
-        well_formed(&email(&issue(text), &envelope()).unwrap());
+        well_formed(&email(&issue(text), &envelope(), &Look::default()).unwrap());
     }
 }
 
@@ -127,13 +128,13 @@ fn what_is_no_address_is_refused() {
         &long,
     ] {
         let envelope = Envelope { to: typed.to_owned(), ..envelope() };
-        assert!(email(&issue("x"), &envelope).is_err(), "{typed:?}");
+        assert!(email(&issue("x"), &envelope, &Look::default()).is_err(), "{typed:?}");
     }
 }
 
 #[test]
 fn mail_pages_use_what_mail_programs_know() {
-    let mail = email(&issue("The ferry stays"), &envelope()).unwrap();
+    let mail = email(&issue("The ferry stays"), &envelope(), &Look::default()).unwrap();
     let message = MessageParser::default().parse(&mail.bytes).unwrap();
     let page = message.body_html(0).unwrap();
     for unknown in ["flex", "grid", "var(", "rem;", "<svg", "data:", "<img", "<script", "src=", "url(", "<link"] {
@@ -146,6 +147,6 @@ proptest! {
     #[test]
     fn any_text_makes_a_well_formed_mail(text in prop::collection::vec(prop_oneof![any::<char>(), proptest::char::range('\0', '\u{ff}')], 0..200)) {
         let text: String = text.into_iter().collect();
-        well_formed(&email(&issue(&text), &envelope()).unwrap());
+        well_formed(&email(&issue(&text), &envelope(), &Look::default()).unwrap());
     }
 }

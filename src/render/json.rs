@@ -1,13 +1,16 @@
 //! JSON, one object a line: the shapes that programs rely on.
 
+use super::clean::line as one_line;
+use super::link::{file_name, host, safe_link};
 use super::passage::marks;
-use super::view::rfc3339;
-use super::words;
+use super::words::ENGLISH;
 use crate::digest::{Depth, Digest, Entry};
-use crate::document::{Block, Document, Kind};
+use crate::document::{Block, Document, Kind, Meta};
 use crate::explain::{Explained, Explanation};
+use crate::language::Language;
 use crate::story::{Source, Told};
-use crate::summary::Summary;
+use crate::summary::{Excerpt, Shortfall, Summary};
+use jiff::ZonedDateTime;
 use serde::Serialize;
 use serde_json::Value;
 use std::ops::Range;
@@ -15,6 +18,9 @@ use std::ops::Range;
 /// What made an output. A change of chosen sentences raises the number behind the slash.
 pub const ENGINE: &str =
     concat!("nutgraf ", env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"), " tfidf/1");
+
+/// The version of [`Issue`]: a field may be added within one, none changes its meaning or goes.
+pub const VERSION: u32 = 1;
 
 /// The summary of one document, as it is written: `summarize` writes one for each input, `batch` one for each line.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,9 +67,11 @@ pub struct Record {
     pub engine: &'static str,
 }
 
-/// One issue, as it is written.
+/// One issue, as it is written; all that a form for people shows is made of this.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Issue {
+    /// [`VERSION`].
+    pub version: u32,
     /// The title on top.
     pub title: String,
     /// When it was made, RFC 3339 in the reader's zone.
@@ -74,6 +82,8 @@ pub struct Issue {
     pub words: usize,
     /// How many words its documents have.
     pub of_words: usize,
+    /// How many outlets its stories come from.
+    pub outlets: usize,
     /// What it tells, in order.
     pub stories: Vec<StoryRecord>,
     /// How many stories more there were.
@@ -82,19 +92,34 @@ pub struct Issue {
     pub engine: &'static str,
 }
 
-/// A story of an issue, as it is written.
+/// What several documents tell together, as it is written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StoryRecord {
+pub struct ToldRecord {
     /// Its sentences, and what is known of the document under whose headline it is told.
     #[serde(flatten)]
     pub summary: Record,
+    /// In which paragraph each sentence stands, from 0: those that run on in their source share one.
+    pub paragraphs: Vec<usize>,
+    /// What leads to each sentence in its place: an address with a text fragment, null where its source has none.
+    pub places: Vec<Option<String>>,
+    /// The documents that tell it; each sentence's is named by "sources", the number in this list.
+    pub documents: Vec<DocumentRecord>,
+    /// What "reason" says, for other languages.
+    #[serde(skip)]
+    pub(super) shortfall: Option<Shortfall>,
+}
+
+/// A story of an issue, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StoryRecord {
+    /// What is told.
+    #[serde(flatten)]
+    pub told: ToldRecord,
     /// How much of it is told: "lead", "brief" or "seen", which is the headline alone.
     pub depth: &'static str,
     /// The reader's section for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
-    /// The documents that tell it; each sentence's is named by "sources", the number in this list.
-    pub documents: Vec<DocumentRecord>,
     /// Why it stands where it stands: what adds up to its rank, to six decimals.
     pub rank: RankRecord,
 }
@@ -110,8 +135,12 @@ pub struct DocumentRecord {
     pub url: Option<String>,
     /// Its outlet.
     pub site: Option<String>,
+    /// What its outlet is called: by its name, else by its host, else by its file.
+    pub outlet: Option<String>,
     /// When it was published, as it stands or as RFC 3339.
     pub published: Option<String>,
+    /// Its language's ISO 639-1 code, null where it is unknown.
+    pub language: Option<String>,
 }
 
 /// What adds up to a story's rank.
@@ -204,7 +233,7 @@ impl Record {
             url: meta.url.clone(),
             byline: meta.byline.clone(),
             published: meta.published.clone(),
-            language: language(summary),
+            language: language(summary.language),
             sentences: excerpts.iter().map(|excerpt| excerpt.text.clone()).collect(),
             spans: excerpts.iter().map(|excerpt| [excerpt.span.start, excerpt.span.end]).collect(),
             source_spans: source_spans.filter(|spans| !spans.is_empty()),
@@ -215,7 +244,7 @@ impl Record {
             of_words: summary.of_words,
             keywords: summary.keywords.clone(),
             text: None,
-            reason: summary.shortfall.map(words::shortfall),
+            reason: summary.shortfall.map(|why| ENGLISH.shortfall(why)),
             engine: ENGINE,
         }
     }
@@ -226,17 +255,25 @@ impl Record {
     }
 }
 
+impl Issue {
+    pub(super) fn of(digest: &Digest) -> Issue {
+        Issue {
+            version: VERSION,
+            title: digest.title.clone(),
+            date: rfc3339(&digest.date),
+            minutes: digest.minutes,
+            words: digest.words,
+            of_words: digest.of_words,
+            outlets: digest.outlets,
+            stories: digest.entries.iter().map(StoryRecord::of).collect(),
+            left_out: digest.left_out,
+            engine: ENGINE,
+        }
+    }
+}
+
 pub(super) fn digest(digest: &Digest) -> String {
-    line(&Issue {
-        title: digest.title.clone(),
-        date: rfc3339(&digest.date),
-        minutes: digest.minutes,
-        words: digest.words,
-        of_words: digest.of_words,
-        stories: digest.entries.iter().map(story).collect(),
-        left_out: digest.left_out,
-        engine: ENGINE,
-    })
+    line(&Issue::of(digest))
 }
 
 pub(super) fn explanation(explanation: &Explanation) -> String {
@@ -261,48 +298,81 @@ pub(super) fn explanation(explanation: &Explanation) -> String {
     })
 }
 
-fn story(entry: &Entry) -> StoryRecord {
-    let Told { summary, sources, .. } = &entry.told;
-    let parts = summary.excerpts.iter().map(|excerpt| excerpt.part).collect();
-    let rank = &entry.rank;
-    StoryRecord {
-        summary: Record {
-            title: sources.first().and_then(|source| source.meta.title.clone()),
-            sources: (sources.len() > 1).then_some(parts),
-            ..Record::of(summary)
-        },
-        depth: match entry.depth {
-            Depth::Lead => "lead",
-            Depth::Brief => "brief",
-            Depth::Seen => "seen",
-        },
-        section: entry.section.clone(),
-        documents: sources.iter().map(document).collect(),
-        rank: RankRecord {
-            outlets: rounded(rank.outlets),
-            freshness: rounded(rank.freshness),
-            place: rounded(rank.place),
-            rarity: rounded(rank.rarity),
-            weight: rounded(rank.weight),
-            text: rounded(rank.text),
-            boost: rounded(rank.boost),
-            total: rounded(rank.total()),
-        },
+impl ToldRecord {
+    pub(super) fn of(told: &Told) -> ToldRecord {
+        let Told { summary, sources, directives } = told;
+        let place = |(excerpt, directive): (&Excerpt, &String)| {
+            let address = sources.get(excerpt.part)?.meta.url.as_deref()?;
+            place(&safe_link(address)?, directive)
+        };
+        ToldRecord {
+            summary: Record {
+                title: sources.first().and_then(|source| source.meta.title.clone()),
+                sources: Some(summary.excerpts.iter().map(|excerpt| excerpt.part).collect()),
+                ..Record::of(summary)
+            },
+            paragraphs: paragraphs(&summary.excerpts),
+            places: summary.excerpts.iter().zip(directives).map(place).collect(),
+            documents: sources.iter().map(document).collect(),
+            shortfall: summary.shortfall,
+        }
     }
 }
 
-/// What several documents tell together, as it is written.
-#[derive(Serialize)]
-struct TogetherRecord {
-    #[serde(flatten)]
-    summary: Record,
-    documents: Vec<DocumentRecord>,
+impl StoryRecord {
+    fn of(entry: &Entry) -> StoryRecord {
+        let rank = &entry.rank;
+        let mut told = ToldRecord::of(&entry.told);
+        if told.documents.len() < 2 {
+            told.summary.sources = None;
+        }
+        StoryRecord {
+            told,
+            depth: match entry.depth {
+                Depth::Lead => "lead",
+                Depth::Brief => "brief",
+                Depth::Seen => "seen",
+            },
+            section: entry.section.clone(),
+            rank: RankRecord {
+                outlets: rounded(rank.outlets),
+                freshness: rounded(rank.freshness),
+                place: rounded(rank.place),
+                rarity: rounded(rank.rarity),
+                weight: rounded(rank.weight),
+                text: rounded(rank.text),
+                boost: rounded(rank.boost),
+                total: rounded(rank.total()),
+            },
+        }
+    }
 }
 
 pub(super) fn together(told: &Told) -> String {
-    let parts = told.summary.excerpts.iter().map(|excerpt| excerpt.part).collect();
-    let summary = Record { sources: Some(parts), ..Record::of(&told.summary) };
-    line(&TogetherRecord { summary, documents: told.sources.iter().map(document).collect() })
+    line(&ToldRecord::of(told))
+}
+
+/// Sentences that follow one another in one block of their source make one paragraph.
+pub(super) fn paragraphs(excerpts: &[Excerpt]) -> Vec<usize> {
+    let mut paragraphs: Vec<usize> = Vec::with_capacity(excerpts.len());
+    for (index, excerpt) in excerpts.iter().enumerate() {
+        let follows = index
+            .checked_sub(1)
+            .and_then(|before| excerpts.get(before))
+            .is_some_and(|before| before.block == excerpt.block && before.position + 1 == excerpt.position);
+        let last = paragraphs.last().copied();
+        paragraphs.push(last.map_or(0, |last| if follows { last } else { last + 1 }));
+    }
+    paragraphs
+}
+
+/// Where a sentence stands in its source: the source's address with a text directive.
+fn place(link: &str, directive: &str) -> Option<String> {
+    if directive.is_empty() {
+        return None;
+    }
+    let hash = if link.contains('#') { "" } else { "#" };
+    Some(format!("{link}{hash}:~:{directive}"))
 }
 
 fn document(source: &Source) -> DocumentRecord {
@@ -312,8 +382,24 @@ fn document(source: &Source) -> DocumentRecord {
         title: meta.title.clone(),
         url: meta.url.clone(),
         site: meta.site.clone(),
+        outlet: outlet(meta),
         published: meta.published.clone(),
+        language: language(source.language),
     }
+}
+
+/// What an outlet is called.
+pub(super) fn outlet(meta: &Meta) -> Option<String> {
+    let source = || {
+        let source = meta.source.as_deref()?;
+        host(source).or_else(|| one_line(file_name(source)))
+    };
+    meta.site.as_deref().and_then(one_line).or_else(|| meta.url.as_deref().and_then(host)).or_else(source)
+}
+
+/// A time as RFC 3339 has it, with the offset of its zone.
+fn rfc3339(time: &ZonedDateTime) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
@@ -327,9 +413,9 @@ pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
         id: Value::String(summary.id.clone()),
         title: summary.meta.title.clone(),
         url: summary.meta.url.clone(),
-        language: language(summary),
+        language: language(summary.language),
         blocks: blocks.filter(|(block, _)| block.kind.is_text()).map(block).collect(),
-        reason: summary.shortfall.map(words::shortfall),
+        reason: summary.shortfall.map(|why| ENGLISH.shortfall(why)),
         engine: ENGINE,
     })
 }
@@ -352,8 +438,8 @@ pub fn line<T: Serialize>(value: &T) -> String {
     out
 }
 
-fn language(summary: &Summary) -> Option<String> {
-    Some(summary.language.code()).filter(|code| *code != "und").map(str::to_owned)
+fn language(language: Language) -> Option<String> {
+    Some(language.code()).filter(|code| *code != "und").map(str::to_owned)
 }
 
 /// To six decimals, never minus nothing.

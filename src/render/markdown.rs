@@ -61,8 +61,8 @@ pub(super) fn article(document: &Document) -> String {
         let link = meta.url.as_deref().and_then(safe_link);
         out.push_str(&format!("# {}\n", linked(&escape(&title), link.as_deref())));
     }
-    let published = field(&meta.published).map(|stated| words::published(&stated, None));
-    let facts = [field(&meta.byline).map(|author| words::by(&author)), published, field(&meta.site)];
+    let published = field(&meta.published).map(|stated| words::ENGLISH.published(&stated, None));
+    let facts = [field(&meta.byline).map(|author| words::ENGLISH.by(&author)), published, field(&meta.site)];
     facts_line(&mut out, &facts.iter().flatten().map(String::as_str).collect::<Vec<_>>());
     let mut before = None;
     for block in document.blocks.iter().filter(|block| block.kind.is_text()) {
@@ -91,7 +91,7 @@ pub(super) fn digest(issue: &Issue) -> String {
         out.push_str(&format!("\n{}\n", escape(&issue.facts.join(words::SEPARATOR))));
     }
     if issue.has_index() {
-        out.push_str(&format!("\n## {}\n\n", words::AT_A_GLANCE));
+        out.push_str(&format!("\n## {}\n\n", issue.own.at_a_glance));
         for story in issue.told() {
             out.push_str(&format!("{}. {}\n", story.number, escape(story.name())));
         }
@@ -108,7 +108,7 @@ pub(super) fn digest(issue: &Issue) -> String {
         }
     }
     if !issue.seen.is_empty() {
-        out.push_str(&format!("\n## {}\n\n", words::ALSO_SEEN));
+        out.push_str(&format!("\n## {}\n\n", issue.own.also_seen));
         for story in &issue.seen {
             let by = story.source_facts().first().map(|origin| format!(" *{}*", escape(origin)));
             out.push_str(&format!("- {}{}\n", name(story), by.unwrap_or_default()));
@@ -118,9 +118,9 @@ pub(super) fn digest(issue: &Issue) -> String {
         out.push_str(&format!("\n{}\n", escape(left_out)));
     }
     if issue.is_empty() {
-        out.push_str(&format!("\n{}\n\n{}\n", words::NOTHING, words::END));
+        out.push_str(&format!("\n{}\n\n{}\n", issue.own.nothing, words::END));
     } else {
-        out.push_str(&format!("\n---\n\n{} {}\n", words::PROMISE, words::END));
+        out.push_str(&format!("\n---\n\n{} {}\n", issue.own.promise, words::END));
     }
     out
 }
@@ -135,7 +135,7 @@ fn told(out: &mut String, story: &Story) {
         out.push_str(&format!("\n{}\n", escape(note)));
     }
     if !story.more.is_empty() {
-        out.push_str(&format!("\n{}:\n\n", words::MORE));
+        out.push_str(&format!("\n{}:\n\n", story.own.more));
         for other in &story.more {
             let by = other.by().map(|outlet| format!(" *{}*", escape(outlet))).unwrap_or_default();
             out.push_str(&format!("- {}{by}\n", linked(&escape(other.name()), other.link.as_deref())));

@@ -90,7 +90,7 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     let digits = issue.told().count().to_string().len();
     if issue.has_index() {
         sheet.empty_line();
-        sheet.text(words::AT_A_GLANCE, Style::Bold, "");
+        sheet.text(issue.own.at_a_glance, Style::Bold, "");
         for story in issue.told() {
             sheet.text(story.name(), Style::Plain, &format!("{:>digits$}  ", story.number));
         }
@@ -101,7 +101,7 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     }
     for section in &issue.briefs {
         sheet.rule();
-        sheet.text(&section.heading.to_uppercase(), Style::Dim, "");
+        sheet.text(&section.heading, Style::Dim, "");
         for story in &section.stories {
             sheet.empty_line();
             sheet.story(story);
@@ -109,7 +109,7 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     }
     if !issue.seen.is_empty() {
         sheet.rule();
-        sheet.text(&words::ALSO_SEEN.to_uppercase(), Style::Dim, "");
+        sheet.text(issue.own.also_seen, Style::Dim, "");
         sheet.empty_line();
         for story in &issue.seen {
             sheet.text(story.name(), Style::Plain, "• ");
@@ -122,11 +122,11 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     }
     if issue.is_empty() {
         sheet.empty_line();
-        sheet.text(words::NOTHING, Style::Plain, "");
+        sheet.text(issue.own.nothing, Style::Plain, "");
         sheet.empty_line();
     } else {
         sheet.rule();
-        sheet.text(words::PROMISE, Style::Dim, "");
+        sheet.text(issue.own.promise, Style::Dim, "");
     }
     sheet.text(words::END, Style::Plain, "");
     sheet.out
@@ -192,7 +192,7 @@ impl Sheet {
         }
         if !story.more.is_empty() {
             self.empty_line();
-            self.text(&format!("{}:", words::MORE), Style::Dim, "");
+            self.text(&format!("{}:", story.own.more), Style::Dim, "");
             for other in &story.more {
                 self.text(other.name(), Style::Plain, "• ");
                 self.under(other.by(), other.link.as_deref());

@@ -1,6 +1,6 @@
 //! Foreign text through every field and every format: nothing but our own marks comes out.
 
-use super::{Format, Page, clean, digest, highlight, summary};
+use super::{Format, Look, Page, clean, digest, highlight, summary};
 use crate::digest::{Depth, Digest, Entry, Outline, issue as put_together};
 use crate::document::{Block, Document, Kind, Meta};
 use crate::language::Language;
@@ -114,7 +114,11 @@ fn issue(text: &str) -> Digest {
 /// Everything that is written for people in a format.
 fn outputs(text: &str, format: Format, page: Page) -> [String; 3] {
     let (document, chosen) = document(text);
-    [summary(&chosen, format, page), highlight(&document, &chosen, format, page), digest(&issue(text), format, page)]
+    [
+        summary(&chosen, format, page),
+        highlight(&document, &chosen, format, page),
+        digest(&issue(text), format, &Look::default(), page),
+    ]
 }
 
 /// The tags of a page with their attributes, text and addresses left out. A small tokenizer of its own: it knows
@@ -178,7 +182,7 @@ fn shape(markdown: &str) -> (Vec<String>, Vec<String>) {
 fn pages(text: &str) -> Vec<String> {
     let mut pages = outputs(text, Format::Html, PLAIN).to_vec();
     #[cfg(feature = "mail")]
-    pages.push(super::mail(&issue(text)));
+    pages.push(super::mail(&issue(text), &Look::default()));
     pages
 }
 
@@ -396,20 +400,22 @@ fn a_shortfall_is_told_in_every_format() {
 fn a_text_without_a_headline_is_called_by_its_source() {
     let digest = issue("minutes.txt");
     for format in [Format::Text, Format::Markdown, Format::Html] {
-        assert!(super::digest(&digest, format, PLAIN).contains("minutes.txt x"), "{format:?}");
-        assert!(!super::digest(&digest, format, PLAIN).contains("folder/"), "{format:?}");
+        assert!(super::digest(&digest, format, &Look::default(), PLAIN).contains("minutes.txt x"), "{format:?}");
+        assert!(!super::digest(&digest, format, &Look::default(), PLAIN).contains("folder/"), "{format:?}");
     }
 }
 
 #[test]
 fn a_few_stories_have_no_index_and_none_is_told_honestly() {
     let mut digest = issue("x");
-    assert!(super::digest(&digest, Format::Html, PLAIN).contains("<nav"));
+    assert!(super::digest(&digest, Format::Html, &Look::default(), PLAIN).contains("<nav"));
     digest.entries.truncate(3);
-    assert!(!super::digest(&digest, Format::Html, PLAIN).contains("<nav"));
+    assert!(!super::digest(&digest, Format::Html, &Look::default(), PLAIN).contains("<nav"));
     digest.entries.clear();
     for format in [Format::Text, Format::Markdown, Format::Html] {
-        assert!(super::digest(&digest, format, PLAIN).contains("There is nothing to tell in this issue."));
+        assert!(
+            super::digest(&digest, format, &Look::default(), PLAIN).contains("There is nothing to tell in this issue.")
+        );
     }
 }
 

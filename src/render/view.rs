@@ -1,13 +1,13 @@
 //! What every form for people shows, cleaned and put into words, before it is escaped for one of them.
 
 use super::clean::{clean, line};
-use super::link::{file_name, host, safe_link};
-use super::words;
-use crate::digest::{Depth, Digest, Entry};
+use super::json::{self, DocumentRecord, Record, ToldRecord, outlet};
+use super::link::safe_link;
+use super::look::Look;
+use super::words::{self, Words};
 use crate::document::Meta;
 use crate::language::Language;
-use crate::story::{Source, Told};
-use crate::summary::{Excerpt, Summary};
+use crate::summary::{Shortfall, Summary};
 use jiff::ZonedDateTime;
 
 /// One issue, as it is shown.
@@ -16,6 +16,9 @@ pub(super) struct Issue {
     pub title: String,
     /// The day, in the reader's zone.
     pub date: String,
+    /// The day where room is short.
+    #[cfg(feature = "mail")]
+    pub short_date: String,
     /// The time for machines, RFC 3339.
     pub datetime: String,
     /// How many stories, outlets and minutes.
@@ -28,6 +31,8 @@ pub(super) struct Issue {
     pub seen: Vec<Story>,
     /// How many stories more there were.
     pub left_out: Option<String>,
+    /// The words that are ours.
+    pub own: &'static Words,
 }
 
 /// Stories under one heading.
@@ -58,13 +63,14 @@ pub(super) struct Other {
     pub title: Option<String>,
     pub link: Option<String>,
     /// A code for the attribute `lang`, empty where the language is unknown.
-    pub language: &'static str,
+    pub language: String,
+    own: &'static Words,
 }
 
 impl Other {
     /// What it is called: its headline, else its outlet.
     pub(super) fn name(&self) -> &str {
-        self.title.as_deref().or(self.outlet.as_deref()).unwrap_or(words::UNTITLED)
+        self.title.as_deref().or(self.outlet.as_deref()).unwrap_or(self.own.untitled)
     }
 
     /// Its outlet, where that is not its name already.
@@ -95,7 +101,7 @@ pub(super) struct Story {
     /// When it was published.
     pub published: Option<String>,
     /// A code for the attribute `lang`, empty where the language is unknown.
-    pub language: &'static str,
+    pub language: String,
     /// The chosen sentences, one by one.
     pub sentences: Vec<String>,
     /// The same, those run on that do so in their source.
@@ -106,44 +112,54 @@ pub(super) struct Story {
     pub count: String,
     /// Why there is no sentence, where there is none.
     pub note: Option<String>,
+    /// The words that are ours.
+    pub own: &'static Words,
 }
 
 impl Issue {
-    pub(super) fn of(digest: &Digest) -> Issue {
+    /// The issue in the words of `look`. All that it says stands in its record; times are told in the zone of `reader`.
+    pub(super) fn of(issue: &json::Issue, reader: &ZonedDateTime, look: &Look) -> Issue {
+        let words = look.words();
         let (mut leads, mut briefs, mut seen) = (Vec::new(), Vec::<Section>::new(), Vec::new());
         // A section with one story needs no heading of its own.
         let count = |section: &Option<String>| {
-            digest.entries.iter().filter(|entry| entry.depth == Depth::Brief && entry.section == *section).count()
+            issue.stories.iter().filter(|story| story.depth == "brief" && story.section == *section).count()
         };
-        let several = digest.entries.iter().any(|entry| entry.depth == Depth::Brief && count(&entry.section) > 1);
-        for (index, entry) in digest.entries.iter().enumerate() {
-            let story = Story::told(entry, index + 1, &digest.date);
-            match entry.depth {
-                Depth::Lead => leads.push(story),
-                Depth::Seen => seen.push(story),
-                Depth::Brief => {
-                    let own = several && count(&entry.section) > 1;
-                    let heading = entry.section.as_deref().filter(|_| own).and_then(line);
-                    let heading = heading.unwrap_or_else(|| words::IN_BRIEF.to_owned());
+        let several = issue.stories.iter().any(|story| story.depth == "brief" && count(&story.section) > 1);
+        for (index, record) in issue.stories.iter().enumerate() {
+            let mut story = Story::together(&record.told, index + 1, Some(reader), words);
+            if record.depth != "lead" {
+                story.count.clear();
+            }
+            match record.depth {
+                "lead" => leads.push(story),
+                "brief" => {
+                    let own = several && count(&record.section) > 1;
+                    let heading = record.section.as_deref().filter(|_| own).and_then(line);
+                    let heading = heading.unwrap_or_else(|| words.in_brief.to_owned());
                     match briefs.iter_mut().find(|section| section.heading == heading) {
                         Some(section) => section.stories.push(story),
                         None => briefs.push(Section { heading, stories: vec![story] }),
                     }
                 }
+                _ => seen.push(story),
             }
         }
-        let stories = digest.entries.len() + digest.left_out;
-        let outlets = (digest.outlets > 1).then(|| words::outlets(digest.outlets));
-        let facts = [Some(words::stories(stories)), outlets, Some(words::minutes(digest.minutes))];
+        let stories = issue.stories.len() + issue.left_out;
+        let outlets = (issue.outlets > 1).then(|| words.sources(issue.outlets));
+        let facts = [Some(words.stories(stories)), outlets, Some(words.minutes(issue.minutes))];
         Issue {
-            title: line(&digest.title).unwrap_or_else(|| words::UNTITLED.to_owned()),
-            date: words::long_date(&digest.date),
-            datetime: rfc3339(&digest.date),
-            facts: if digest.entries.is_empty() { Vec::new() } else { facts.into_iter().flatten().collect() },
+            title: line(&issue.title).unwrap_or_else(|| words.untitled.to_owned()),
+            date: words.long_date(reader),
+            #[cfg(feature = "mail")]
+            short_date: words.short_date(reader),
+            datetime: issue.date.clone(),
+            facts: if issue.stories.is_empty() { Vec::new() } else { facts.into_iter().flatten().collect() },
             leads,
             briefs,
             seen,
-            left_out: (digest.left_out > 0).then(|| words::left_out(digest.left_out)),
+            left_out: (issue.left_out > 0).then(|| words.left_out(issue.left_out)),
+            own: words,
         }
     }
 
@@ -164,9 +180,9 @@ impl Issue {
 
     /// What a mail program shows behind the subject: the first sentence, and the code of its language.
     #[cfg(feature = "mail")]
-    pub(super) fn preheader(&self) -> Option<(String, &'static str)> {
+    pub(super) fn preheader(&self) -> Option<(String, &str)> {
         let story = self.told().next()?;
-        Some((shortened(story.sentences.first()?, 2 * SUBJECT_PART), story.language))
+        Some((shortened(story.sentences.first()?, 2 * SUBJECT_PART), &story.language))
     }
 }
 
@@ -174,66 +190,76 @@ impl Issue {
 const FEWEST_INDEXED: usize = 4;
 
 impl Story {
-    /// A story of an issue.
-    fn told(entry: &Entry, number: usize, reader: &ZonedDateTime) -> Story {
-        let story = Story::of_sources(&entry.told, number, Some(reader));
-        match entry.depth {
-            Depth::Lead => story,
-            Depth::Brief | Depth::Seen => Story { count: String::new(), ..story },
-        }
-    }
-
-    /// A story that stands by itself.
-    pub(super) fn together(told: &Told) -> Story {
-        Story::of_sources(told, 1, None)
-    }
-
-    fn of_sources(told: &Told, number: usize, reader: Option<&ZonedDateTime>) -> Story {
-        let Told { summary, sources, directives } = told;
-        let link = |at: usize| sources.get(at).and_then(|source| source.meta.url.as_deref()).and_then(safe_link);
-        let places = summary.excerpts.iter().zip(directives);
-        let places: Vec<Option<String>> =
-            places.map(|(excerpt, directive)| place(&link(excerpt.part)?, directive)).collect();
-        let outlets: Vec<Option<String>> = sources.iter().map(|source| origin(&source.meta)).collect();
-        let others = sources.iter().enumerate().skip(1);
-        let other = |(at, source): (usize, &Source)| Other {
-            outlet: outlets[at].clone(),
-            title: field(source.meta.title.as_deref()),
-            link: link(at),
-            language: code(source.language),
+    /// What one or several documents tell together. Times are told in the zone of `reader`, else in their own.
+    pub(super) fn together(
+        told: &ToldRecord,
+        number: usize,
+        reader: Option<&ZonedDateTime>,
+        words: &'static Words,
+    ) -> Story {
+        let outlets: Vec<Option<&str>> = told.documents.iter().map(|document| document.outlet.as_deref()).collect();
+        let other = |document: &DocumentRecord| Other {
+            outlet: document.outlet.clone(),
+            title: field(document.title.as_deref()),
+            link: document.url.as_deref().and_then(safe_link),
+            language: document.language.clone().unwrap_or_default(),
+            own: words,
         };
         Story {
-            paragraphs: paragraphs(&summary.excerpts, &places, &outlets),
-            more: others.map(other).collect(),
-            ..Story::of(summary, number, reader)
+            paragraphs: paragraphs(&told.summary, &told.paragraphs, &told.places, &outlets),
+            more: told.documents.iter().skip(1).map(other).collect(),
+            ..Story::of(
+                &told.summary,
+                told.documents.first().and_then(|first| first.outlet.clone()),
+                told.shortfall,
+                number,
+                reader,
+                words,
+            )
         }
     }
 
-    pub(super) fn of(summary: &Summary, number: usize, reader: Option<&ZonedDateTime>) -> Story {
-        let meta = &summary.meta;
+    /// The summary of one document.
+    pub(super) fn alone(summary: &Summary) -> Story {
+        let record = Record::of(summary);
+        Story {
+            paragraphs: paragraphs(&record, &json::paragraphs(&summary.excerpts), &[], &[]),
+            ..Story::of(&record, outlet(&summary.meta), summary.shortfall, 1, None, words::ENGLISH)
+        }
+    }
+
+    fn of(
+        summary: &Record,
+        outlet: Option<String>,
+        shortfall: Option<Shortfall>,
+        number: usize,
+        reader: Option<&ZonedDateTime>,
+        words: &'static Words,
+    ) -> Story {
         Story {
             number,
-            title: field(meta.title.as_deref()),
-            origin: origin(meta),
-            link: meta.url.as_deref().and_then(safe_link),
-            byline: field(meta.byline.as_deref()).map(|author| words::by(&author)),
-            published: field(meta.published.as_deref()).map(|stated| words::published(&stated, reader)),
-            language: language(summary),
-            sentences: summary.excerpts.iter().filter_map(|excerpt| sentence(&excerpt.text)).collect(),
-            paragraphs: paragraphs(&summary.excerpts, &[], &[]),
+            title: field(summary.title.as_deref()),
+            origin: outlet,
+            link: summary.url.as_deref().and_then(safe_link),
+            byline: field(summary.byline.as_deref()).map(|author| words.by(&author)),
+            published: field(summary.published.as_deref()).map(|stated| words.published(&stated, reader)),
+            language: summary.language.clone().unwrap_or_default(),
+            sentences: summary.sentences.iter().filter_map(|text| sentence(text)).collect(),
+            paragraphs: Vec::new(),
             more: Vec::new(),
-            count: if summary.of_words == 0 && summary.shortfall.is_none() {
-                words::HEADLINE_ONLY.to_owned()
+            count: if summary.of_words == 0 && shortfall.is_none() {
+                words.headline_only.to_owned()
             } else {
-                words::words_of(summary.words, summary.of_words)
+                words.words_of(summary.words, summary.of_words)
             },
-            note: summary.shortfall.map(words::shortfall),
+            note: shortfall.map(|why| words.shortfall(why)),
+            own: words,
         }
     }
 
     /// What it is called: its headline, else where it comes from.
     pub(super) fn name(&self) -> &str {
-        self.title.as_deref().or(self.origin.as_deref()).unwrap_or(words::UNTITLED)
+        self.title.as_deref().or(self.origin.as_deref()).unwrap_or(self.own.untitled)
     }
 
     /// Where it comes from, who wrote it and when. The origin is not said again where it stands for the headline.
@@ -252,11 +278,6 @@ impl Story {
     }
 }
 
-/// A time as RFC 3339 has it, with the offset of its zone.
-pub(super) fn rfc3339(time: &ZonedDateTime) -> String {
-    time.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-}
-
 fn field(value: Option<&str>) -> Option<String> {
     value.and_then(line)
 }
@@ -268,56 +289,40 @@ fn sentence(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Where a sentence stands in its source: the source's address with a text directive.
-fn place(link: &str, directive: &str) -> Option<String> {
-    if directive.is_empty() {
-        return None;
-    }
-    let hash = if link.contains('#') { "" } else { "#" };
-    Some(format!("{link}{hash}:~:{directive}"))
-}
-
-/// Sentences that follow one another in one block of their source make one paragraph; where the outlet changes, it is
-/// named.
-fn paragraphs(excerpts: &[Excerpt], places: &[Option<String>], outlets: &[Option<String>]) -> Vec<Paragraph> {
+/// The sentences by paragraph; where the outlet changes, it is named.
+fn paragraphs(
+    summary: &Record,
+    numbers: &[usize],
+    places: &[Option<String>],
+    outlets: &[Option<&str>],
+) -> Vec<Paragraph> {
+    let source = |at: usize| summary.sources.as_ref().and_then(|sources| sources.get(at)).copied().unwrap_or_default();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let mut before: Option<&Excerpt> = None;
-    for (index, excerpt) in excerpts.iter().enumerate() {
-        let Some(text) = sentence(&excerpt.text) else { continue };
-        let place = places.get(index).cloned().flatten();
-        let follows = before.filter(|last| last.block == excerpt.block && last.position + 1 == excerpt.position);
+    let mut before: Option<usize> = None;
+    for (at, text) in summary.sentences.iter().enumerate() {
+        let Some(text) = sentence(text) else { continue };
+        let place = places.get(at).cloned().flatten();
+        let follows = before.filter(|&last| numbers.get(last) == numbers.get(at));
         match (follows, paragraphs.last_mut()) {
             (Some(last), Some(paragraph)) => {
                 // Chinese and Japanese put nothing between two sentences.
-                let gap = if last.span.end == excerpt.span.start { "" } else { " " };
+                let gap = if summary.spans[last][1] == summary.spans[at][0] { "" } else { " " };
                 paragraph.sentences.push(Sentence { gap, text, place });
             }
             _ => {
-                let is_other = before.map_or(0, |last| last.part) != excerpt.part;
-                let outlet = outlets.get(excerpt.part).cloned().flatten().filter(|_| is_other);
+                let is_other = before.map_or(0, source) != source(at);
+                let outlet = outlets.get(source(at)).copied().flatten().filter(|_| is_other).map(str::to_owned);
                 paragraphs.push(Paragraph { outlet, sentences: vec![Sentence { gap: "", text, place }] });
             }
         }
-        before = Some(excerpt);
+        before = Some(at);
     }
     paragraphs
 }
 
 /// What a document is called: its headline, else where it comes from.
 pub(super) fn name(meta: &Meta) -> String {
-    field(meta.title.as_deref()).or_else(|| origin(meta)).unwrap_or_else(|| words::UNTITLED.to_owned())
-}
-
-fn origin(meta: &Meta) -> Option<String> {
-    let source = || {
-        let source = meta.source.as_deref()?;
-        host(source).or_else(|| line(file_name(source)))
-    };
-    field(meta.site.as_deref()).or_else(|| meta.url.as_deref().and_then(host)).or_else(source)
-}
-
-fn language(summary: &Summary) -> &'static str {
-    code(summary.language)
+    field(meta.title.as_deref()).or_else(|| outlet(meta)).unwrap_or_else(|| words::ENGLISH.untitled.to_owned())
 }
 
 pub(super) fn code(language: Language) -> &'static str {
@@ -332,9 +337,8 @@ pub(super) fn code(language: Language) -> &'static str {
 const SUBJECT_PART: usize = 90;
 
 #[cfg(feature = "mail")]
-pub(super) fn subject(digest: &Digest) -> String {
-    let issue = Issue::of(digest);
-    let mut parts = vec![shortened(&issue.title, SUBJECT_PART), words::short_date(&digest.date)];
+pub(super) fn subject(issue: &Issue) -> String {
+    let mut parts = vec![shortened(&issue.title, SUBJECT_PART), issue.short_date.clone()];
     parts.extend(issue.told().chain(&issue.seen).next().map(|story| shortened(story.name(), SUBJECT_PART)));
     parts.join(words::SEPARATOR)
 }

@@ -1,23 +1,254 @@
-//! The words that are ours in what we write: all of them, in one place, so that they can be translated.
+//! The words that are ours in what we write: all of them, in one place. Those of an issue stand in a table for each
+//! language, `words/<code>.rs`; those of the command line are English.
+
+mod ar;
+mod de;
+mod en;
+mod es;
+mod fr;
+mod he;
+mod it;
+mod ja;
+mod nl;
+mod pt;
+mod ru;
+#[cfg(test)]
+mod tests;
+mod tr;
+mod uk;
+mod zh;
 
 use crate::summary::Shortfall;
 use jiff::ZonedDateTime;
 use jiff::civil;
 
+/// An issue's own words in one language. In a phrase, `{}` is a number or a name, in a date `{day}`, `{month}` and so on
+/// are its parts; a phrase with a number has one form for each way in which the language counts.
+pub(super) struct Words {
+    /// ISO 639-1.
+    pub code: &'static str,
+    /// Which way it reads, for the attribute `dir`.
+    pub direction: &'static str,
+    plural: Plural,
+    /// What sets thousands apart.
+    thousands: &'static str,
+    /// From Monday on.
+    weekdays: [&'static str; 7],
+    /// As they stand in a date.
+    months: [&'static str; 12],
+    /// A day with its weekday.
+    long_date: &'static str,
+    date: &'static str,
+    /// A day with a time of day.
+    time: &'static str,
+    /// The first of a month, where that is no plain number.
+    first_day: &'static str,
+    /// The heading of the index.
+    pub at_a_glance: &'static str,
+    /// The heading of stories that are told in one sentence.
+    pub in_brief: &'static str,
+    /// The heading of stories that are only named.
+    pub also_seen: &'static str,
+    /// Before the other outlets that tell a story.
+    pub more: &'static str,
+    /// What the mark behind a sentence does, for those who hear it.
+    pub in_its_place: &'static str,
+    /// What a story without any name is called.
+    pub untitled: &'static str,
+    /// In place of its length, of a story of which nothing but the headline is told.
+    pub headline_only: &'static str,
+    /// The promise under every issue.
+    pub promise: &'static str,
+    /// An issue that tells nothing.
+    pub nothing: &'static str,
+    by: &'static str,
+    words_of: &'static [&'static str],
+    stories: &'static [&'static str],
+    sources: &'static [&'static str],
+    left_out: &'static [&'static str],
+    minutes: &'static [&'static str],
+    no_sentence: &'static str,
+    too_few_words: &'static [&'static str],
+    too_few_characters: &'static [&'static str],
+}
+
+/// How a language counts (the classes of Unicode's CLDR, for whole numbers).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plural {
+    /// One form for all.
+    Other,
+    /// 1, all else.
+    OneOther,
+    /// 0 and 1, all else.
+    ZeroOneOther,
+    /// 1, 2, all else.
+    OneTwoOther,
+    /// 1, 21, 31 …; 2 to 4, 22 to 24 …; all else.
+    OneFewMany,
+    /// 0; 1; 2; 3 to 10, 103 to 110 …; 11 to 99, 111 to 199 …; all else.
+    Arabic,
+}
+
+impl Plural {
+    /// Which form a number takes, from 0.
+    fn form(self, count: usize) -> usize {
+        let (tens, hundreds) = (count % 10, count % 100);
+        match self {
+            Plural::Other => 0,
+            Plural::OneOther => usize::from(count != 1),
+            Plural::ZeroOneOther => usize::from(count > 1),
+            Plural::OneTwoOther => count.saturating_sub(1).min(2) + if count == 0 { 2 } else { 0 },
+            Plural::OneFewMany if tens == 1 && hundreds != 11 => 0,
+            Plural::OneFewMany if (2..=4).contains(&tens) && !(12..=14).contains(&hundreds) => 1,
+            Plural::OneFewMany => 2,
+            Plural::Arabic if count <= 2 => count,
+            Plural::Arabic if (3..=10).contains(&hundreds) => 3,
+            Plural::Arabic if hundreds >= 11 => 4,
+            Plural::Arabic => 5,
+        }
+    }
+}
+
+/// Those that there are.
+const ALL: [&Words; 14] = [
+    &en::ENGLISH,
+    &ar::ARABIC,
+    &de::GERMAN,
+    &es::SPANISH,
+    &fr::FRENCH,
+    &he::HEBREW,
+    &it::ITALIAN,
+    &ja::JAPANESE,
+    &nl::DUTCH,
+    &pt::PORTUGUESE,
+    &ru::RUSSIAN,
+    &tr::TURKISH,
+    &uk::UKRAINIAN,
+    &zh::CHINESE,
+];
+
+/// English, the words of the command line.
+pub(super) const ENGLISH: &Words = &en::ENGLISH;
+
+/// The codes of the languages that there are words in.
+pub(super) fn codes() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|words| words.code)
+}
+
+impl Words {
+    /// The words of a language, by its code: "de", "de-AT".
+    pub(super) fn of(code: &str) -> Option<&'static Words> {
+        let primary = code.split(['-', '_']).next().unwrap_or_default();
+        ALL.into_iter().find(|words| words.code.eq_ignore_ascii_case(primary))
+    }
+
+    /// A byline.
+    pub(super) fn by(&self, author: &str) -> String {
+        self.by.replacen("{}", author, 1)
+    }
+
+    /// How much of a text is left to read.
+    pub(super) fn words_of(&self, words: usize, of_words: usize) -> String {
+        let phrase = self.form(self.words_of, of_words);
+        phrase.replacen("{}", &self.grouped(words), 1).replacen("{}", &self.grouped(of_words), 1)
+    }
+
+    /// How many stories there are.
+    pub(super) fn stories(&self, count: usize) -> String {
+        self.counted(self.stories, count)
+    }
+
+    /// How many outlets tell them.
+    pub(super) fn sources(&self, count: usize) -> String {
+        self.counted(self.sources, count)
+    }
+
+    /// How many stories there was no room for.
+    pub(super) fn left_out(&self, count: usize) -> String {
+        self.counted(self.left_out, count)
+    }
+
+    /// How long the reading takes.
+    pub(super) fn minutes(&self, count: usize) -> String {
+        self.counted(self.minutes, count)
+    }
+
+    /// Why no sentence is shown.
+    pub(super) fn shortfall(&self, why: Shortfall) -> String {
+        match why {
+            Shortfall::NoSentence => self.no_sentence.to_owned(),
+            Shortfall::TooFewWords { shortest } => self.counted(self.too_few_words, shortest),
+            Shortfall::TooFewCharacters { shortest } => self.counted(self.too_few_characters, shortest),
+        }
+    }
+
+    /// The day of an issue: "Wednesday, 4 March 2026". It stands by itself, so it begins with a capital.
+    pub(super) fn long_date(&self, date: &ZonedDateTime) -> String {
+        let shown = self.dated(self.long_date, date.datetime());
+        let mut letters = shown.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+
+    /// The day of an issue where room is short: "4 March 2026".
+    pub(super) fn short_date(&self, date: &ZonedDateTime) -> String {
+        self.dated(self.date, date.datetime())
+    }
+
+    /// When a text was published. `stated` is RFC 3339 or whatever the source wrote, which then stays as it stands. With
+    /// `reader`, a time is told in the reader's zone, else in the zone that the source wrote it in.
+    pub(super) fn published(&self, stated: &str, reader: Option<&ZonedDateTime>) -> String {
+        let stated = stated.trim();
+        let time = match reader {
+            Some(reader) => stated
+                .parse::<jiff::Timestamp>()
+                .map(|time| time.to_zoned_datetime(reader.time_zone().clone()).datetime())
+                .or_else(|_| stated.parse()),
+            // A zone behind a civil time is refused where it is `Z` alone: that is the time as it stands.
+            None => stated.trim_end_matches('Z').parse::<civil::DateTime>(),
+        };
+        let is_date_alone = stated.len() <= "2026-03-04".len();
+        match time {
+            Ok(time) if is_date_alone => self.dated(self.date, time),
+            Ok(time) => {
+                let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+                self.time.replace("{date}", &self.dated(self.date, time)).replace("{time}", &clock)
+            }
+            Err(_) => stated.to_owned(),
+        }
+    }
+
+    /// A day as `pattern` has it.
+    fn dated(&self, pattern: &str, time: civil::DateTime) -> String {
+        let index = |from_one: i8| usize::try_from(from_one - 1).unwrap_or_default();
+        let day = if time.day() == 1 { self.first_day.to_owned() } else { time.day().to_string() };
+        pattern
+            .replace("{weekday}", self.weekdays[index(time.weekday().to_monday_one_offset()) % 7])
+            .replace("{day}", &day)
+            .replace("{month}", self.months[index(time.month()) % 12])
+            .replace("{year}", &time.year().to_string())
+    }
+
+    /// The phrase for a number, with the number in it.
+    fn counted(&self, forms: &[&str], count: usize) -> String {
+        self.form(forms, count).replacen("{}", &self.grouped(count), 1)
+    }
+
+    fn form<'f>(&self, forms: &[&'f str], count: usize) -> &'f str {
+        forms.get(self.plural.form(count)).or(forms.last()).copied().unwrap_or_default()
+    }
+
+    /// A number with its thousands set apart.
+    fn grouped(&self, number: usize) -> String {
+        grouped(number, self.thousands)
+    }
+}
+
 /// What stands between facts on one line.
 pub(super) const SEPARATOR: &str = " · ";
-/// The heading of the index.
-pub(super) const AT_A_GLANCE: &str = "At a glance";
-/// The heading of stories that are told in one sentence.
-pub(super) const IN_BRIEF: &str = "In brief";
-/// The heading of stories that are only named.
-pub(super) const ALSO_SEEN: &str = "Also seen";
-/// Before the other outlets that tell a story.
-pub(super) const MORE: &str = "More on this";
-/// What the mark behind a sentence does, for those who hear it.
-pub(super) const IN_ITS_PLACE: &str = "in its place in the source";
 /// The mark behind a sentence that leads to its place.
 pub(super) const PLACE: &str = "↗";
+/// The end of an issue.
+pub(super) const END: &str = "∎";
 /// Before the method by which sentences were scored.
 pub(super) const METHOD: &str = "scored by";
 /// Before a sentence's place by score.
@@ -26,147 +257,26 @@ pub(super) const RANK: &str = "rank";
 pub(super) const REST: &str = "the rest";
 /// What a page of explanations says on top.
 pub(super) const SHADED: &str = "The stronger its shade, the higher a sentence's score; those in the summary are underlined. A tap or the Enter key shows the sum.";
-/// What a story without any name is called.
-pub(super) const UNTITLED: &str = "Untitled";
-/// In place of its length, of a story of which nothing but the headline is told.
-pub(super) const HEADLINE_ONLY: &str = "Headline only";
-/// The promise under every issue.
-pub(super) const PROMISE: &str = "Every sentence is quoted from its source; nothing was rewritten.";
-/// An issue that tells nothing.
-pub(super) const NOTHING: &str = "There is nothing to tell in this issue.";
-/// The end of an issue.
-pub(super) const END: &str = "∎";
-
-/// A byline.
-pub(super) fn by(author: &str) -> String {
-    format!("By {author}")
-}
-
-/// How much of a text is left to read.
-pub(super) fn words_of(words: usize, of_words: usize) -> String {
-    let noun = if of_words == 1 { "word" } else { "words" };
-    format!("{} of {} {noun}", grouped(words), grouped(of_words))
-}
-
-/// How many stories there are.
-pub(super) fn stories(count: usize) -> String {
-    if count == 1 { "1 story".to_owned() } else { format!("{} stories", grouped(count)) }
-}
 
 /// How many sentences there are.
 pub(super) fn sentences(count: usize) -> String {
-    if count == 1 { "1 sentence".to_owned() } else { format!("{} sentences", grouped(count)) }
+    if count == 1 { "1 sentence".to_owned() } else { format!("{} sentences", grouped(count, ",")) }
 }
 
 /// How many of them are in the summary.
 pub(super) fn chosen(count: usize) -> String {
-    format!("{} chosen", grouped(count))
+    format!("{} chosen", grouped(count, ","))
 }
 
-/// How many outlets tell them.
-pub(super) fn outlets(count: usize) -> String {
-    format!("{} sources", grouped(count))
-}
-
-/// How many stories there was no room for.
-pub(super) fn left_out(count: usize) -> String {
-    if count == 1 { "And 1 story more.".to_owned() } else { format!("And {} stories more.", grouped(count)) }
-}
-
-/// How long the reading takes.
-pub(super) fn minutes(count: usize) -> String {
-    if count == 1 { "1 minute to read".to_owned() } else { format!("{} minutes to read", grouped(count)) }
-}
-
-/// Why no sentence is shown.
-pub(super) fn shortfall(why: Shortfall) -> String {
-    match why {
-        Shortfall::NoSentence => "There is no sentence to choose from.".to_owned(),
-        Shortfall::TooFewWords { shortest } => {
-            format!("No sentence is short enough; the shortest has {} words.", grouped(shortest))
-        }
-        Shortfall::TooFewCharacters { shortest } => {
-            format!("No sentence is short enough; the shortest has {} characters.", grouped(shortest))
-        }
-    }
-}
-
-/// The day of an issue: "Wednesday, 4 March 2026".
-pub(super) fn long_date(date: &ZonedDateTime) -> String {
-    date.strftime("%A, %-d %B %Y").to_string()
-}
-
-/// The day of an issue where room is short: "4 March 2026".
-#[cfg(any(feature = "mail", test))]
-pub(super) fn short_date(date: &ZonedDateTime) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
-/// When a text was published. `stated` is RFC 3339 or whatever the source wrote, which then stays as it stands. With
-/// `reader`, a time is told in the reader's zone, else in the zone that the source wrote it in.
-pub(super) fn published(stated: &str, reader: Option<&ZonedDateTime>) -> String {
-    let stated = stated.trim();
-    let time = match reader {
-        Some(reader) => stated
-            .parse::<jiff::Timestamp>()
-            .map(|time| time.to_zoned_datetime(reader.time_zone().clone()).datetime())
-            .or_else(|_| stated.parse()),
-        // A zone behind a civil time is refused where it is `Z` alone: that is the time as it stands.
-        None => stated.trim_end_matches('Z').parse::<civil::DateTime>(),
-    };
-    let is_date_alone = stated.len() <= "2026-03-04".len();
-    match time {
-        Ok(time) if is_date_alone => time.strftime("%-d %B %Y").to_string(),
-        Ok(time) => time.strftime("%-d %B %Y, %H:%M").to_string(),
-        Err(_) => stated.to_owned(),
-    }
-}
-
-/// A number with its thousands set apart.
-fn grouped(number: usize) -> String {
+/// A number with its thousands set apart by `mark`.
+fn grouped(number: usize, mark: &str) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
+            out.push_str(mark);
         }
         out.push(digit);
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_readable() {
-        assert_eq!(words_of(61, 1_234_567), "61 of 1,234,567 words");
-        assert_eq!(words_of(1, 1), "1 of 1 word");
-        assert_eq!(grouped(100), "100");
-        assert_eq!(grouped(1000), "1,000");
-    }
-
-    #[test]
-    fn times_are_told_in_the_zone_of_the_reader() {
-        let reader: ZonedDateTime = "2026-03-04T07:00:00+01:00[+01:00]".parse().unwrap();
-        assert_eq!(published("2026-03-03T23:30:00Z", Some(&reader)), "4 March 2026, 00:30");
-        assert_eq!(published("2026-03-03T23:30:00Z", None), "3 March 2026, 23:30");
-        assert_eq!(published("2026-03-03T23:30:00-05:00", None), "3 March 2026, 23:30");
-    }
-
-    #[test]
-    fn days_have_no_zone_and_what_is_no_date_stays_as_it_stands() {
-        let reader: ZonedDateTime = "2026-03-04T07:00:00-08:00[-08:00]".parse().unwrap();
-        assert_eq!(published("2026-03-03", Some(&reader)), "3 March 2026");
-        assert_eq!(published("2026-03-03", None), "3 March 2026");
-        assert_eq!(published("last Tuesday", Some(&reader)), "last Tuesday");
-    }
-
-    #[test]
-    fn dates_are_written_out() {
-        let date: ZonedDateTime = "2026-03-04T07:00:00+01:00[+01:00]".parse().unwrap();
-        assert_eq!(long_date(&date), "Wednesday, 4 March 2026");
-        assert_eq!(short_date(&date), "4 March 2026");
-    }
 }

@@ -3,6 +3,7 @@
 use super::shared::{Choosing, Configured, Inputs, Output, budget};
 use clap::{Args as Arguments, ValueEnum};
 use nutgraf::aim::Length;
+use nutgraf::render::OwnWords;
 
 #[derive(Debug, Arguments)]
 pub struct Digest {
@@ -17,6 +18,9 @@ pub struct Digest {
     /// The title on top [default: that of your configuration, else "Daily digest"]
     #[arg(long)]
     pub title: Option<String>,
+    /// The language of the digest's own words and dates, such as de or fr [default: that of your configuration, else en]
+    #[arg(long, value_name = "CODE", value_parser = own_words)]
+    pub digest_language: Option<OwnWords>,
     /// What is new since then: 24h, 3d, or a time as --date has it [default: 24h]
     #[arg(long, value_name = "TIME")]
     pub since: Option<String>,
@@ -56,4 +60,8 @@ pub enum DigestFormat {
     Json,
     /// A mail, as a file that any mail program opens
     Eml,
+}
+
+fn own_words(typed: &str) -> Result<OwnWords, String> {
+    OwnWords::of(typed).ok_or_else(|| format!("there is {}", OwnWords::codes().collect::<Vec<_>>().join(", ")))
 }

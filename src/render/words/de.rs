@@ -1,0 +1,53 @@
+//! The digest's own words in German.
+
+use super::{Plural, Words};
+
+pub(super) const GERMAN: Words = Words {
+    code: "de",
+    direction: "ltr",
+    plural: Plural::OneOther,
+    thousands: ".",
+    weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    long_date: "{weekday}, {day}. {month} {year}",
+    date: "{day}. {month} {year}",
+    time: "{date}, {time} Uhr",
+    first_day: "1",
+    at_a_glance: "Auf einen Blick",
+    in_brief: "Kurz gemeldet",
+    also_seen: "Weitere Schlagzeilen",
+    more: "Mehr dazu",
+    in_its_place: "an ihrer Stelle in der Quelle",
+    untitled: "Ohne Titel",
+    headline_only: "Nur die Überschrift",
+    promise: "Jeder Satz ist wörtlich aus seiner Quelle zitiert; nichts wurde umgeschrieben.",
+    nothing: "In dieser Ausgabe gibt es nichts zu berichten.",
+    by: "Von {}",
+    words_of: &["{} von {} Wort", "{} von {} Wörtern"],
+    stories: &["{} Meldung", "{} Meldungen"],
+    sources: &["{} Quelle", "{} Quellen"],
+    left_out: &["Und {} weitere Meldung.", "Und {} weitere Meldungen."],
+    minutes: &["{} Minute Lesezeit", "{} Minuten Lesezeit"],
+    no_sentence: "Es gibt keinen Satz zur Auswahl.",
+    too_few_words: &[
+        "Kein Satz ist kurz genug; der kürzeste hat {} Wort.",
+        "Kein Satz ist kurz genug; der kürzeste hat {} Wörter.",
+    ],
+    too_few_characters: &[
+        "Kein Satz ist kurz genug; der kürzeste hat {} Zeichen.",
+        "Kein Satz ist kurz genug; der kürzeste hat {} Zeichen.",
+    ],
+};

@@ -1,0 +1,53 @@
+//! The digest's own words in English.
+
+use super::{Plural, Words};
+
+pub(super) const ENGLISH: Words = Words {
+    code: "en",
+    direction: "ltr",
+    plural: Plural::OneOther,
+    thousands: ",",
+    weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    long_date: "{weekday}, {day} {month} {year}",
+    date: "{day} {month} {year}",
+    time: "{date}, {time}",
+    first_day: "1",
+    at_a_glance: "At a glance",
+    in_brief: "In brief",
+    also_seen: "Also seen",
+    more: "More on this",
+    in_its_place: "in its place in the source",
+    untitled: "Untitled",
+    headline_only: "Headline only",
+    promise: "Every sentence is quoted from its source; nothing was rewritten.",
+    nothing: "There is nothing to tell in this issue.",
+    by: "By {}",
+    words_of: &["{} of {} word", "{} of {} words"],
+    stories: &["{} story", "{} stories"],
+    sources: &["{} source", "{} sources"],
+    left_out: &["And {} story more.", "And {} stories more."],
+    minutes: &["{} minute to read", "{} minutes to read"],
+    no_sentence: "There is no sentence to choose from.",
+    too_few_words: &[
+        "No sentence is short enough; the shortest has {} word.",
+        "No sentence is short enough; the shortest has {} words.",
+    ],
+    too_few_characters: &[
+        "No sentence is short enough; the shortest has {} character.",
+        "No sentence is short enough; the shortest has {} characters.",
+    ],
+};

@@ -1,0 +1,53 @@
+//! The digest's own words in Spanish.
+
+use super::{Plural, Words};
+
+pub(super) const SPANISH: Words = Words {
+    code: "es",
+    direction: "ltr",
+    plural: Plural::OneOther,
+    thousands: ".",
+    weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    months: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    long_date: "{weekday}, {day} de {month} de {year}",
+    date: "{day} de {month} de {year}",
+    time: "{date}, {time}",
+    first_day: "1",
+    at_a_glance: "De un vistazo",
+    in_brief: "En breve",
+    also_seen: "Otros titulares",
+    more: "Más sobre esto",
+    in_its_place: "en su lugar en la fuente",
+    untitled: "Sin título",
+    headline_only: "Solo el titular",
+    promise: "Cada frase se cita literalmente de su fuente; nada se ha reescrito.",
+    nothing: "No hay nada que contar en este número.",
+    by: "Por {}",
+    words_of: &["{} de {} palabra", "{} de {} palabras"],
+    stories: &["{} noticia", "{} noticias"],
+    sources: &["{} fuente", "{} fuentes"],
+    left_out: &["Y {} noticia más.", "Y {} noticias más."],
+    minutes: &["{} minuto de lectura", "{} minutos de lectura"],
+    no_sentence: "No hay ninguna frase que elegir.",
+    too_few_words: &[
+        "Ninguna frase es lo bastante corta; la más corta tiene {} palabra.",
+        "Ninguna frase es lo bastante corta; la más corta tiene {} palabras.",
+    ],
+    too_few_characters: &[
+        "Ninguna frase es lo bastante corta; la más corta tiene {} carácter.",
+        "Ninguna frase es lo bastante corta; la más corta tiene {} caracteres.",
+    ],
+};

@@ -1,0 +1,53 @@
+//! The digest's own words in French.
+
+use super::{Plural, Words};
+
+pub(super) const FRENCH: Words = Words {
+    code: "fr",
+    direction: "ltr",
+    plural: Plural::ZeroOneOther,
+    thousands: "\u{202f}",
+    weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    long_date: "{weekday} {day} {month} {year}",
+    date: "{day} {month} {year}",
+    time: "{date} à {time}",
+    first_day: "1er",
+    at_a_glance: "En un coup d’œil",
+    in_brief: "En bref",
+    also_seen: "À signaler aussi",
+    more: "Sur le même sujet",
+    in_its_place: "à sa place dans la source",
+    untitled: "Sans titre",
+    headline_only: "Titre seul",
+    promise: "Chaque phrase est citée mot pour mot de sa source\u{202f}; rien n’a été réécrit.",
+    nothing: "Il n’y a rien à raconter dans ce numéro.",
+    by: "Par {}",
+    words_of: &["{} sur {} mot", "{} sur {} mots"],
+    stories: &["{} sujet", "{} sujets"],
+    sources: &["{} source", "{} sources"],
+    left_out: &["Et {} autre sujet.", "Et {} autres sujets."],
+    minutes: &["{} minute de lecture", "{} minutes de lecture"],
+    no_sentence: "Il n’y a aucune phrase à choisir.",
+    too_few_words: &[
+        "Aucune phrase n’est assez courte\u{202f}; la plus courte compte {} mot.",
+        "Aucune phrase n’est assez courte\u{202f}; la plus courte compte {} mots.",
+    ],
+    too_few_characters: &[
+        "Aucune phrase n’est assez courte\u{202f}; la plus courte compte {} caractère.",
+        "Aucune phrase n’est assez courte\u{202f}; la plus courte compte {} caractères.",
+    ],
+};

@@ -1,0 +1,53 @@
+//! The digest's own words in Italian.
+
+use super::{Plural, Words};
+
+pub(super) const ITALIAN: Words = Words {
+    code: "it",
+    direction: "ltr",
+    plural: Plural::OneOther,
+    thousands: ".",
+    weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+    months: [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    long_date: "{weekday} {day} {month} {year}",
+    date: "{day} {month} {year}",
+    time: "{date}, ore {time}",
+    first_day: "1º",
+    at_a_glance: "In sintesi",
+    in_brief: "In breve",
+    also_seen: "Altri titoli",
+    more: "Altro su questo tema",
+    in_its_place: "al suo posto nella fonte",
+    untitled: "Senza titolo",
+    headline_only: "Solo il titolo",
+    promise: "Ogni frase è citata alla lettera dalla sua fonte; nulla è stato riscritto.",
+    nothing: "Non c’è nulla da raccontare in questo numero.",
+    by: "Di {}",
+    words_of: &["{} di {} parola", "{} di {} parole"],
+    stories: &["{} notizia", "{} notizie"],
+    sources: &["{} fonte", "{} fonti"],
+    left_out: &["E {} altra notizia.", "E altre {} notizie."],
+    minutes: &["{} minuto di lettura", "{} minuti di lettura"],
+    no_sentence: "Non c’è nessuna frase da scegliere.",
+    too_few_words: &[
+        "Nessuna frase è abbastanza breve; la più breve ha {} parola.",
+        "Nessuna frase è abbastanza breve; la più breve ha {} parole.",
+    ],
+    too_few_characters: &[
+        "Nessuna frase è abbastanza breve; la più breve ha {} carattere.",
+        "Nessuna frase è abbastanza breve; la più breve ha {} caratteri.",
+    ],
+};

@@ -1,0 +1,53 @@
+//! The digest's own words in Dutch.
+
+use super::{Plural, Words};
+
+pub(super) const DUTCH: Words = Words {
+    code: "nl",
+    direction: "ltr",
+    plural: Plural::OneOther,
+    thousands: ".",
+    weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    months: [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    long_date: "{weekday} {day} {month} {year}",
+    date: "{day} {month} {year}",
+    time: "{date}, {time}",
+    first_day: "1",
+    at_a_glance: "In één oogopslag",
+    in_brief: "Kort",
+    also_seen: "Ook gezien",
+    more: "Meer hierover",
+    in_its_place: "op zijn plaats in de bron",
+    untitled: "Zonder titel",
+    headline_only: "Alleen de kop",
+    promise: "Elke zin is woordelijk uit zijn bron geciteerd; er is niets herschreven.",
+    nothing: "Er valt in dit nummer niets te vertellen.",
+    by: "Door {}",
+    words_of: &["{} van {} woord", "{} van {} woorden"],
+    stories: &["{} bericht", "{} berichten"],
+    sources: &["{} bron", "{} bronnen"],
+    left_out: &["En nog {} bericht.", "En nog {} berichten."],
+    minutes: &["{} minuut leestijd", "{} minuten leestijd"],
+    no_sentence: "Er is geen zin om uit te kiezen.",
+    too_few_words: &[
+        "Geen zin is kort genoeg; de kortste heeft {} woord.",
+        "Geen zin is kort genoeg; de kortste heeft {} woorden.",
+    ],
+    too_few_characters: &[
+        "Geen zin is kort genoeg; de kortste heeft {} teken.",
+        "Geen zin is kort genoeg; de kortste heeft {} tekens.",
+    ],
+};

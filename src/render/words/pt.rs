@@ -1,0 +1,53 @@
+//! The digest's own words in Portuguese.
+
+use super::{Plural, Words};
+
+pub(super) const PORTUGUESE: Words = Words {
+    code: "pt",
+    direction: "ltr",
+    plural: Plural::ZeroOneOther,
+    thousands: ".",
+    weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
+    months: [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    long_date: "{weekday}, {day} de {month} de {year}",
+    date: "{day} de {month} de {year}",
+    time: "{date}, {time}",
+    first_day: "1",
+    at_a_glance: "Em resumo",
+    in_brief: "Breves",
+    also_seen: "Outras manchetes",
+    more: "Mais sobre o assunto",
+    in_its_place: "no seu lugar na fonte",
+    untitled: "Sem título",
+    headline_only: "Só o título",
+    promise: "Cada frase é citada literalmente da sua fonte; nada foi reescrito.",
+    nothing: "Não há nada a contar nesta edição.",
+    by: "Por {}",
+    words_of: &["{} de {} palavra", "{} de {} palavras"],
+    stories: &["{} notícia", "{} notícias"],
+    sources: &["{} fonte", "{} fontes"],
+    left_out: &["E mais {} notícia.", "E mais {} notícias."],
+    minutes: &["{} minuto de leitura", "{} minutos de leitura"],
+    no_sentence: "Não há nenhuma frase para escolher.",
+    too_few_words: &[
+        "Nenhuma frase é curta o bastante; a mais curta tem {} palavra.",
+        "Nenhuma frase é curta o bastante; a mais curta tem {} palavras.",
+    ],
+    too_few_characters: &[
+        "Nenhuma frase é curta o bastante; a mais curta tem {} caractere.",
+        "Nenhuma frase é curta o bastante; a mais curta tem {} caracteres.",
+    ],
+};
