@@ -107,14 +107,17 @@ impl Counts {
             let number: u64 = number.parse().map_err(|_| wrong())?;
             if let Some(code) = name.strip_prefix("= ") {
                 at = Language::from_code(code).unwrap_or(Language::UNKNOWN).code();
-                counts.languages.entry(at).or_default().0 += number;
+                let documents = &mut counts.languages.entry(at).or_default().0;
+                *documents = documents.saturating_add(number);
                 continue;
             }
             let (documents, stems) = counts.languages.get_mut(at).ok_or_else(wrong)?;
-            if number > *documents {
+            // A stem may stand twice; its documents are still some of all.
+            let sum = stems.entry(name.into()).or_default();
+            *sum = sum.saturating_add(number);
+            if *sum > *documents {
                 return Err(wrong());
             }
-            *stems.entry(name.into()).or_default() += number;
         }
         Ok(counts)
     }
@@ -161,7 +164,9 @@ mod tests {
     #[test]
     fn what_is_no_background_is_told_by_its_line() {
         assert_eq!(Counts::read("river 2\n"), Err(Unreadable::Head));
-        for (wrong, line) in [("river 2", 2), ("= en 2\nriver", 3), ("= en 2\nriver 3", 3), ("= en two", 2)] {
+        for (wrong, line) in
+            [("river 2", 2), ("= en 2\nriver", 3), ("= en 2\nriver 3", 3), ("= en two", 2), ("= en 2\na 2\na 1", 4)]
+        {
             assert_eq!(Counts::read(&format!("{HEAD}\n{wrong}\n")), Err(Unreadable::Line { line }), "{wrong}");
         }
     }

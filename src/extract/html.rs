@@ -5,6 +5,7 @@
 //! article is the run of pieces in which they are worth most together.
 
 mod alternate;
+mod bounds;
 mod choice;
 mod linked_data;
 mod metadata;
@@ -23,7 +24,10 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
     let Some((tree, main)) = readability::parsed(html, cleaning == Cleaning::On) else {
         let blocks = fragment::blocks(html);
         let document = Document { blocks, ..Document::default() };
-        let warnings = vec!["is nested too deep for a page: all of its text was kept".to_owned()];
+        let warnings = vec![
+            "has more elements in one another, or attributes on one, than pages have: all of its text was kept"
+                .to_owned(),
+        ];
         return Extracted { documents: vec![document], warnings, ..Extracted::default() };
     };
     let (mut meta, is_article) = metadata::read(&tree, base);

@@ -6,8 +6,11 @@ use dom_smoothie::{Config, Readability};
 
 /// A page with more elements is not given to it.
 const MOST_ELEMENTS: usize = 60_000;
+/// Nor one in which writing the text as HTML again would take more steps: html5ever looks through the rest of a text at
+/// each character of it that it escapes.
+const MOST_STEPS: usize = 1 << 28;
 
-/// Parses a page; `None` where its elements are nested too deep. Then gives its tree, and the pieces of its main content:
+/// Parses a page; `None` where that would cost too much. Then gives its tree, and the pieces of its main content:
 /// none where none is found, or where `find` does not ask for it.
 pub(super) fn parsed(html: &str, find: bool) -> Option<(Tree, Vec<Piece>)> {
     let mut document = parse(html)?;
@@ -16,13 +19,19 @@ pub(super) fn parsed(html: &str, find: bool) -> Option<(Tree, Vec<Piece>)> {
         document = parse(&without_scripts(html))?;
         tree = Tree::of(&document);
     }
-    if !find {
+    if !find || steps(&tree) > MOST_STEPS {
         return Some((tree, Vec::new()));
     }
     let config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     let main = article.ok().and_then(|article| Tree::read(&article.content));
     Some((tree, main.map(|main| pieces(&main)).unwrap_or_default()))
+}
+
+/// How many bytes are looked at where the texts of a page are escaped.
+fn steps(tree: &Tree) -> usize {
+    let escaped = |text: &str| text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | 0xC2)).count();
+    tree.texts().map(|text| text.len().saturating_mul(escaped(text))).fold(0, usize::saturating_add)
 }
 
 /// The page as it is where no script runs: what stands in `noscript` is part of it.
@@ -54,6 +63,15 @@ fn without_scripts(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_costs_its_square_to_write_is_not_written() {
+        let page = |marks: usize| format!("<body><p>The ferry was late.</p><p>{}</p></body>", "& ".repeat(marks));
+        let steps = |marks: usize| steps(&Tree::read(&page(marks)).expect("a page"));
+        assert!(steps(1_000) < MOST_STEPS && steps(100_000) > MOST_STEPS);
+        let (_, main) = parsed(&page(100_000), true).expect("a page");
+        assert!(main.is_empty());
+    }
 
     #[test]
     fn what_is_told_to_those_without_scripts_is_read_where_nothing_else_is() {

@@ -1,22 +1,14 @@
 //! HTML, parsed as browsers do, as a flat tree in document order.
 
+use super::bounds::can_be_parsed;
 use dom_query::{Document, NodeRef};
 
-/// Elements may stand so deep in one another; deeper ones cost browsers' algorithms the square of their number.
-const DEEPEST: usize = 400;
 /// A page has no more nodes that are looked at.
 const MOST_NODES: usize = 1 << 20;
 /// So many bytes in `noscript` are more than a word on scripts or a picture that counts readers.
 const LEAST_WITHOUT_SCRIPTS: usize = 1000;
 /// An attribute is looked at up to so many bytes.
 const LONGEST_ATTRIBUTE: usize = 4000;
-
-/// Elements that HTML ends by itself: that one is left open says nothing of how deep the next stands.
-const ENDED_BY_THEMSELVES: [&str; 32] = [
-    "area", "base", "basefont", "body", "br", "col", "colgroup", "command", "dd", "dt", "embed", "frame", "head", "hr",
-    "html", "img", "input", "keygen", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody",
-    "td", "th", "thead", "tr", "wbr",
-];
 
 /// An element or a text.
 #[derive(Debug)]
@@ -55,7 +47,7 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Parses a page; `None` where its elements are nested too deep.
+    /// Parses a page; `None` where that would cost too much.
     pub(super) fn read(html: &str) -> Option<Tree> {
         parse(html).map(|document| Tree::of(&document))
     }
@@ -117,36 +109,20 @@ impl Tree {
         inside > LEAST_WITHOUT_SCRIPTS && inside > 2 * outside
     }
 
+    /// Its texts, in document order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.nodes.iter().filter_map(|node| if let What::Text(text) = &node.what { Some(text.as_str()) } else { None })
+    }
+
     /// The elements of a name, in document order.
     pub(super) fn named<'t>(&'t self, name: &'t str) -> impl Iterator<Item = (usize, &'t Node)> {
         self.nodes.iter().enumerate().filter(move |(_, node)| node.name() == name)
     }
 }
 
-/// Parses a page; `None` where its elements are nested too deep.
+/// Parses a page; `None` where that would cost too much.
 pub(super) fn parse(html: &str) -> Option<Document> {
-    (!nests_too_deep(html)).then(|| Document::from(html))
-}
-
-/// Whether more elements are open at once than pages have.
-fn nests_too_deep(html: &str) -> bool {
-    let mut depth = 0usize;
-    for (at, _) in html.match_indices('<') {
-        let rest = &html.as_bytes()[at + 1..];
-        let is_end = rest.first() == Some(&b'/');
-        let name = &rest[usize::from(is_end)..];
-        let length = name.iter().take(12).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
-        let name = name[..length].to_ascii_lowercase();
-        let is_element = name.first().is_some_and(u8::is_ascii_alphabetic);
-        if !is_element || ENDED_BY_THEMSELVES.iter().any(|known| known.as_bytes() == name) {
-            continue;
-        }
-        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > DEEPEST {
-            return true;
-        }
-    }
-    false
+    can_be_parsed(html).then(|| Document::from(html))
 }
 
 #[cfg(test)]

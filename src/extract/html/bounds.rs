@@ -1,0 +1,115 @@
+//! What a page may cost before it is parsed: what browsers' algorithms pay for with the square of its number.
+
+/// Elements may stand so deep in one another.
+const DEEPEST: usize = 400;
+/// An element may have so many attributes.
+const MOST_ATTRIBUTES: usize = 256;
+/// So many bytes are looked at for attributes, for each byte of the page: a quotation mark that is never closed makes
+/// each tag behind it as long as the page.
+const LOOKED_AT: usize = 16;
+
+/// Elements that HTML ends by itself: that one is left open says nothing of how deep the next stands.
+const ENDED_BY_THEMSELVES: [&str; 32] = [
+    "area", "base", "basefont", "body", "br", "col", "colgroup", "command", "dd", "dt", "embed", "frame", "head", "hr",
+    "html", "img", "input", "keygen", "li", "link", "meta", "optgroup", "option", "p", "param", "source", "tbody",
+    "td", "th", "thead", "tr", "wbr",
+];
+
+/// Whether a page is no more costly to parse than pages are.
+pub(super) fn can_be_parsed(html: &str) -> bool {
+    let mut depth = 0usize;
+    let mut budget = LOOKED_AT * html.len() + (1 << 16);
+    for (at, _) in html.match_indices('<') {
+        let rest = &html.as_bytes()[at + 1..];
+        let is_end = rest.first() == Some(&b'/');
+        let name = &rest[usize::from(is_end)..];
+        if !name.first().is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (attributes, bytes) = attributes(name);
+        if attributes > MOST_ATTRIBUTES || bytes > budget {
+            return false;
+        }
+        budget -= bytes;
+        let length = name.iter().take(12).position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(0);
+        let name = name[..length].to_ascii_lowercase();
+        if name.is_empty() || ENDED_BY_THEMSELVES.iter().any(|known| known.as_bytes() == name) {
+            continue;
+        }
+        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEEPEST {
+            return false;
+        }
+    }
+    true
+}
+
+/// How many attributes a tag has, from its name on, and how many bytes were looked at. Counted as a browser reads tags,
+/// up to one more than may be.
+fn attributes(tag: &[u8]) -> (usize, usize) {
+    let parts = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+    let skip = |from: usize, stays: &dyn Fn(u8) -> bool| {
+        let rest = tag.get(from..).unwrap_or_default();
+        rest.iter().position(|&byte| !stays(byte)).map_or(tag.len(), |length| from + length)
+    };
+    let mut at = skip(0, &|byte| !parts(byte) && byte != b'>');
+    let mut count = 0;
+    while count <= MOST_ATTRIBUTES {
+        at = skip(at, &parts);
+        if tag.get(at).is_none_or(|&byte| byte == b'>') {
+            break;
+        }
+        count += 1;
+        // A name may begin with `=`.
+        at = skip(at + 1, &|byte| !parts(byte) && byte != b'>' && byte != b'=');
+        let equals = skip(at, &|byte| byte.is_ascii_whitespace());
+        if tag.get(equals) != Some(&b'=') {
+            continue;
+        }
+        at = skip(equals + 1, &|byte| byte.is_ascii_whitespace());
+        at = match tag.get(at) {
+            Some(&quote @ (b'"' | b'\'')) => skip(at + 1, &|byte| byte != quote) + 1,
+            _ => skip(at, &|byte| !byte.is_ascii_whitespace() && byte != b'>'),
+        };
+    }
+    (count, at.min(tag.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_counted_as_a_browser_reads_them() {
+        for (tag, count) in [
+            ("p>", 0),
+            ("p", 0),
+            ("br/>", 0),
+            ("p a>b c", 1),
+            ("p a=1 b='x y' c=\"> < d\" e>", 4),
+            ("p a/b/c=d/e f = 'g'h>", 5),
+            ("p =a =b>", 1),
+            ("p a=>", 1),
+            ("p a=\"b", 1),
+            ("p a='' b", 2),
+        ] {
+            assert_eq!(attributes(tag.as_bytes()).0, count, "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_is_nested_without_end_is_not_parsed() {
+        assert!(can_be_parsed(&"<div>".repeat(DEEPEST)) && !can_be_parsed(&"<div>".repeat(DEEPEST + 1)));
+        assert!(can_be_parsed(&"<p>a<br><li>b".repeat(10_000)));
+    }
+
+    #[test]
+    fn an_element_with_attributes_without_end_is_not_parsed_wherever_it_hides() {
+        let tag = |count: usize| format!("<p {}>", (0..count).map(|at| format!("a{at} ")).collect::<String>());
+        assert!(can_be_parsed(&tag(MOST_ATTRIBUTES)) && !can_be_parsed(&tag(MOST_ATTRIBUTES + 1)));
+        for before in ["<script>\"</script>", "<a href=\"", "<!-- ' -->", "<svg><style>'"] {
+            assert!(!can_be_parsed(&format!("{before}{}", tag(MOST_ATTRIBUTES + 1))), "{before}");
+        }
+        assert!(!can_be_parsed(&"<a \"".repeat(50_000)), "more would be looked at than it is worth");
+    }
+}
