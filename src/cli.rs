@@ -59,9 +59,9 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
     let args = match Args::try_parse_from(args::with_default_command(typed)) {
         Ok(args) => args,
         Err(asked) if !asked.use_stderr() => {
-            // Help or the version, on stdout; nobody reading it is no error.
-            let _ = asked.print();
-            return Ending::Done.into();
+            // Help or the version.
+            let shown = asked.print().map_err(|error| output::unwritable("standard output", error));
+            return exit(shown.map(|()| Ending::Done), &mut Report::new(false, false));
         }
         Err(wrong) => {
             Report::new(false, false).misuse(&wrong.render().to_string());
@@ -89,6 +89,11 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man { command } => completions::man(command.as_deref()),
     };
+    exit(done, &mut report)
+}
+
+/// The exit code of a run; what it failed of is said. That nobody reads on is no failure.
+fn exit(done: anyhow::Result<Ending>, report: &mut Report) -> ExitCode {
     match done {
         Ok(ending) => ending.into(),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,

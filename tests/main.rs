@@ -9,6 +9,7 @@ mod corpora;
 mod errors;
 mod eval;
 mod explaining;
+mod faults;
 mod feeds;
 mod fetching;
 mod hostile_text;

@@ -2,15 +2,15 @@
 
 use super::Ending;
 use super::args::Args;
+use super::output::Sink;
 use anyhow::Context;
 use clap::CommandFactory;
-use std::io::Write;
 
 /// Prints the completions of a shell.
 pub fn completions(shell: clap_complete::Shell) -> anyhow::Result<Ending> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "nutgraf", &mut script);
-    std::io::stdout().write_all(&script)?;
+    Sink::print(&String::from_utf8_lossy(&script))?;
     Ok(Ending::Done)
 }
 
@@ -27,6 +27,6 @@ pub fn man(command: Option<&str>) -> anyhow::Result<Ending> {
     };
     let mut roff = Vec::new();
     clap_mangen::Man::new(page).render(&mut roff)?;
-    std::io::stdout().write_all(&roff)?;
+    Sink::print(&String::from_utf8_lossy(&roff))?;
     Ok(Ending::Done)
 }

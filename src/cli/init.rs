@@ -1,6 +1,7 @@
 //! `nutgraf init`, `timer`, `config check`: from nothing to a mail every morning.
 
 use super::args::{ConfigCommand, Init, Timer};
+use super::output::Sink;
 use super::report::Report;
 use super::sending;
 use super::{Ending, subscriptions};
@@ -124,7 +125,6 @@ fn quoted(text: &str) -> String {
 }
 
 /// Prints what runs `digest --send` every day.
-#[allow(clippy::print_stdout)]
 pub fn timer(plan: &Timer) -> anyhow::Result<Ending> {
     let (hour, minute) = plan.at;
     let program = std::env::current_exe().map_or_else(|_| "nutgraf".to_owned(), |path| path.display().to_string());
@@ -132,18 +132,18 @@ pub fn timer(plan: &Timer) -> anyhow::Result<Ending> {
     let path = std::path::absolute(&path).unwrap_or(path);
     let command = format!("{} digest --send -q --config {}", word(&program), word(&path.display().to_string()));
     if plan.cron {
-        println!("{minute} {hour} * * * {}", command.replace('%', "\\%"));
+        Sink::print(&format!("{minute} {hour} * * * {}\n", command.replace('%', "\\%")))?;
         return Ok(Ending::Done);
     }
     let command = command.replace('%', "%%");
-    println!(
+    Sink::print(&format!(
         "# ~/.config/systemd/user/nutgraf.service\n[Unit]\nDescription=The daily digest\n\n[Service]\nType=oneshot\n\
          ExecStart={command}\n# 1: in part, 3: nothing new.\nSuccessExitStatus=1 3\n\n\
          # ~/.config/systemd/user/nutgraf.timer\n[Unit]\nDescription=The daily digest, every morning\n\n[Timer]\n\
          OnCalendar=*-*-* {hour:02}:{minute:02}:00\n# A machine that slept through the hour sends it when it wakes.\n\
          Persistent=true\n\n[Install]\nWantedBy=timers.target\n\n\
-         # Then: systemctl --user daemon-reload && systemctl --user enable --now nutgraf.timer"
-    );
+         # Then: systemctl --user daemon-reload && systemctl --user enable --now nutgraf.timer\n"
+    ))?;
     Ok(Ending::Done)
 }
 

@@ -25,7 +25,7 @@ impl Sink {
     /// The file cannot be made where it should stand.
     pub fn open(output: &Output) -> anyhow::Result<Sink> {
         let Some(path) = &output.output else {
-            return Ok(Sink::Stdout(BufWriter::new(io::stdout().lock())));
+            return Ok(Sink::stdout());
         };
         let cannot = |error: io::Error| unwritable(&path.display().to_string(), error);
         if path.is_dir() {
@@ -39,6 +39,21 @@ impl Sink {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let made = new_file_in(folder).map_err(cannot)?;
         Ok(Sink::Whole { made: BufWriter::new(made), path })
+    }
+
+    /// Standard output.
+    pub fn stdout() -> Sink {
+        Sink::Stdout(BufWriter::new(io::stdout().lock()))
+    }
+
+    /// Writes one text to standard output.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn print(text: &str) -> anyhow::Result<()> {
+        let mut out = Sink::stdout();
+        out.put(text)?;
+        out.finish()
     }
 
     /// Writes text.
@@ -87,7 +102,7 @@ impl Sink {
 }
 
 /// Says which output cannot be written, and why, and keeps the cause.
-fn unwritable(name: &str, error: io::Error) -> anyhow::Error {
+pub fn unwritable(name: &str, error: io::Error) -> anyhow::Error {
     let why = reason(&error, "its folder does not exist; make it first");
     anyhow::Error::new(error).context(format!("{name}: cannot be written: {why}"))
 }

@@ -2,6 +2,7 @@
 
 use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget};
 use std::fmt::Display;
+use std::io::Write;
 
 /// Says what failed and, when asked, what was done; counts what failed.
 #[derive(Debug)]
@@ -83,8 +84,8 @@ impl Lines {
 }
 
 /// The one place that writes to stderr. A name may hold anything: it is shown without control characters, on one line.
-#[allow(clippy::print_stderr)]
 fn line(message: &str) {
     let shown = nutgraf::render::printable(&message.replace('\n', " "));
-    anstream::eprintln!("nutgraf: {shown}");
+    // Where stderr is full or closed, nobody can be told.
+    let _ = writeln!(anstream::stderr(), "nutgraf: {shown}");
 }
