@@ -1,12 +1,18 @@
 //! Documents → [`Digest`]: one issue of their stories, the important ones first, and then it ends.
 
+mod account;
+mod fill;
 mod rank;
 #[cfg(feature = "rules")]
 pub mod rules;
 
-use crate::aim::{Aim, Length, WORDS_PER_MINUTE};
-use crate::story::{Item, Source, Told, Untitled, group, tell};
+use crate::aim::{Length, WORDS_PER_MINUTE};
+use crate::document::Document;
+use crate::story::ties::Rarity;
+use crate::story::{Item, Source, Told, group, has_news};
 use crate::summary::{Options, Summary};
+pub use account::{Account, Verdict};
+use fill::Filled;
 use jiff::ZonedDateTime;
 pub use rank::{Candidate, Rank};
 use std::collections::HashMap;
@@ -57,9 +63,28 @@ pub struct Entry {
     pub section: Option<String>,
     /// Why it stands where it stands.
     pub rank: Rank,
+    /// Why its documents stand together: the words that tie them, the heaviest first. Empty where it has but one.
+    pub ties: Vec<String>,
+    /// When it was told last, where an earlier issue told it: what is told now is new since then.
+    pub since: Option<ZonedDateTime>,
+}
+
+/// A story that an earlier issue told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    /// When that issue was made.
+    pub told: ZonedDateTime,
+    /// The documents that it was told from.
+    pub documents: Vec<Document>,
 }
 
 impl Entry {
+    /// The shortest headline that still tells it, where that is not the one it stands under.
+    pub fn glance(&self) -> Option<&str> {
+        let at = Some(self.told.glance).filter(|&at| at > 0)?;
+        self.told.sources.get(at)?.meta.title.as_deref()
+    }
+
     /// A summary that is a story of its own, told at length.
     pub fn alone(summary: Summary) -> Entry {
         let source = Source {
@@ -67,10 +92,12 @@ impl Entry {
             meta: summary.meta.clone(),
             language: summary.language,
             words: summary.of_words,
+            copy_of: None,
         };
         let directives = vec![String::new(); summary.excerpts.len()];
-        let told = Told { summary, sources: vec![source], directives };
-        Entry { told, depth: Depth::Lead, section: None, rank: Rank::default() }
+        let dated = vec![false; summary.excerpts.len()];
+        let told = Told { summary, sources: vec![source], directives, dated, glance: 0 };
+        Entry { told, depth: Depth::Lead, section: None, rank: Rank::default(), ties: Vec::new(), since: None }
     }
 }
 
@@ -85,6 +112,8 @@ pub struct Digest {
     pub entries: Vec<Entry>,
     /// How many stories more there were.
     pub left_out: usize,
+    /// How many stories were told before and have nothing new.
+    pub unchanged: usize,
     /// How many outlets the stories come from.
     pub outlets: usize,
     /// How many words the entries' excerpts have together.
@@ -93,34 +122,125 @@ pub struct Digest {
     pub of_words: usize,
     /// How many minutes the excerpts take to read, rounded up, at least one.
     pub minutes: usize,
+    /// What became of each candidate, in their order.
+    pub accounts: Vec<Account>,
+}
+
+/// A story in the making.
+struct Story<'c> {
+    /// The numbers of its candidates, ascending.
+    members: Vec<usize>,
+    /// What earlier issues told of it.
+    past: Vec<&'c Past>,
+    rank: Rank,
+}
+
+impl<'c> Story<'c> {
+    /// The documents that were told of it.
+    fn known(&self) -> Vec<&'c Document> {
+        self.past.iter().flat_map(|past| &past.documents).collect()
+    }
 }
 
 /// Puts one issue together of what came in: groups it into stories, ranks them, and tells each as its rank and the
 /// outline allow. The time comes in: the same documents and time give the same issue.
 pub fn compose(candidates: &[Candidate], options: &Options, outline: &Outline, now: &ZonedDateTime) -> Digest {
-    let items: Vec<Item> = candidates.iter().map(|candidate| Item::of(&candidate.document)).collect();
-    let mut stories: Vec<Vec<&Candidate>> = Vec::new();
+    compose_news(candidates, &[], options, outline, now)
+}
+
+/// Puts one issue together as [`compose`] does, after others: the stories that are in `past` were told by them, and come
+/// again only with news, which alone are told then.
+pub fn compose_news(
+    candidates: &[Candidate],
+    past: &[Past],
+    options: &Options,
+    outline: &Outline,
+    now: &ZonedDateTime,
+) -> Digest {
+    let old = past.iter().flat_map(|past| &past.documents);
+    let items: Vec<Item> = candidates.iter().map(|candidate| &candidate.document).chain(old).map(Item::of).collect();
+    let stories = ranked(candidates, past, &items, now);
+    let has_news = |story: &Story<'_>| {
+        let known = story.known();
+        known.is_empty() || story.members.iter().any(|&member| has_news(&candidates[member].document, &known))
+    };
+    let rarity = Rarity::of(items.iter());
+    let mut filled = Filled::new(outline);
+    let mut entries = Vec::new();
+    let mut accounts = vec![Account::default(); candidates.len()];
+    let (of, mut unchanged, mut left_out) = (stories.len(), 0, 0);
+    for (place, story) in stories.iter().enumerate() {
+        let members: Vec<&Candidate> = story.members.iter().map(|&member| &candidates[member]).collect();
+        let told: Vec<&Item> = story.members.iter().map(|&member| &items[member]).collect();
+        let ties = if told.len() > 1 { rarity.ties(&told, &members[0].document) } else { Vec::new() };
+        let since = story.past.iter().map(|past| &past.told).max().cloned();
+        let has_news = has_news(story);
+        let entry = if has_news { filled.tell(&members, &story.known(), options) } else { None };
+        let verdict = match &entry {
+            Some((depth, _)) => Verdict::Told(*depth),
+            None if has_news => Verdict::NoRoom,
+            None => Verdict::Unchanged,
+        };
+        left_out += usize::from(verdict == Verdict::NoRoom);
+        unchanged += usize::from(verdict == Verdict::Unchanged);
+        let headline = entry.as_ref().and_then(|(_, told)| told.sources[0].meta.title.clone());
+        let headline = headline.or_else(|| members.iter().find_map(|member| member.document.meta.title.clone()));
+        for &member in &story.members {
+            accounts[member] = Account {
+                headline: headline.clone(),
+                documents: members.len(),
+                ties: ties.clone(),
+                place: place + 1,
+                of,
+                rank: story.rank,
+                since: since.clone(),
+                verdict,
+            };
+        }
+        entries.extend(entry.map(|(depth, told)| Entry {
+            told,
+            depth,
+            section: members.iter().find_map(|member| member.section.clone()),
+            rank: story.rank,
+            ties,
+            since,
+        }));
+    }
+    let mut outlets: Vec<&str> = candidates.iter().map(Candidate::outlet).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    Digest { left_out, unchanged, outlets: outlets.len(), accounts, ..issue(in_sections(entries), outline, now) }
+}
+
+/// The stories of what came in, the first in rank first. `items` are those of the candidates, then of what is past.
+fn ranked<'c>(candidates: &[Candidate], past: &'c [Past], items: &[Item], now: &ZonedDateTime) -> Vec<Story<'c>> {
+    let of_item: Vec<Option<&Past>> =
+        past.iter().flat_map(|past| past.documents.iter().map(move |_| Some(past))).collect();
+    let mut stories: Vec<Story<'_>> = Vec::new();
     let mut by_group = HashMap::new();
-    for (candidate, place) in candidates.iter().zip(group(&items)) {
-        let at = *by_group.entry(place.group).or_insert(stories.len());
-        match stories.get_mut(at) {
-            Some(members) => members.push(candidate),
-            None => stories.push(vec![candidate]),
+    for (at, place) in group(items).into_iter().enumerate() {
+        let number = *by_group.entry(place.group).or_insert_with(|| {
+            stories.push(Story { members: Vec::new(), past: Vec::new(), rank: Rank::default() });
+            stories.len() - 1
+        });
+        let story = &mut stories[number];
+        match at.checked_sub(candidates.len()).and_then(|at| of_item[at]) {
+            None => story.members.push(at),
+            Some(past) if story.past.last().is_none_or(|last| !std::ptr::eq(*last, past)) => story.past.push(past),
+            Some(_) => {}
         }
     }
+    stories.retain(|story| !story.members.is_empty());
     let mut per_outlet: HashMap<&str, usize> = HashMap::new();
     candidates.iter().for_each(|candidate| *per_outlet.entry(candidate.outlet()).or_default() += 1);
-    let outlets = per_outlet.len();
     let items_of = |outlet: &str| per_outlet.get(outlet).copied().unwrap_or_default();
-    let mut ranked: Vec<(Rank, Vec<&Candidate>)> =
-        stories.into_iter().map(|members| (rank::rank(&members, &items_of, now), members)).collect();
+    for story in &mut stories {
+        let members: Vec<&Candidate> = story.members.iter().map(|&member| &candidates[member]).collect();
+        story.rank = rank::rank(&members, &items_of, now);
+    }
     // Stable: of equals, the first that came in.
-    ranked.sort_by(|(a, _), (b, _)| b.total().total_cmp(&a.total()));
-    let mut filled = Filled { outline, leads: 0, briefs: 0, seen: 0, words: 0 };
-    let entries: Vec<Entry> =
-        ranked.iter().filter_map(|(rank, members)| filled.entry(*rank, members, options)).collect();
-    let left_out = ranked.len() - entries.len();
-    Digest { left_out, outlets, ..issue(in_sections(entries), outline, now) }
+    stories.sort_by(|a, b| b.rank.total().total_cmp(&a.rank.total()));
+    stories
 }
 
 /// An issue of entries that are told already, in their order.
@@ -129,7 +249,18 @@ pub fn issue(entries: Vec<Entry>, outline: &Outline, now: &ZonedDateTime) -> Dig
     let of_words = entries.iter().map(|entry| entry.told.summary.of_words).sum();
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);
     let outlets = entries.iter().map(|entry| entry.told.sources.len()).sum();
-    Digest { title: outline.title.clone(), date: now.clone(), entries, left_out: 0, outlets, words, of_words, minutes }
+    Digest {
+        title: outline.title.clone(),
+        date: now.clone(),
+        entries,
+        left_out: 0,
+        unchanged: 0,
+        outlets,
+        words,
+        of_words,
+        minutes,
+        accounts: Vec::new(),
+    }
 }
 
 /// Leads by rank, then briefs by section, in the order in which sections first come, then what is only named.
@@ -148,70 +279,68 @@ fn in_sections(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries
 }
 
-/// What an issue holds already.
-struct Filled<'o> {
-    outline: &'o Outline,
-    leads: usize,
-    briefs: usize,
-    seen: usize,
-    words: usize,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Kind, Meta};
 
-impl Filled<'_> {
-    /// The story as the next entry, as deep as there is room; `None` where there is none.
-    fn entry(&mut self, rank: Rank, members: &[&Candidate], options: &Options) -> Option<Entry> {
-        let documents: Vec<&crate::document::Document> = members.iter().map(|member| &member.document).collect();
-        let has_text = members.iter().any(|member| member.has_text());
-        let told = |length: Length| {
-            tell(&documents, &Options { aim: Aim { budget: length }, ..options.clone() }, Untitled::FirstSentence)
-        };
-        let room = self.outline.words.unwrap_or(usize::MAX);
-        let section = members.iter().find_map(|member| member.section.clone());
-        let entry = |depth, told: Told| Entry { told, depth, section: section.clone(), rank };
-        for (depth, is_room) in
-            [(Depth::Lead, self.leads < self.outline.leads), (Depth::Brief, self.briefs < self.outline.briefs)]
-        {
-            if !is_room || !has_text {
-                continue;
-            }
-            let told = told(self.outline.length.unwrap_or_else(|| usual(depth, &documents)));
-            let words = self.words + told.summary.words;
-            // The first story is told, however little room there is.
-            if words > room && self.leads > 0 {
-                continue;
-            }
-            self.words = words;
-            match depth {
-                Depth::Lead => self.leads += 1,
-                _ => self.briefs += 1,
-            }
-            return Some(entry(depth, told));
-        }
-        if self.seen >= self.outline.seen {
-            return None;
-        }
-        self.seen += 1;
-        let mut told = told(Length::Sentences(1));
-        told.summary.excerpts.clear();
-        told.directives.clear();
-        told.summary.words = 0;
-        told.summary.shortfall = None;
-        Some(entry(Depth::Seen, told))
+    fn document(id: &str, title: &str, text: &str) -> Document {
+        let meta = Meta { title: Some(title.to_owned()), language: Some("en".to_owned()), ..Meta::default() };
+        let blocks = vec![Block::new(Kind::Paragraph, text, 0)];
+        Document { id: id.to_owned(), meta, blocks, ..Document::default() }
     }
-}
 
-/// How long a story is told by default: the more, the more there is to tell.
-fn usual(depth: Depth, documents: &[&crate::document::Document]) -> Length {
-    let letters = documents.iter().flat_map(|document| &document.blocks).filter(|block| block.kind.is_prose());
-    let letters: usize = letters.map(|block| block.text.chars().count()).sum();
-    let alone = match letters {
-        ..=400 => 1,
-        401..=1200 => 2,
-        _ => 3,
-    };
-    Length::Sentences(match depth {
-        Depth::Lead if documents.len() > 1 => alone + 1,
-        Depth::Lead => alone,
-        Depth::Brief | Depth::Seen => 1,
-    })
+    fn zoned(day: &str) -> ZonedDateTime {
+        format!("{day}T07:00:00+00:00[UTC]").parse().expect("a time")
+    }
+
+    fn told_on_monday() -> Past {
+        let text = "The dam at Orr broke on Sunday evening after a week of rain. Two villages below it were cleared within \
+            the hour. Engineers had warned of cracks in the wall since the spring.";
+        Past { told: zoned("2026-11-23"), documents: vec![document("wire", "Dam at Orr breaks", text)] }
+    }
+
+    fn on_tuesday(documents: &[Document]) -> Digest {
+        let candidates: Vec<Candidate> = documents.iter().cloned().map(Candidate::alone).collect();
+        let (options, outline) = (Options::default(), Outline::default());
+        compose_news(&candidates, &[told_on_monday()], &options, &outline, &zoned("2026-11-24"))
+    }
+
+    #[test]
+    fn a_story_that_was_told_comes_again_with_its_news_alone() {
+        let news = "The minister for water has resigned over the dam at Orr. The dam at Orr broke on Sunday evening after a \
+            week of rain. Engineers had warned of cracks in the wall since the spring. The next one has to rebuild it.";
+        let bread =
+            document("bread", "Bread gets dearer", "Bakers raise their prices by a tenth, for flour costs more.");
+        let digest = on_tuesday(&[document("radio", "Minister resigns over dam at Orr", news), bread]);
+        let story = digest.entries.iter().find(|entry| entry.told.sources[0].id == "radio").expect("it is told");
+        assert_eq!(story.since, Some(zoned("2026-11-23")));
+        let told: String = story.told.summary.excerpts.iter().map(|excerpt| excerpt.text.as_str()).collect();
+        assert!(told.contains("resigned") && !told.contains("week of rain") && !told.contains("cracks"), "{told}");
+        assert_eq!(digest.entries.iter().filter(|entry| entry.since.is_none()).count(), 1, "bread is new");
+    }
+
+    #[test]
+    fn a_story_that_was_told_and_has_nothing_new_is_counted_and_not_told() {
+        let same = "The dam at Orr broke on Sunday evening, after a week of rain. Two villages below the dam were cleared \
+            within the hour. In the spring engineers had warned of cracks in its wall.";
+        let digest = on_tuesday(&[document("radio", "Dam breaks at Orr", same)]);
+        assert_eq!((digest.entries.len(), digest.unchanged, digest.left_out), (0, 1, 0));
+        assert_eq!(digest.accounts[0].verdict, Verdict::Unchanged);
+        assert_eq!(digest.accounts[0].since, Some(zoned("2026-11-23")));
+    }
+
+    #[test]
+    fn each_candidate_has_its_account() {
+        let dam =
+            document("a", "Dam at Sule holds", "The dam at Sule holds, says the mayor of Sule, whatever the rain.");
+        let other = document("b", "Sule: dam holds", "Rain or not, the dam at Sule holds, its mayor says.");
+        let bread = document("c", "Bread gets dearer", "Bakers raise their prices by a tenth, for flour costs more.");
+        let digest = on_tuesday(&[dam, other, bread]);
+        let [dam, other, bread] = &digest.accounts[..] else { panic!("three accounts") };
+        assert_eq!((dam, dam.documents, dam.of), (other, 2, 2));
+        assert!(dam.ties.contains(&"Sule".to_owned()) && bread.ties.is_empty(), "{:?}", dam.ties);
+        assert_eq!((dam.place, bread.place), (1, 2));
+        assert_eq!(dam.verdict, Verdict::Told(Depth::Lead));
+    }
 }

@@ -140,6 +140,8 @@ pub struct Features {
     pub documents: usize,
     /// How far the order of the sentences tells what matters, from 0 (remarks on one thing) to 1 (an article).
     pub order: f64,
+    /// The sentences that must not be chosen, by sentence; empty where all may.
+    pub barred: Vec<bool>,
 }
 
 impl Features {
@@ -158,6 +160,11 @@ impl Features {
         let mut order: Vec<usize> = (0..self.len()).collect();
         order.sort_by_key(|&sentence| self.places[sentence]);
         order
+    }
+
+    /// Whether a sentence must not be chosen.
+    pub fn is_barred(&self, sentence: usize) -> bool {
+        self.barred.get(sentence).copied().unwrap_or_default()
     }
 
     /// A value of a sentence.
@@ -182,6 +189,7 @@ pub fn features(text: &Text<'_>, background: &Background) -> Features {
         rows,
         forms,
         values: Vec::new(),
+        barred: Vec::new(),
     };
     features.values = values(text, &features, &places, &idf, &rarity);
     features

@@ -83,7 +83,8 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
         return Selection { sentences: Vec::new(), shortfall: Some(Shortfall::NoSentence) };
     }
     let Some(mut purse) = Purse::new(aim.budget, features) else {
-        return Selection { sentences: (0..features.len()).collect(), shortfall: None };
+        let sentences = (0..features.len()).filter(|&sentence| !features.is_barred(sentence)).collect();
+        return Selection { sentences, shortfall: None };
     };
     let mut choice = Choice::new(features, scores);
     // A sentence that cannot stand alone comes only when those that can are used up.
@@ -189,6 +190,9 @@ impl<'f> Choice<'f> {
 
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.
     fn candidate(&self, sentence: usize, purse: &Purse) -> Option<Candidate> {
+        if self.features.is_barred(sentence) {
+            return None;
+        }
         let likeness = self.chosen.likeness(sentence);
         let balance = match self.chosen.len() {
             told if told < MAIN_POINT => NARROW,

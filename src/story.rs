@@ -6,17 +6,22 @@
 
 mod bag;
 mod cluster;
+pub(crate) mod copies;
 mod fragment;
 mod headline;
 mod index;
+mod news;
+mod stated;
 mod tell;
+pub(crate) mod ties;
 
 use crate::document::Document;
 use crate::text::stem::Stem;
 use bag::Bag;
 use cluster::{Bond, Clusters};
+pub use news::has_news;
 use std::collections::HashMap;
-pub use tell::{Source, Told, Untitled, tell};
+pub use tell::{Source, Told, Untitled, tell, tell_news};
 
 /// What makes one event: alike as wholes, and the wholes of one mind.
 const EVENT: Bond = Bond { pair: 0.15, group: 0.155, wholes: 0.4 };

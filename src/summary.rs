@@ -78,8 +78,13 @@ const KEYWORDS: usize = 8;
 
 /// Summarises a document: takes it apart, scores its sentences, chooses for the aim.
 pub fn summarize(document: &Document, options: &Options) -> Summary {
+    summarize_but(document, options, |_| Vec::new())
+}
+
+/// Summarises a document without the sentences that `barred` says, by sentence, must not be chosen.
+pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce(&Text<'_>) -> Vec<bool>) -> Summary {
     let text = analyze(document);
-    let features = features(&text, &options.background);
+    let features = Features { barred: barred(&text), ..features(&text, &options.background) };
     let scores = score(&features, options.method, &options.aim);
     let selection = select(&features, &scores, &options.aim);
 

@@ -255,3 +255,58 @@ fn what_the_reader_mutes_is_not_told_and_what_he_wants_comes_first() {
     assert_eq!(titles("mute = [\"/dam|council/\"]\nkeep = [\"Orr\"]"), ["About dam"]);
     assert_eq!(titles("boost = [\"Sule\", \"ferry\"]"), ["About walled", "About dam"]);
 }
+
+/// One story of a document for each outlet: name, time, headline, text.
+fn one_story(name: &str, documents: &[(&str, &str, &str, &str)]) -> Value {
+    let feeds: Vec<(String, String)> = documents
+        .iter()
+        .enumerate()
+        .map(|(at, (outlet, time, title, text))| (format!("{at}.xml"), feed(outlet, &[(title, time, text)])))
+        .collect();
+    let files: Vec<(&str, &[u8])> = feeds.iter().map(|(name, feed)| (name.as_str(), feed.as_bytes())).collect();
+    let stories = stories(&folder(name, &files));
+    assert_eq!(stories.len(), 1, "{stories:#?}");
+    stories[0].clone()
+}
+
+#[test]
+fn a_story_says_which_words_tie_its_documents() {
+    let stories = stories(&three_feeds("issue-ties"));
+    let ties: Vec<&str> = stories[0]["ties"].as_array().expect("words").iter().filter_map(Value::as_str).collect();
+    assert!(ties.contains(&"Dam") && ties.contains(&"Orr"), "as they stand in the first: {ties:?}");
+    assert!(stories[1].get("ties").is_none(), "one document needs no tie");
+}
+
+#[test]
+fn agency_copy_counts_as_one_outlet_and_is_named_as_a_copy() {
+    let copy = format!("Our readers sent pictures of the flood. {DAM_WIRE}");
+    let story = one_story(
+        "issue-copies",
+        &[
+            ("Wire", NIGHT, "Dam breaks at Orr, two villages cleared", DAM_WIRE),
+            ("Gazette", MORNING, "Orr: dam breaks, two villages cleared", &copy),
+        ],
+    );
+    assert_eq!(story["rank"]["outlets"], 1.0, "log2 of one more than one");
+    let copies: Vec<&Value> = story["documents"].as_array().expect("two").iter().map(|one| &one["copy_of"]).collect();
+    assert_eq!(copies.iter().filter(|copy| copy.is_number()).count(), 1, "{copies:?}");
+}
+
+#[test]
+fn of_two_sentences_that_differ_in_their_numbers_the_newer_stands_whoever_leads() {
+    let early = "The flood below the dam at Orr has killed 12 people in two villages. Roads to the coast are closed. The \
+        dam at Orr broke on Sunday evening after a week of rain.";
+    let late = "The flood below the dam at Orr has killed 14 people in two villages. Roads to the coast stay closed. The king has \
+        sent a wreath.";
+    let story = one_story(
+        "issue-numbers",
+        &[
+            ("Wire", NIGHT, "Dam at Orr breaks, flood kills many people in villages", early),
+            ("Radio", MORNING, "Flood at Orr", late),
+        ],
+    );
+    let told = story["sentences"].to_string();
+    assert!(told.contains("14 people") && !told.contains("12 people"), "{told}");
+    let at = story["sentences"].as_array().expect("a list").iter().position(|one| one.to_string().contains("14"));
+    assert_eq!(story["dated"][at.expect("it is told")], true, "its time is part of what it says");
+}

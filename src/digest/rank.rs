@@ -1,12 +1,13 @@
 //! Which stories come first: a sum that a person can read.
 
 use crate::document::Document;
+use crate::story::copies::originals;
 use jiff::{Timestamp, ZonedDateTime};
 
 /// Why a story stands where it stands; together, the higher the earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Rank {
-    /// By how many outlets tell it: log₂ of one more than their number, so that three count twice as much as one.
+    /// By how many outlets tell it in words of their own: log₂ of one more than their number, so that three count twice as much as one.
     pub outlets: f64,
     /// By the age of its newest document: half a point at once, half of that after twelve hours, and so on; a quarter
     /// where no time is known.
@@ -68,7 +69,9 @@ impl Candidate {
 
 /// Why a story stands where it stands. `items` says how many items an outlet has in this issue.
 pub(super) fn rank(members: &[&Candidate], items: &dyn Fn(&str) -> usize, now: &ZonedDateTime) -> Rank {
-    let mut outlets: Vec<&str> = members.iter().map(|member| member.outlet()).collect();
+    let documents: Vec<&Document> = members.iter().map(|member| &member.document).collect();
+    let own = originals(&documents).into_iter().enumerate().filter(|(at, original)| at == original);
+    let mut outlets: Vec<&str> = own.map(|(at, _)| members[at].outlet()).collect();
     outlets.sort_unstable();
     outlets.dedup();
     let newest = members.iter().filter_map(|member| member.published()).max();

@@ -88,6 +88,8 @@ pub struct Issue {
     pub stories: Vec<StoryRecord>,
     /// How many stories more there were.
     pub left_out: usize,
+    /// How many stories were told before and have nothing new.
+    pub unchanged: usize,
     /// [`ENGINE`].
     pub engine: &'static str,
 }
@@ -102,6 +104,10 @@ pub struct ToldRecord {
     pub paragraphs: Vec<usize>,
     /// What leads to each sentence in its place: an address with a text fragment, null where its source has none.
     pub places: Vec<Option<String>>,
+    /// By sentence, whether it takes the place of an older one that says the same with other numbers; left out where none
+    /// does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dated: Option<Vec<bool>>,
     /// The documents that tell it; each sentence's is named by "sources", the number in this list.
     pub documents: Vec<DocumentRecord>,
     /// What "reason" says, for other languages.
@@ -120,6 +126,15 @@ pub struct StoryRecord {
     /// The reader's section for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<String>,
+    /// The words that tie its documents, the heaviest first: why they are one story.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ties: Vec<String>,
+    /// When an earlier issue told it last, RFC 3339: its sentences are new since then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// The shortest headline that still tells it, where that is not "title".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub glance: Option<String>,
     /// Why it stands where it stands: what adds up to its rank, to six decimals.
     pub rank: RankRecord,
 }
@@ -141,6 +156,9 @@ pub struct DocumentRecord {
     pub published: Option<String>,
     /// Its language's ISO 639-1 code, null where it is unknown.
     pub language: Option<String>,
+    /// The number of the document in this list that it is a copy of, word for word or nearly so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<usize>,
 }
 
 /// What adds up to a story's rank.
@@ -267,6 +285,7 @@ impl Issue {
             outlets: digest.outlets,
             stories: digest.entries.iter().map(StoryRecord::of).collect(),
             left_out: digest.left_out,
+            unchanged: digest.unchanged,
             engine: ENGINE,
         }
     }
@@ -300,7 +319,7 @@ pub(super) fn explanation(explanation: &Explanation) -> String {
 
 impl ToldRecord {
     pub(super) fn of(told: &Told) -> ToldRecord {
-        let Told { summary, sources, directives } = told;
+        let Told { summary, sources, directives, dated, .. } = told;
         let place = |(excerpt, directive): (&Excerpt, &String)| {
             let address = sources.get(excerpt.part)?.meta.url.as_deref()?;
             place(&safe_link(address)?, directive)
@@ -313,6 +332,7 @@ impl ToldRecord {
             },
             paragraphs: paragraphs(&summary.excerpts),
             places: summary.excerpts.iter().zip(directives).map(place).collect(),
+            dated: dated.contains(&true).then(|| dated.clone()),
             documents: sources.iter().map(document).collect(),
             shortfall: summary.shortfall,
         }
@@ -334,6 +354,9 @@ impl StoryRecord {
                 Depth::Seen => "seen",
             },
             section: entry.section.clone(),
+            ties: entry.ties.clone(),
+            since: entry.since.as_ref().map(rfc3339),
+            glance: entry.glance().map(str::to_owned),
             rank: RankRecord {
                 outlets: rounded(rank.outlets),
                 freshness: rounded(rank.freshness),
@@ -385,6 +408,7 @@ fn document(source: &Source) -> DocumentRecord {
         outlet: outlet(meta),
         published: meta.published.clone(),
         language: language(source.language),
+        copy_of: source.copy_of,
     }
 }
 

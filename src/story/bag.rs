@@ -21,13 +21,8 @@ pub(super) struct Bag {
 
 impl Bag {
     pub(super) fn of(document: &Document) -> Bag {
-        let title = document.meta.title.iter().map(|title| Block::new(Kind::Sentence, title.as_str(), 0));
         let has_title = usize::from(document.meta.title.is_some());
-        let whole = Document {
-            blocks: title.chain(document.blocks.iter().cloned()).collect(),
-            meta: document.meta.clone(),
-            ..Document::default()
-        };
+        let whole = with_title(document);
         let text = analyze(&whole);
         let mut counts: HashMap<Stem, f64> = HashMap::new();
         for sentence in &text.sentences {
@@ -42,6 +37,16 @@ impl Bag {
         let mut counts: Vec<(Stem, f64)> = counts.into_iter().collect();
         counts.sort_unstable_by_key(|&(stem, _)| stem);
         Bag { language: text.language, counts }
+    }
+}
+
+/// A document with its headline as its first block.
+pub(super) fn with_title(document: &Document) -> Document {
+    let title = document.meta.title.iter().map(|title| Block::new(Kind::Sentence, title.as_str(), 0));
+    Document {
+        blocks: title.chain(document.blocks.iter().cloned()).collect(),
+        meta: document.meta.clone(),
+        ..Document::default()
     }
 }
 

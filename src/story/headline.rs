@@ -1,5 +1,6 @@
 //! Which of several headlines a story is told under.
 
+use super::Source;
 use super::bag::Bag;
 use crate::document::{Document, Meta};
 use crate::text::stem::Stem;
@@ -71,6 +72,17 @@ fn teases(title: &str) -> bool {
         title.strip_prefix(*prefix).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
     };
     title.ends_with(['?', '？', '؟']) || PREFIXES.iter().any(begins)
+}
+
+/// A headline that is worth this share of the best tells the story, too.
+const ON_TOPIC: f64 = 0.75;
+
+/// The source with the shortest headline that still tells the story; `worths` are those of the sources.
+pub(super) fn shortest(sources: &[Source], worths: &[f64]) -> usize {
+    let best = worths.iter().copied().fold(0.0, f64::max);
+    let length = |at: usize| sources[at].meta.title.as_ref().map_or(usize::MAX, |title| title.chars().count());
+    let on_topic = |at: &usize| *at == 0 || (worths[*at] > 0.0 && worths[*at] >= ON_TOPIC * best);
+    (0..sources.len()).filter(on_topic).min_by_key(|&at| length(at)).unwrap_or_default()
 }
 
 /// The headline without its kind in front ("LIVE: …") and without the outlet's name behind ("… | The Gazette").

@@ -1,13 +1,17 @@
 //! A story, told: its headline, its key sentences from all its documents, and where each can be read.
 
 use super::bag::Bag;
+use super::copies::originals;
 use super::fragment::directive;
 use super::headline;
+use super::news::news;
 use crate::aim::{Aim, Length};
 use crate::document::{Document, Meta};
 use crate::language::Language;
-use crate::summary::{Excerpt, Options, Summary, summarize};
-use crate::text::analyze;
+use crate::summary::{Excerpt, Options, Summary, summarize_but};
+use crate::text::{Text, analyze};
+use jiff::Timestamp;
+use std::collections::HashSet;
 
 /// Of a story, no more documents are read for its sentences; all are named.
 const READ: usize = 12;
@@ -37,6 +41,11 @@ pub struct Told {
     pub sources: Vec<Source>,
     /// What leads to each excerpt in its source: a text directive, to be put behind `#:~:`.
     pub directives: Vec<String>,
+    /// Of each excerpt, whether it stands in the place of an older one that says the same with other numbers: its time is
+    /// then part of what it says.
+    pub dated: Vec<bool>,
+    /// The number of the source whose headline is the shortest that still tells the story.
+    pub glance: usize,
 }
 
 /// One document that tells a story.
@@ -50,11 +59,19 @@ pub struct Source {
     pub language: Language,
     /// How many words its sentences have.
     pub words: usize,
+    /// The number of the source that it is a copy of, word for word or nearly so.
+    pub copy_of: Option<usize>,
 }
 
 /// Tells the story of documents, which are in the order of their arrival. The newer ones come before the older where
-/// neither leads, so that of two sentences that say the same the newer's is met first.
+/// neither leads, so that of two sentences that say the same the newer's is met first; of two that differ in their numbers
+/// only the newer may be told.
 pub fn tell(documents: &[&Document], options: &Options, untitled: Untitled) -> Told {
+    tell_news(documents, &[], options, untitled)
+}
+
+/// Tells what is new in a story since documents that are `known` were told: none of the sentences says what stands there.
+pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options, untitled: Untitled) -> Told {
     let bags: Vec<Bag> = documents.iter().map(|document| Bag::of(document)).collect();
     let worths = headline::worths(documents, &bags);
     let words: Vec<usize> = documents.iter().map(|document| words(document)).collect();
@@ -72,16 +89,29 @@ pub fn tell(documents: &[&Document], options: &Options, untitled: Untitled) -> T
         order.retain(|&at| at != lead);
         order.insert(0, lead);
     }
-    let mut sources: Vec<Source> =
-        order.iter().map(|&at| source(documents[at], bags[at].language, words[at])).collect();
-    let read: Vec<Document> = order.iter().take(READ).map(|&at| documents[at].clone()).collect();
+    let originals = originals(documents);
+    let place = |at: usize| order.iter().position(|&other| other == at);
+    let copy_of = |at: usize| if originals[at] == at { None } else { place(originals[at]) };
+    let mut sources: Vec<Source> = order
+        .iter()
+        .map(|&at| Source { copy_of: copy_of(at), ..source(documents[at], bags[at].language, words[at]) })
+        .collect();
+    let parts = read(&order, &originals);
+    let read: Vec<Document> = parts.iter().map(|&part| documents[order[part]].clone()).collect();
+    let published: Vec<Option<Timestamp>> = read.iter().map(published_at).collect();
     let texts: Vec<String> = read.iter().map(Document::clean_text).collect();
     let whole = if read.len() == 1 { read.into_iter().next().unwrap_or_default() } else { Document::together(read) };
     // A post without a headline is told under its first sentence, which is not said again.
     let is_post = |first: &&Source| first.meta.title.is_none() && untitled == Untitled::FirstSentence;
     let headline = sources.first().filter(is_post).and_then(|_| first_sentence(&whole));
-    let mut summary =
-        summarize(&whole, &Options { aim: with_headline(options.aim.clone(), headline.is_some()), ..options.clone() });
+    let mut overtakes = Vec::new();
+    let mut news = |text: &Text<'_>| {
+        let news = news(text, &published, known);
+        overtakes = news.overtakes;
+        news.barred
+    };
+    let aim = with_headline(options.aim.clone(), headline.is_some());
+    let mut summary = summarize_but(&whole, &Options { aim, ..options.clone() }, &mut news);
     if let Some(headline) = headline {
         let is_headline = |excerpt: &Excerpt| excerpt.position == 0;
         let words: usize =
@@ -96,14 +126,27 @@ pub fn tell(documents: &[&Document], options: &Options, untitled: Untitled) -> T
         summary.meta = first.meta.clone();
     }
     let directives = summary.excerpts.iter().map(|excerpt| directive(&texts[excerpt.part], &excerpt.span)).collect();
-    Told { summary, sources, directives }
+    let dated = summary.excerpts.iter().map(|excerpt| overtakes[excerpt.position]).collect();
+    summary.excerpts.iter_mut().for_each(|excerpt| excerpt.part = parts[excerpt.part]);
+    let glance = headline::shortest(&sources, &order.iter().map(|&at| worths[at]).collect::<Vec<_>>());
+    Told { summary, sources, directives, dated, glance }
+}
+
+/// Which of the ordered documents are read for their sentences: of those that copy one another, the first alone.
+fn read(order: &[usize], originals: &[usize]) -> Vec<usize> {
+    let mut known = HashSet::new();
+    (0..order.len()).filter(|&at| known.insert(originals[order[at]])).take(READ).collect()
+}
+
+fn published_at(document: &Document) -> Option<Timestamp> {
+    document.meta.published.as_deref()?.parse().ok()
 }
 
 fn source(document: &Document, language: Language, words: usize) -> Source {
     let title = document.meta.title.as_deref();
     let title = title.map(|title| headline::shown(title, document.meta.site.as_deref()));
     let meta = Meta { title: title.filter(|title| !title.is_empty()), ..document.meta.clone() };
-    Source { id: document.id.clone(), meta, language, words }
+    Source { id: document.id.clone(), meta, language, words, copy_of: None }
 }
 
 /// The first sentence, where it is short enough for a headline.
