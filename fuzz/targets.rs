@@ -220,7 +220,7 @@ fn issue(bytes: &[u8]) {
     held("the page", marks::page(&form(Format::Html, false), &links, &texts));
     held("the Markdown", marks::markdown(&form(Format::Markdown, false), &links, &texts));
     held("the text", marks::terminal(&form(Format::Text, true), &marks::STYLES));
-    let envelope = Envelope { from: "a@example.org".to_owned(), to: "b@example.org".to_owned() };
+    let envelope = Envelope { from: "a@example.org".to_owned(), to: "b@example.org".to_owned(), ..Envelope::default() };
     held("the mail", marks::mail(&email(&digest, &envelope, &Look::default()).expect("a mail").bytes, &links, &texts));
     let _: serde_json::Value = serde_json::from_str(&form(Format::Json, false)).expect("JSON");
     if let Some(document) = documents.first() {

@@ -3,13 +3,20 @@
 //! An unknown or wrong key is an error, with its line and what is allowed. What is added or removed leaves the rest of
 //! the file, comments and all, as it stands.
 
-use crate::deliver::Security;
+pub mod edition;
+mod mail;
+mod meant;
+pub mod reader;
+pub mod schedule;
+
 use crate::digest::rules::{Pattern, Rules};
 use crate::extract::opml::Subscription;
 use crate::language::Language;
 use crate::render::OwnWords;
+use edition::Edition;
+pub use mail::Mail;
+use schedule::At;
 use serde::Deserialize;
-use std::path::PathBuf;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// The whole file.
@@ -22,11 +29,18 @@ pub struct Config {
     pub budget: Option<String>,
     /// The language of the digest's own words: "de".
     pub language: Option<String>,
+    /// The zone of the reader, such as "Europe/Vienna"; that of the machine by default.
+    pub zone: Option<String>,
+    /// When the timer runs, such as "7:00".
+    pub at: Option<At>,
     /// What is never told, always told, and told sooner.
     #[serde(default)]
     pub rules: RuleTexts,
     /// The mail that an issue is sent as.
     pub mail: Option<Mail>,
+    /// Several digests of the one file; by default the file is one.
+    #[serde(default, rename = "digest")]
+    pub editions: Vec<Edition>,
     /// The feeds, in the order of the file.
     #[serde(default, rename = "feed")]
     pub feeds: Vec<Feed>,
@@ -65,34 +79,6 @@ impl RuleTexts {
             languages: self.languages.iter().map(language).collect::<Result<_, _>>()?,
         })
     }
-}
-
-/// The mail that an issue is sent as, and its way: one of `smtp`, `sendmail`, `maildir`, `folder`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Mail {
-    /// Who sends it: an address, with a name or without.
-    pub from: String,
-    /// Who gets it, each a mail of their own.
-    pub to: Vec<String>,
-    /// A server, with its port where that is not the usual one: "smtp.example.org:587".
-    pub smtp: Option<String>,
-    /// How the connection to it is kept secret: "starttls" (the default), "tls" (the default on port 465), "none".
-    pub security: Option<Security>,
-    /// The name to log in with.
-    pub user: Option<String>,
-    /// A file that holds the password alone.
-    pub password_file: Option<PathBuf>,
-    /// A command that prints the password.
-    pub password_command: Option<String>,
-    /// A variable of the environment that holds the password.
-    pub password_env: Option<String>,
-    /// A program that takes mail, such as /usr/sbin/sendmail.
-    pub sendmail: Option<PathBuf>,
-    /// A Maildir.
-    pub maildir: Option<PathBuf>,
-    /// A folder for files.
-    pub folder: Option<PathBuf>,
 }
 
 /// One feed that is read.
@@ -140,8 +126,7 @@ pub struct ConfigError {
 impl ConfigError {
     fn new(text: &str, what: &str, span: Option<std::ops::Range<usize>>) -> ConfigError {
         let before = text.get(..span.map_or(0, |span| span.start)).unwrap_or(text);
-        let what = what.lines().map(str::trim).collect::<Vec<_>>().join("; ");
-        ConfigError { line: before.matches('\n').count() + 1, what }
+        ConfigError { line: before.matches('\n').count() + 1, what: meant::said(what) }
     }
 }
 
@@ -162,15 +147,31 @@ pub fn parse(text: &str) -> Result<Config, ConfigError> {
     if let Err(what) = config.rules.rules() {
         return Err(ConfigError::new(text, &what, text.find("[rules]").map(|at| at..at)));
     }
+    let at = |what: &str| text.find(what).map(|at| at..at);
     if let Some(mail) = &config.mail {
-        let ways = [mail.smtp.is_some(), mail.sendmail.is_some(), mail.maildir.is_some(), mail.folder.is_some()];
-        let at = text.find("[mail]").map(|at| at..at);
-        if ways.iter().filter(|&&way| way).count() != 1 {
-            let what = "a mail takes one way: smtp, sendmail, maildir or folder";
-            return Err(ConfigError::new(text, what, at));
+        mail.check().map_err(|what| ConfigError::new(text, &what, at("[mail]")))?;
+        let is_read = |edition: &Edition| !edition.to.is_empty();
+        let has_readers = !config.editions.is_empty() && config.editions.iter().all(is_read);
+        if mail.to.is_empty() && mail.readers.is_none() && !has_readers {
+            let what = "`to` names nobody; give it an address: to = [\"me@example.org\"]";
+            return Err(ConfigError::new(text, what, at("[mail]")));
         }
-        if mail.to.is_empty() {
-            return Err(ConfigError::new(text, "`to` names nobody; give it an address: to = [\"me@example.org\"]", at));
+    }
+    let mut readers = config.mail.iter().flat_map(|mail| &mail.to);
+    let is_none = |name: &&String| !config.editions.iter().any(|edition| edition.name == **name);
+    if let Some(name) = readers.find_map(|reader| reader.digests.iter().find(is_none)) {
+        let what = format!("`{name}`: no [[digest]] has this name");
+        return Err(ConfigError::new(text, &what, at("[mail]")));
+    }
+    for (place, edition) in config.editions.iter().enumerate() {
+        let at = text.match_indices("[[digest]]").nth(place).map(|(at, _)| at..at);
+        edition.check(&config).map_err(|what| ConfigError::new(text, &what, at.clone()))?;
+        if let Some(Err(what)) = edition.rules.as_ref().map(RuleTexts::rules) {
+            return Err(ConfigError::new(text, &what, at));
+        }
+        if config.editions[..place].iter().any(|other| other.name == edition.name) {
+            let what = format!("two digests are named `{}`; each has a name of its own", edition.name);
+            return Err(ConfigError::new(text, &what, at));
         }
     }
     for feed in &config.feeds {
@@ -275,8 +276,16 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_line_and_what_is_allowed() {
         for (text, line, said) in [
-            ("title = \"x\"\ntitel = \"y\"\n", 2, "unknown field `titel`, expected"),
-            ("\n[[feed]]\nurl = \"https://a.example/\"\ntext = \"all\"\n", 4, "expected one of `auto`, `feed`, `page`"),
+            (
+                "title = \"x\"\ntitel = \"y\"\n",
+                2,
+                "no key `titel` (did you mean `title`?); here stands any of title, budget",
+            ),
+            (
+                "\n[[feed]]\nurl = \"https://a.example/\"\ntext = \"all\"\n",
+                4,
+                "there is no `all`; here stands any of auto, feed, page",
+            ),
             ("[[feed]]\ntitle = \"x\"\n", 1, "missing field `url`"),
             ("[[feed]]\nurl = \"a.example\"\n", 2, "begins with https://"),
             ("[[feed]]\nurl = \"https://a.example/\"\nlimit = 0\n", 2, "the least is 1"),
@@ -285,6 +294,26 @@ mod tests {
             ("[mail]\nfrom = \"a@b.example\"\nto = [\"a@b.example\"]\n", 1, "takes one way: smtp"),
             ("[mail]\nfrom = \"a@b.example\"\nto = []\nsmtp = \"b.example\"\n", 1, "names nobody"),
             ("title = \"x\"\nlanguage = \"tlh\"\n", 2, "there are in en, ar, de"),
+            (
+                "[mail]\nfrom = \"ab.example\"\nto = [\"a@b.example\"]\nsmtp = \"b.example\"\n",
+                1,
+                "`from`: `ab.example` is no mail",
+            ),
+            (
+                "[mail]\nfrom = \"a@b.example\"\nto = [{ adress = \"x\" }]\nsmtp = \"b.example\"\n",
+                3,
+                "did you mean `address`?",
+            ),
+            (
+                "[mail]\nfrom = \"a@b.example\"\nto = [\"a@b.example\"]\nsmtp = \"b\"\nunsubscribe = \"https://x.example/\"\n",
+                1,
+                "{token}",
+            ),
+            ("at = \"25:00\"\n", 1, "is no time of day"),
+            ("\n[[digest]]\nname = \"a\"\n\n[[digest]]\nname = \"a\"\n", 5, "two digests are named `a`"),
+            ("[[digest]]\nname = \"Sea!\"\n", 1, "small letters"),
+            ("[[digest]]\nname = \"a\"\nsections = [\"Sea\"]\n", 1, "no feed is in a section `Sea`"),
+            ("[[digest]]\nname = \"a\"\ndays = \"someday\"\n", 3, "`someday` is no day of the week"),
             ("title = \n", 1, ""),
         ] {
             let error = parse(text).expect_err(text);

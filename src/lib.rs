@@ -70,6 +70,8 @@ pub mod error;
 pub mod eval;
 pub mod explain;
 pub mod extract;
+#[cfg(any(feature = "http", feature = "deliver"))]
+mod fault;
 pub mod features;
 pub mod language;
 #[cfg(feature = "mail")]

@@ -11,13 +11,21 @@ use lettre::message::header::{
 };
 use lettre::message::{Mailbox, Mailboxes, MultiPart, SinglePart};
 
-/// Who a mail is from and to, as typed: `Name <name@example.org>` or an address alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Who a mail is from and to, and what its headers say of the list that it belongs to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Envelope {
-    /// The sender.
+    /// The sender, as typed: `Name <name@example.org>` or an address alone.
     pub from: String,
-    /// The recipient.
+    /// The recipient, in the same way.
     pub to: String,
+    /// The recipient's name, where it is known beside the address; it may hold anything.
+    pub name: Option<String>,
+    /// The name of the digest, of small letters, digits and hyphens; empty where there is but one.
+    pub list: String,
+    /// Addresses, https or mailto, where this recipient leaves.
+    pub leave: Vec<String>,
+    /// Whether all issues of the digest are to be shown as one thread.
+    pub is_threaded: bool,
 }
 
 /// A mail message, whole: its bytes are the same for the same digest and envelope.
@@ -47,32 +55,55 @@ const TEXT_WIDTH: usize = 72;
 /// The longest sender or recipient, in bytes, so that no header line reaches 998 bytes.
 const LONGEST_MAILBOX: usize = 500;
 
+/// The longest name of a recipient, in characters.
+const LONGEST_NAME: usize = 100;
+
 /// The digest as a mail: the text part first, the HTML last, as RFC 2046 wants the best last.
 ///
 /// # Errors
 /// [`MailError::Address`] where sender or recipient is no address.
 pub fn email(digest: &Digest, envelope: &Envelope, look: &Look) -> Result<Email, MailError> {
     let from = mailbox(&envelope.from)?;
-    let to = mailbox(&envelope.to)?;
+    let mut to = mailbox(&envelope.to)?;
+    if let Some(name) = &envelope.name {
+        to.name = render::header_text(name).map(|name| name.chars().take(LONGEST_NAME).collect());
+    }
     let subject = render::subject(digest, look);
     let date = digest.date.strftime("%a, %-d %b %Y %H:%M:%S %z").to_string();
-    let text = render::digest(digest, Format::Text, look, Page { width: Some(TEXT_WIDTH), styled: false });
-    let html = render::mail(digest, look);
-    let fingerprint = fingerprint(&[&envelope.from, &envelope.to, &subject, &date, &text, &html]);
+    let leave = envelope.leave.first().map(String::as_str);
+    let mut text = render::digest(digest, Format::Text, look, Page { width: Some(TEXT_WIDTH), styled: false });
+    text.extend(leave.map(|leave| render::leave(leave, look)));
+    let html = render::mail(digest, look, leave);
+    let name = envelope.name.as_deref().unwrap_or_default();
+    let fingerprint = fingerprint(&[&envelope.from, &envelope.to, name, &envelope.list, &subject, &date, &text, &html]);
     let message_id = format!("{fingerprint:032x}@{}", from.email.domain());
 
-    let from_domain = from.email.domain().to_owned();
+    let dot = if envelope.list.is_empty() { "" } else { "." };
+    let list = format!("{}{dot}digest.{}", envelope.list, from.email.domain());
+    let thread = format!("<{}{dot}digest@{}>", envelope.list, from.email.domain());
     let mut headers = Headers::new();
     headers.set(lettre::message::header::From::from(Mailboxes::from(from)));
     headers.set(lettre::message::header::To::from(Mailboxes::from(to)));
+    let leave = envelope.leave.iter().map(|address| format!("<{address}>")).collect::<Vec<_>>().join(",\r\n ");
+    let is_one_click = envelope.leave.iter().any(|address| address.starts_with("https:"));
     for (name, value) in [
         (HeaderName::new_from_ascii_str("Subject"), encoded_word::encode(&subject)),
         (HeaderName::new_from_ascii_str("Date"), date),
         (HeaderName::new_from_ascii_str("Message-ID"), format!("<{message_id}>")),
         (HeaderName::new_from_ascii_str("Content-Language"), languages(digest, look)),
         (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()),
-        (HeaderName::new_from_ascii_str("List-Id"), format!("<digest.{from_domain}>")),
-    ] {
+        (HeaderName::new_from_ascii_str("List-Id"), format!("<{list}>")),
+        (HeaderName::new_from_ascii_str("List-Unsubscribe"), leave),
+        // RFC 8058.
+        (
+            HeaderName::new_from_ascii_str("List-Unsubscribe-Post"),
+            if is_one_click { "List-Unsubscribe=One-Click".to_owned() } else { String::new() },
+        ),
+        (HeaderName::new_from_ascii_str("References"), if envelope.is_threaded { thread } else { String::new() }),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    {
         headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value));
     }
     headers.set(MIME_VERSION_1_0);

@@ -147,10 +147,16 @@ fn joined(texts: impl Iterator<Item = String>) -> String {
     texts.collect::<Vec<_>>().join("\n")
 }
 
-/// One issue as HTML that mail programs show: tables and inline styles.
+/// One issue as HTML that mail programs show: tables and inline styles. `leave` is where its reader unsubscribes.
 #[cfg(feature = "mail")]
-pub(crate) fn mail(digest: &Digest, look: &Look) -> String {
-    html::mail(&issue(digest, look))
+pub(crate) fn mail(digest: &Digest, look: &Look, leave: Option<&str>) -> String {
+    html::mail(&issue(digest, look), leave)
+}
+
+/// The line at the end of a mail's text on where its reader unsubscribes.
+#[cfg(feature = "mail")]
+pub(crate) fn leave(address: &str, look: &Look) -> String {
+    format!("\n{}: {address}\n", look.words().leave)
 }
 
 /// Foreign text for a mail header: on one line, without control characters. `None` where nothing is left.

@@ -1,14 +1,17 @@
-//! What was seen, composed and sent: one SQLite file. The one place that names `rusqlite`.
+//! What was seen, composed and sent: one SQLite file. It alone names `rusqlite`.
 //!
 //! Nothing is lost and nothing is sent twice, whenever a run breaks off: a feed's validators are kept in the same
 //! transaction as its new items; an issue is kept with its bytes, and its items with it, before the first attempt to send
 //! it; what is sent again are the same bytes.
 
+mod outbox;
 mod schema;
 
 use crate::document::Document;
+use crate::fault;
 use crate::source::http::Validators;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+pub use outbox::{End, Issue, Mail, Waiting};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 use std::time::Duration;
 
@@ -83,48 +86,13 @@ pub struct Pending {
     pub wants_page: bool,
 }
 
-/// One mail of an issue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mail {
-    /// To whom.
-    pub recipient: String,
-    /// The whole message.
-    pub bytes: Vec<u8>,
-}
-
-/// A mail that waits to be accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waiting {
-    /// The number of its issue.
-    pub issue: i64,
-    /// The mail.
-    pub mail: Mail,
-    /// How often it was tried.
-    pub tries: u32,
-    /// When it is to be tried again, in seconds since 1970.
-    pub next: i64,
-}
-
-/// An issue as the history has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issue {
-    /// Its number.
-    pub number: i64,
-    /// When it was made, as RFC 3339.
-    pub made: String,
-    /// Its subject.
-    pub subject: String,
-    /// How many items it considered.
-    pub items: usize,
-    /// How many recipients accepted it, refused it, and are still waited for.
-    pub mails: [usize; 3],
-}
-
 /// What became of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fate {
     /// Its feed.
     pub feed: String,
+    /// The digest; empty where there is but one.
+    pub digest: String,
     /// Its headline.
     pub title: Option<String>,
     /// When it was first seen, as RFC 3339.
@@ -159,7 +127,11 @@ impl Store {
 
     fn with(mut connection: Connection) -> Result<Store, StoreError> {
         connection.busy_timeout(Duration::from_secs(5))?;
-        bring_up(&mut connection)?;
+        connection.commit_hook(Some(|| {
+            fault::step();
+            false
+        }))?;
+        schema::bring_up(&mut connection)?;
         Ok(Store { connection })
     }
 
@@ -175,7 +147,9 @@ impl Store {
         Ok(self.connection.query_row(sql, [feed], row).optional()?)
     }
 
-    /// Takes what a feed brought: its new items and its validators, together or not at all. How many items were new.
+    /// Takes what a feed brought: its new items, for each of these digests, and its validators, together or not at all. How
+    /// many items were new. What another feed has brought since `day_ago` (RFC 3339) is new for the digests that do not
+    /// have it.
     ///
     /// # Errors
     /// [`StoreError`]; nothing was taken then.
@@ -184,7 +158,8 @@ impl Store {
         feed: &str,
         validators: &Validators,
         items: &[NewItem],
-        now: &str,
+        digests: &[&str],
+        [now, day_ago]: [&str; 2],
     ) -> Result<usize, StoreError> {
         let transaction = self.connection.transaction()?;
         transaction.execute(
@@ -196,43 +171,116 @@ impl Store {
         for item in items {
             let meta = &item.document.meta;
             // A feed may rename its items, and several feeds may bring one: link and headline tell it, too.
-            let known: bool = transaction.query_row(
-                "SELECT EXISTS (SELECT 1 FROM items WHERE (feed = ?1 AND id = ?2) OR (link = ?3 AND title IS ?4))",
-                params![feed, item.id, meta.url, meta.title],
-                |row| row.get(0),
-            )?;
-            if known {
-                continue;
-            }
-            let document = serde_json::to_string(&item.document).unwrap_or_default();
+            let known = transaction
+                .query_row(
+                    "SELECT key, feed <> ?1 AND seen >= ?5 AND document <> '' FROM items
+                     WHERE (feed = ?1 AND id = ?2) OR (link = ?3 AND title IS ?4) ORDER BY key LIMIT 1",
+                    params![feed, item.id, meta.url, meta.title, day_ago],
+                    |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)),
+                )
+                .optional()?;
+            let key = match known {
+                Some((key, true)) => key,
+                Some((_, false)) => continue,
+                None => {
+                    transaction.execute(
+                        "INSERT INTO items (feed, id, link, title, seen, place, wants_page, document)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                        params![
+                            feed,
+                            item.id,
+                            meta.url,
+                            meta.title,
+                            now,
+                            i64::try_from(item.place).unwrap_or(i64::MAX),
+                            item.wants_page,
+                            serde_json::to_string(&item.document).unwrap_or_default()
+                        ],
+                    )?;
+                    taken += usize::from(!item.is_backlog);
+                    transaction.last_insert_rowid()
+                }
+            };
             let state = if item.is_backlog { "backlog" } else { "pending" };
-            transaction.execute(
-                "INSERT INTO items (feed, id, link, title, seen, place, wants_page, document, state)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                params![
-                    feed,
-                    item.id,
-                    meta.url,
-                    meta.title,
-                    now,
-                    i64::try_from(item.place).unwrap_or(i64::MAX),
-                    item.wants_page,
-                    document,
-                    state
-                ],
-            )?;
-            taken += usize::from(!item.is_backlog);
+            for digest in digests {
+                let sql = "INSERT INTO fates (item, digest, state) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+                transaction.execute(sql, params![key, digest, state])?;
+            }
         }
         transaction.commit()?;
         Ok(taken)
     }
 
-    /// The items that wait to be told, in the order in which they came.
+    /// Whether a digest of this name was there before.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn pending(&self) -> Result<Vec<Pending>, StoreError> {
-        let sql = "SELECT key, feed, document, place, wants_page FROM items WHERE state = 'pending' ORDER BY key";
+    pub fn is_known(&self, digest: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM digests WHERE name = ?1)";
+        Ok(self.connection.query_row(sql, [digest], |row| row.get(0))?)
+    }
+
+    /// A digest that is new gets what its feeds brought since a time (RFC 3339), at most `most` items of each, and what
+    /// waits for digests that are no more.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing was noted then.
+    pub fn welcome(
+        &mut self,
+        digest: &str,
+        feeds: &[&str],
+        since: &str,
+        most: usize,
+        all: &[&str],
+    ) -> Result<(), StoreError> {
+        let all = serde_json::to_string(all).unwrap_or_default();
+        let transaction = self.connection.transaction()?;
+        for feed in feeds {
+            transaction.execute(
+                "INSERT INTO fates (item, digest, state)
+                 SELECT key, ?1, 'pending' FROM items WHERE feed = ?2 AND document <> '' AND seen >= ?3
+                   AND NOT EXISTS (SELECT 1 FROM fates WHERE item = key AND state = 'backlog')
+                 ORDER BY key DESC LIMIT ?4 ON CONFLICT DO NOTHING",
+                params![digest, feed, since, i64::try_from(most).unwrap_or(i64::MAX)],
+            )?;
+            transaction.execute(
+                "INSERT INTO fates (item, digest, state)
+                 SELECT item, ?1, 'pending' FROM fates JOIN items ON key = item WHERE feed = ?2 AND state = 'pending'
+                   AND digest NOT IN (SELECT value FROM json_each(?3)) ON CONFLICT DO NOTHING",
+                params![digest, feed, all],
+            )?;
+        }
+        transaction.execute("INSERT INTO digests (name) VALUES (?1) ON CONFLICT DO NOTHING", [digest])?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// When a digest with a schedule was last seen to, in seconds since 1970.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn seen_to(&self, digest: &str) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT seen_to FROM digests WHERE name = ?1";
+        Ok(self.connection.query_row(sql, [digest], |row| row.get(0)).optional()?.flatten())
+    }
+
+    /// Notes that a digest was seen to at this second: its issue is kept, or there was nothing to tell.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn see_to(&self, digest: &str, second: i64) -> Result<(), StoreError> {
+        let sql = "INSERT INTO digests (name, seen_to) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET seen_to = ?2";
+        self.connection.execute(sql, params![digest, second])?;
+        Ok(())
+    }
+
+    /// The items that wait to be told by a digest, in the order in which they came.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn pending(&self, digest: &str) -> Result<Vec<Pending>, StoreError> {
+        let sql = "SELECT key, feed, document, place, wants_page FROM fates JOIN items ON key = item
+                   WHERE digest = ?1 AND state = 'pending' ORDER BY key";
         let mut statement = self.connection.prepare(sql)?;
         let row = |row: &rusqlite::Row<'_>| {
             let document: String = row.get(2)?;
@@ -244,111 +292,8 @@ impl Store {
                 wants_page: row.get(4)?,
             })
         };
-        let rows = statement.query_map([], row)?;
+        let rows = statement.query_map([digest], row)?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Keeps an issue with its mails, and what it made of each item that it considered: together or not at all. Gives its
-    /// number.
-    ///
-    /// # Errors
-    /// [`StoreError`]; nothing was kept then.
-    pub fn queue(
-        &mut self,
-        made: &str,
-        subject: &str,
-        mails: &[Mail],
-        considered: &[(i64, &str)],
-    ) -> Result<i64, StoreError> {
-        let transaction = self.connection.transaction()?;
-        transaction.execute("INSERT INTO issues (made, subject) VALUES (?1, ?2)", [made, subject])?;
-        let number = transaction.last_insert_rowid();
-        for mail in mails {
-            transaction.execute(
-                "INSERT INTO outbox (issue, recipient, bytes, state) VALUES (?1, ?2, ?3, 'waiting')",
-                params![number, mail.recipient, mail.bytes],
-            )?;
-        }
-        for (key, fate) in considered {
-            // What it said is no longer needed: headline and address stay.
-            transaction.execute(
-                "UPDATE items SET state = ?2, issue = ?3, document = '' WHERE key = ?1 AND state = 'pending'",
-                params![key, fate, number],
-            )?;
-        }
-        transaction.commit()?;
-        Ok(number)
-    }
-
-    /// The mails that wait, the oldest first.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn waiting(&self) -> Result<Vec<Waiting>, StoreError> {
-        let sql =
-            "SELECT issue, recipient, bytes, tries, next FROM outbox WHERE state = 'waiting' ORDER BY issue, rowid";
-        let mut statement = self.connection.prepare(sql)?;
-        let row = |row: &rusqlite::Row<'_>| {
-            let mail = Mail { recipient: row.get(1)?, bytes: row.get(2)? };
-            Ok(Waiting { issue: row.get(0)?, mail, tries: row.get(3)?, next: row.get(4)? })
-        };
-        let rows = statement.query_map([], row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Notes that a mail was accepted (`None`), or refused for good, and why.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn settle(&self, waiting: &Waiting, refused: Option<&str>) -> Result<(), StoreError> {
-        let state = if refused.is_some() { "refused" } else { "accepted" };
-        self.connection.execute(
-            "UPDATE outbox SET state = ?3, why = ?4, tries = tries + 1 WHERE issue = ?1 AND recipient = ?2",
-            params![waiting.issue, waiting.mail.recipient, state, refused],
-        )?;
-        Ok(())
-    }
-
-    /// Notes that a mail was not accepted for the moment, and when it is to be tried again.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn put_off(&self, waiting: &Waiting, why: &str, next: i64) -> Result<(), StoreError> {
-        self.connection.execute(
-            "UPDATE outbox SET why = ?3, next = ?4, tries = tries + 1 WHERE issue = ?1 AND recipient = ?2",
-            params![waiting.issue, waiting.mail.recipient, why, next],
-        )?;
-        Ok(())
-    }
-
-    /// The issues, the newest first.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn issues(&self) -> Result<Vec<Issue>, StoreError> {
-        let sql = "SELECT number, made, subject,
-                     (SELECT COUNT(*) FROM items WHERE issue = number),
-                     (SELECT COUNT(*) FROM outbox WHERE issue = number AND state = 'accepted'),
-                     (SELECT COUNT(*) FROM outbox WHERE issue = number AND state = 'refused'),
-                     (SELECT COUNT(*) FROM outbox WHERE issue = number AND state = 'waiting')
-                   FROM issues ORDER BY number DESC";
-        let mut statement = self.connection.prepare(sql)?;
-        let row = |row: &rusqlite::Row<'_>| {
-            let count = |at: usize| row.get::<_, i64>(at).map(|count| usize::try_from(count).unwrap_or_default());
-            let mails = [count(4)?, count(5)?, count(6)?];
-            Ok(Issue { number: row.get(0)?, made: row.get(1)?, subject: row.get(2)?, items: count(3)?, mails })
-        };
-        let rows = statement.query_map([], row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// The bytes of an issue as its first recipient got them.
-    ///
-    /// # Errors
-    /// [`StoreError`].
-    pub fn issue(&self, number: i64) -> Result<Option<Vec<u8>>, StoreError> {
-        let sql = "SELECT bytes FROM outbox WHERE issue = ?1 ORDER BY rowid LIMIT 1";
-        Ok(self.connection.query_row(sql, [number], |row| row.get(0)).optional()?)
     }
 
     /// What became of the items with an address or a headline.
@@ -356,58 +301,47 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn fates(&self, name: &str) -> Result<Vec<Fate>, StoreError> {
-        let sql =
-            "SELECT feed, title, seen, state, issue FROM items WHERE link = ?1 OR title = ?1 OR id = ?1 ORDER BY key";
+        let sql = "SELECT feed, digest, title, seen, state, issue FROM items JOIN fates ON item = key
+                   WHERE link = ?1 OR title = ?1 OR id = ?1 ORDER BY key, digest";
         let mut statement = self.connection.prepare(sql)?;
         let row = |row: &rusqlite::Row<'_>| {
             Ok(Fate {
                 feed: row.get(0)?,
-                title: row.get(1)?,
-                seen: row.get(2)?,
-                state: row.get(3)?,
-                issue: row.get(4)?,
+                digest: row.get(1)?,
+                title: row.get(2)?,
+                seen: row.get(3)?,
+                state: row.get(4)?,
+                issue: row.get(5)?,
             })
         };
         let rows = statement.query_map([name], row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Forgets what is older than a time (RFC 3339): settled issues with their bytes, and items that their feeds have long
-    /// ceased to bring. What waits is kept.
+    /// Forgets what is older than a time (RFC 3339): what items say that wait for no digest, settled issues with their
+    /// bytes, and items that their feeds have long ceased to bring. What waits is kept.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn forget(&mut self, issues_before: &str, items_before: &str) -> Result<(), StoreError> {
+    pub fn forget(&mut self, [texts, issues, items]: [String; 3]) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         transaction.execute(
-            "DELETE FROM outbox WHERE state <> 'waiting' AND issue IN (SELECT number FROM issues WHERE made < ?1)",
-            [issues_before],
+            "UPDATE items SET document = '' WHERE seen < ?1 AND document <> ''
+               AND NOT EXISTS (SELECT 1 FROM fates WHERE item = key AND state = 'pending')",
+            [texts],
         )?;
         transaction.execute(
-            "DELETE FROM items WHERE seen < ?1 AND state <> 'pending'
-               AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.issue = items.issue AND outbox.state = 'waiting')",
-            [items_before],
+            "DELETE FROM outbox WHERE state <> 'waiting' AND issue IN (SELECT number FROM issues WHERE made < ?1)",
+            [issues],
         )?;
+        transaction.execute(
+            "DELETE FROM items WHERE seen < ?1
+               AND NOT EXISTS (SELECT 1 FROM fates WHERE item = key AND state = 'pending')
+               AND NOT EXISTS (SELECT 1 FROM fates JOIN outbox USING (issue) WHERE item = key AND outbox.state = 'waiting')",
+            [items],
+        )?;
+        transaction.execute("DELETE FROM fates WHERE NOT EXISTS (SELECT 1 FROM items WHERE key = item)", [])?;
         transaction.commit()?;
         Ok(())
-    }
-}
-
-/// Makes the tables where there are none.
-fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
-    let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get(0));
-    match version(connection)? {
-        schema::VERSION => Ok(()),
-        0 => {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            // Another run may have been quicker.
-            if version(&transaction)? == 0 {
-                transaction.execute_batch(schema::TABLES)?;
-                transaction.pragma_update(None, "user_version", schema::VERSION)?;
-            }
-            transaction.commit()?;
-            Ok(())
-        }
-        newer => Err(StoreError::Newer(newer)),
     }
 }

@@ -224,14 +224,14 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
         held("an article in Markdown", marks::markdown(&render::article(document), &links, &[]));
     }
     let mail = |envelope: &Envelope| email(&digest, envelope, &Look::default());
-    let plain = Envelope { from: "a@example.org".to_owned(), to: "b@example.org".to_owned() };
+    let plain = Envelope { from: "a@example.org".to_owned(), to: "b@example.org".to_owned(), ..Envelope::default() };
     held("a mail", marks::mail(&mail(&plain).expect("a mail").bytes, &links, &in_issue));
     for (from, to) in [
         (format!("{payload} <a@example.org>"), "b@example.org".to_owned()),
         ("a@example.org".to_owned(), payload.to_owned()),
     ] {
         // Who is no address is refused in one line.
-        match mail(&Envelope { from, to }) {
+        match mail(&Envelope { from, to, ..Envelope::default() }) {
             Ok(mail) => held("a mail from them", marks::mail(&mail.bytes, &links, &in_issue)),
             Err(refused) => held("a refusal", marks::terminal(&refused.to_string().replace('\n', "\u{7}"), &[])),
         }

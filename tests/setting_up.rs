@@ -49,3 +49,30 @@ fn a_timer_is_printed_for_systemd_and_for_cron() {
     assert!(line.starts_with("5 18 * * * ") && line.contains("digest --send -q --config /x/100\\%.toml"), "{line}");
     assert!(nutgraf(["timer", "--at", "25:00"]).fails(2).contains("7:00 or 18:30"));
 }
+
+#[test]
+fn every_key_is_told_in_the_docs() {
+    let docs =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md")).expect("the docs");
+    let file = folder("docs-keys", &[]).join("nutgraf.toml");
+    let mail = "[mail]\nfrom = \"a@b.example\"\nfolder = \"x\"\n";
+    let mut keys = 0;
+    for text in [
+        "no-key = 1".to_owned(),
+        "[[feed]]\nno-key = 1".to_owned(),
+        "[rules]\nno-key = 1".to_owned(),
+        "[mail]\nno-key = 1".to_owned(),
+        "[[digest]]\nno-key = 1".to_owned(),
+        format!("{mail}to = [{{ no-key = 1 }}]"),
+    ] {
+        std::fs::write(&file, &text).expect("a configuration");
+        let line = nutgraf(["config", "check", "-c"]).arg(&file).fails(2);
+        let allowed = line.split("here stands any of ").nth(1).expect("what is allowed");
+        for key in allowed.split(", ") {
+            let is_table = ["feed", "digest", "mail", "rules"].contains(&key);
+            assert!(is_table || docs.contains(&format!("`{key}`")), "docs/configuration.md does not tell of `{key}`");
+            keys += 1;
+        }
+    }
+    assert!(keys > 40, "{keys}");
+}

@@ -118,5 +118,5 @@ fn a_wrong_configuration_is_told_by_its_line() {
     let file = home("config-wrong");
     std::fs::write(&file, "title = \"x\"\n\n[[feed]]\nurl = \"https://a.example/\"\nlimt = 3\n").expect("a file");
     let line = at(nutgraf(["feeds", "list"]), &file).fails(2);
-    assert!(line.contains("line 5: unknown field `limt`") && line.contains("`limit`"), "{line}");
+    assert!(line.contains("line 5: there is no key `limt` (did you mean `limit`?)"), "{line}");
 }

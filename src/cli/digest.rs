@@ -6,7 +6,7 @@ use super::output::{self, Sink};
 use super::report::Report;
 use super::subscribed::{Arrived, arrived, ruled, take_pages};
 use super::summarize::{by_ending, cleaning, declare, is_bare, is_headline, options};
-use super::{Ending, fetching, inputs, subscriptions};
+use super::{Ending, fetching, inputs, sending, subscriptions};
 use anyhow::{Context, anyhow, bail};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime, civil};
@@ -22,7 +22,7 @@ use std::io::IsTerminal;
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
     if plan.send || plan.dry_run {
-        return super::sending::run(plan, report);
+        return sending::run(plan, report);
     }
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
     let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
@@ -37,7 +37,7 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     let ending = output::ending(&plan.output);
     let is_mail = plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml);
     if is_mail {
-        let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone() };
+        let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone(), ..Envelope::default() };
         out.put(&String::from_utf8_lossy(&email(&digest, &envelope, &look)?.bytes))?;
     } else {
         let format = plan.format.map_or_else(|| by_ending(ending.as_deref()), form);
@@ -57,7 +57,11 @@ fn config(plan: &Digest) -> anyhow::Result<Option<Config>> {
     if !is_subscribed(plan) && plan.config.config.is_none() {
         return Ok(None);
     }
-    subscriptions::config(&subscriptions::place(plan.config.config.as_deref())?).map(Some)
+    let config = subscriptions::config(&subscriptions::place(plan.config.config.as_deref())?)?;
+    Ok(Some(match &plan.only {
+        Some(only) => sending::chosen(&config, Some(only))?.remove(0).config,
+        None => config,
+    }))
 }
 
 /// An issue of what was named; `None` where nothing of it could be read.
@@ -102,6 +106,7 @@ fn subscribed(
     if config.feeds.is_empty() {
         bail!("there is no feed to read yet; `nutgraf feeds add URL` adds one");
     }
+    let now = &sending::zoned(config, now.clone())?;
     let since = since(plan.since.as_deref().unwrap_or("24h"), now)?;
     let client = fetching::client(plan.inputs.allow_private);
     let mut arrived = arrived(config, &client, since, now, report);

@@ -3,10 +3,11 @@
 use super::args::{ConfigCommand, Init, Timer};
 use super::output::Sink;
 use super::report::Report;
-use super::sending;
+use super::sending::Place;
 use super::{Ending, subscriptions};
 use anyhow::{anyhow, bail};
-use nutgraf::config::{parse, with_feeds};
+use nutgraf::config::reader::Reader;
+use nutgraf::config::with_feeds;
 use nutgraf::error::Error;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -38,6 +39,9 @@ const PROVIDERS: [(&[&str], &str, &str); 8] = [
     (&["web.de"], "smtp.web.de", "WEB.DE wants SMTP switched on in its settings"),
     (&["posteo.de", "posteo.net"], "posteo.de", ""),
 ];
+
+/// So many readers are named by `config check`.
+const SHOWN: usize = 5;
 
 /// Writes a first configuration.
 pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
@@ -160,17 +164,32 @@ fn word(text: &str) -> String {
 pub fn config(command: &ConfigCommand, report: &mut Report) -> anyhow::Result<Ending> {
     let ConfigCommand::Check(plan) = command;
     let path = subscriptions::place(plan.config.as_deref())?;
-    let Some(text) = subscriptions::text(&path)? else {
+    if subscriptions::text(&path)?.is_none() {
         bail!("{}: is not there yet; `nutgraf init` makes it", path.display());
-    };
-    let config = parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
-    report.note(&format!("{}: {} feeds", path.display(), config.feeds.len()));
-    match &config.mail {
-        Some(mail) => {
-            sending::transport(mail)?;
-            report.note(&format!("mail goes to {}", mail.to.join(", ")));
-        }
-        None => report.note("there is no [mail] yet: `nutgraf digest` shows an issue, --send needs it"),
     }
-    Ok(Ending::Done)
+    let place = Place::find(Some(&path))?;
+    let config = &place.config;
+    place.zoned(jiff::ZonedDateTime::now())?;
+    let feeds = if config.feeds.len() == 1 { "feed" } else { "feeds" };
+    report.note(&format!("{}: {} {feeds}", path.display(), config.feeds.len()));
+    let Some(mail) = &config.mail else {
+        report.note("there is no [mail] yet: `nutgraf digest` shows an issue, --send needs it");
+        return Ok(Ending::Done);
+    };
+    if let Err(error) = place.transport(mail) {
+        report.warning("mail cannot be sent yet", format!("{error:#}"));
+    }
+    for digest in config.digests() {
+        let own = digest.config.mail.as_ref().unwrap_or(mail);
+        let readers = place.readers(own, &digest.name, report)?;
+        let name = if digest.name.is_empty() { "mail".to_owned() } else { digest.name.clone() };
+        let shown: Vec<String> = readers.iter().take(SHOWN).map(Reader::shown).collect();
+        let more = readers.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        report.note(&format!("{name} goes to {}{more}", shown.join(", ")));
+    }
+    if let Some(list) = mail.suppression.as_deref().map(|list| place.path(list)).filter(|list| !list.exists()) {
+        report.warning(&list.display().to_string(), "is not there yet: nobody has left");
+    }
+    Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
 }

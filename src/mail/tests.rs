@@ -10,7 +10,11 @@ use mail_parser::{MessageParser, MimeHeaders};
 use proptest::prelude::*;
 
 fn envelope() -> Envelope {
-    Envelope { from: "Nutgräf <digest@example.org>".to_owned(), to: "reader@example.net".to_owned() }
+    Envelope {
+        from: "Nutgräf <digest@example.org>".to_owned(),
+        to: "reader@example.net".to_owned(),
+        ..Envelope::default()
+    }
 }
 
 fn issue(text: &str) -> Digest {

@@ -42,6 +42,7 @@ struct ExplainPage<'a> {
 #[template(path = "mail.html")]
 struct MailPage<'a> {
     issue: &'a Issue,
+    leave: Option<&'a str>,
 }
 
 pub(super) fn summaries(stories: &[Story]) -> String {
@@ -65,8 +66,8 @@ pub(super) fn explanations(tables: &[Table]) -> String {
 }
 
 #[cfg(feature = "mail")]
-pub(super) fn mail(issue: &Issue) -> String {
-    page(&MailPage { issue })
+pub(super) fn mail(issue: &Issue, leave: Option<&str>) -> String {
+    page(&MailPage { issue, leave })
 }
 
 fn page(template: &impl Template) -> String {

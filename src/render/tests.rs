@@ -182,7 +182,7 @@ fn shape(markdown: &str) -> (Vec<String>, Vec<String>) {
 fn pages(text: &str) -> Vec<String> {
     let mut pages = outputs(text, Format::Html, PLAIN).to_vec();
     #[cfg(feature = "mail")]
-    pages.push(super::mail(&issue(text), &Look::default()));
+    pages.push(super::mail(&issue(text), &Look::default(), None));
     pages
 }
 

@@ -61,6 +61,8 @@ pub(super) struct Words {
     pub promise: &'static str,
     /// An issue that tells nothing.
     pub nothing: &'static str,
+    /// What leads to where a reader of mails unsubscribes.
+    pub leave: &'static str,
     by: &'static str,
     words_of: &'static [&'static str],
     stories: &'static [&'static str],

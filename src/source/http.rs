@@ -8,6 +8,7 @@ use super::address::Address;
 use super::private::is_private;
 use super::robots::{self, Robots};
 use crate::error::Unfetched;
+use crate::fault;
 use std::collections::HashMap;
 use std::io;
 use std::net::{IpAddr, ToSocketAddrs};
@@ -294,7 +295,9 @@ impl Client {
             }
         }
         let whole = self.manners.whole.min(self.left());
+        fault::step();
         let done = request.config().timeout_global(Some(whole)).build().call();
+        fault::step();
         let response = done.map_err(|error| self.failure(error, limit))?;
         let (parts, body) = response.into_parts();
         self.checked(parts.status, &parts.headers)?;

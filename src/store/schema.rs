@@ -1,10 +1,13 @@
-//! The tables.
+//! The tables, and how a store of an older form becomes one of this.
+
+use super::StoreError;
+use rusqlite::{Connection, TransactionBehavior};
 
 /// The form of the store that this version writes.
-pub(super) const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// What makes it.
-pub(super) const TABLES: &str = "
+const TABLES: &str = "
 CREATE TABLE feeds (
     url TEXT PRIMARY KEY,
     etag TEXT,
@@ -21,15 +24,21 @@ CREATE TABLE items (
     place INTEGER NOT NULL,
     wants_page INTEGER NOT NULL,
     document TEXT NOT NULL,
-    state TEXT NOT NULL,
-    issue INTEGER,
     UNIQUE (feed, id)
 );
 CREATE INDEX items_by_link ON items (link);
-CREATE INDEX items_by_state ON items (state);
-CREATE INDEX items_by_issue ON items (issue);
+CREATE TABLE fates (
+    item INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    state TEXT NOT NULL,
+    issue INTEGER,
+    PRIMARY KEY (item, digest)
+) WITHOUT ROWID;
+CREATE INDEX fates_by_state ON fates (digest, state);
+CREATE INDEX fates_by_issue ON fates (issue);
 CREATE TABLE issues (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL DEFAULT '',
     made TEXT NOT NULL,
     subject TEXT NOT NULL
 );
@@ -43,4 +52,103 @@ CREATE TABLE outbox (
     why TEXT,
     PRIMARY KEY (issue, recipient)
 );
+CREATE INDEX outbox_by_state ON outbox (state);
+CREATE TABLE digests (
+    name TEXT PRIMARY KEY,
+    seen_to INTEGER
+);
+CREATE TABLE readers (
+    address TEXT PRIMARY KEY,
+    token TEXT NOT NULL
+);
 ";
+
+/// From the first form: there was one digest, without a name.
+const FROM_FIRST: &str = "
+CREATE TABLE fates (
+    item INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    state TEXT NOT NULL,
+    issue INTEGER,
+    PRIMARY KEY (item, digest)
+) WITHOUT ROWID;
+INSERT INTO fates (item, digest, state, issue) SELECT key, '', state, issue FROM items;
+DROP INDEX items_by_state;
+DROP INDEX items_by_issue;
+ALTER TABLE items DROP COLUMN state;
+ALTER TABLE items DROP COLUMN issue;
+CREATE INDEX fates_by_state ON fates (digest, state);
+CREATE INDEX fates_by_issue ON fates (issue);
+ALTER TABLE issues ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+CREATE INDEX outbox_by_state ON outbox (state);
+CREATE TABLE digests (
+    name TEXT PRIMARY KEY,
+    seen_to INTEGER
+);
+INSERT INTO digests (name) VALUES ('');
+CREATE TABLE readers (
+    address TEXT PRIMARY KEY,
+    token TEXT NOT NULL
+);
+";
+
+/// Makes the tables where there are none, and brings those of an older form up, whole or not at all.
+pub(super) fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
+    let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+    match version(connection)? {
+        VERSION => Ok(()),
+        0..VERSION => {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            // Another run may have been quicker.
+            match version(&transaction)? {
+                0 => transaction.execute_batch(TABLES)?,
+                1 => transaction.execute_batch(FROM_FIRST)?,
+                _ => {}
+            }
+            transaction.pragma_update(None, "user_version", VERSION)?;
+            transaction.commit()?;
+            Ok(())
+        }
+        newer => Err(StoreError::Newer(newer)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// The tables of the first form, with an item that waits and one that was told.
+    const FIRST: &str = "
+        CREATE TABLE feeds (url TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, read TEXT NOT NULL);
+        CREATE TABLE items (key INTEGER PRIMARY KEY, feed TEXT NOT NULL, id TEXT NOT NULL, link TEXT, title TEXT,
+            seen TEXT NOT NULL, place INTEGER NOT NULL, wants_page INTEGER NOT NULL, document TEXT NOT NULL,
+            state TEXT NOT NULL, issue INTEGER, UNIQUE (feed, id));
+        CREATE INDEX items_by_link ON items (link);
+        CREATE INDEX items_by_state ON items (state);
+        CREATE INDEX items_by_issue ON items (issue);
+        CREATE TABLE issues (number INTEGER PRIMARY KEY AUTOINCREMENT, made TEXT NOT NULL, subject TEXT NOT NULL);
+        CREATE TABLE outbox (issue INTEGER NOT NULL, recipient TEXT NOT NULL, bytes BLOB NOT NULL, state TEXT NOT NULL,
+            tries INTEGER NOT NULL DEFAULT 0, next INTEGER NOT NULL DEFAULT 0, why TEXT, PRIMARY KEY (issue, recipient));
+        INSERT INTO items VALUES (1, 'f', 'a', NULL, 'A', '2026-11-23T07:00:00Z', 0, 0, '{}', 'pending', NULL);
+        INSERT INTO items VALUES (2, 'f', 'b', NULL, 'B', '2026-11-23T07:00:00Z', 0, 0, '', 'told in brief', 1);
+        INSERT INTO issues VALUES (1, '2026-11-23T07:00:00Z', 'S');
+        INSERT INTO outbox VALUES (1, 'ida@example.net', x'41', 'waiting', 2, 9, NULL);
+        PRAGMA user_version = 1;";
+
+    #[test]
+    fn a_store_of_the_first_form_is_taken_over_with_all_that_waits() {
+        let connection = Connection::open_in_memory().expect("memory");
+        connection.execute_batch(FIRST).expect("tables");
+        let store = Store::with(connection).expect("a store");
+        assert_eq!(store.pending("").expect("items").iter().map(|item| item.key).collect::<Vec<_>>(), [1]);
+        assert_eq!(store.waiting().expect("mails").iter().map(|mail| mail.tries).collect::<Vec<_>>(), [2]);
+        assert_eq!(store.fates("B").expect("fates")[0].issue, Some(1));
+        assert!(store.is_known("").expect("an answer") && !store.is_known("sea").expect("an answer"));
+        // Again: nothing is left to do.
+        let Store { mut connection, .. } = store;
+        bring_up(&mut connection).expect("a store");
+        assert!(connection.pragma_update(None, "user_version", 99).is_ok());
+        assert!(matches!(bring_up(&mut connection), Err(StoreError::Newer(99))));
+    }
+}

@@ -31,6 +31,9 @@ pub struct Digest {
     /// Send the issue of your subscriptions as [mail] in nutgraf.toml says, and remember what was told
     #[arg(long, conflicts_with_all = ["output", "format", "inputs"])]
     pub send: bool,
+    /// Of several digests in nutgraf.toml, this one alone, whether it is due or not
+    #[arg(long, value_name = "NAME", conflicts_with = "inputs")]
+    pub only: Option<String>,
     /// Print what --send would send; nothing is sent, kept or remembered
     #[arg(long)]
     pub dry_run: bool,

@@ -42,6 +42,9 @@ pub struct Send {
     /// Send a specimen now, to see whether the way is open
     #[arg(long)]
     pub test: bool,
+    /// Who gets the specimen [default: the first reader]
+    #[arg(long, value_name = "ADDRESS", requires = "test")]
+    pub to: Option<String>,
     #[command(flatten)]
     pub config: Configured,
 }

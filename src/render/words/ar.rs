@@ -35,6 +35,7 @@ pub(super) const ARABIC: Words = Words {
     headline_only: "العنوان فقط",
     promise: "كل جملة مقتبسة حرفيًا من مصدرها؛ ولم تُعَد صياغة شيء.",
     nothing: "لا شيء يُروى في هذا العدد.",
+    leave: "إلغاء الاشتراك",
     by: "بقلم {}",
     words_of: &[
         "{} من {} كلمة",

@@ -35,6 +35,7 @@ pub(super) const GERMAN: Words = Words {
     headline_only: "Nur die Überschrift",
     promise: "Jeder Satz ist wörtlich aus seiner Quelle zitiert; nichts wurde umgeschrieben.",
     nothing: "In dieser Ausgabe gibt es nichts zu berichten.",
+    leave: "Abbestellen",
     by: "Von {}",
     words_of: &["{} von {} Wort", "{} von {} Wörtern"],
     stories: &["{} Meldung", "{} Meldungen"],

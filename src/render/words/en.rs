@@ -35,6 +35,7 @@ pub(super) const ENGLISH: Words = Words {
     headline_only: "Headline only",
     promise: "Every sentence is quoted from its source; nothing was rewritten.",
     nothing: "There is nothing to tell in this issue.",
+    leave: "Unsubscribe",
     by: "By {}",
     words_of: &["{} of {} word", "{} of {} words"],
     stories: &["{} story", "{} stories"],

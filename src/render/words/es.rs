@@ -35,6 +35,7 @@ pub(super) const SPANISH: Words = Words {
     headline_only: "Solo el titular",
     promise: "Cada frase se cita literalmente de su fuente; nada se ha reescrito.",
     nothing: "No hay nada que contar en este número.",
+    leave: "Darse de baja",
     by: "Por {}",
     words_of: &["{} de {} palabra", "{} de {} palabras"],
     stories: &["{} noticia", "{} noticias"],

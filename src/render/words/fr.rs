@@ -35,6 +35,7 @@ pub(super) const FRENCH: Words = Words {
     headline_only: "Titre seul",
     promise: "Chaque phrase est citée mot pour mot de sa source\u{202f}; rien n’a été réécrit.",
     nothing: "Il n’y a rien à raconter dans ce numéro.",
+    leave: "Se désabonner",
     by: "Par {}",
     words_of: &["{} sur {} mot", "{} sur {} mots"],
     stories: &["{} sujet", "{} sujets"],

@@ -35,6 +35,7 @@ pub(super) const ITALIAN: Words = Words {
     headline_only: "Solo il titolo",
     promise: "Ogni frase è citata alla lettera dalla sua fonte; nulla è stato riscritto.",
     nothing: "Non c’è nulla da raccontare in questo numero.",
+    leave: "Annulla l’iscrizione",
     by: "Di {}",
     words_of: &["{} di {} parola", "{} di {} parole"],
     stories: &["{} notizia", "{} notizie"],

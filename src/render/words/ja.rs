@@ -22,6 +22,7 @@ pub(super) const JAPANESE: Words = Words {
     headline_only: "見出しのみ",
     promise: "どの文も出典から一字一句そのまま引用したもので、書き換えは一切ありません。",
     nothing: "この号でお伝えすることはありません。",
+    leave: "配信停止",
     by: "著者：{}",
     words_of: &["{} 語／全 {} 語"],
     stories: &["ニュース {} 件"],

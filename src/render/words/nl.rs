@@ -35,6 +35,7 @@ pub(super) const DUTCH: Words = Words {
     headline_only: "Alleen de kop",
     promise: "Elke zin is woordelijk uit zijn bron geciteerd; er is niets herschreven.",
     nothing: "Er valt in dit nummer niets te vertellen.",
+    leave: "Afmelden",
     by: "Door {}",
     words_of: &["{} van {} woord", "{} van {} woorden"],
     stories: &["{} bericht", "{} berichten"],

@@ -35,6 +35,7 @@ pub(super) const PORTUGUESE: Words = Words {
     headline_only: "Só o título",
     promise: "Cada frase é citada literalmente da sua fonte; nada foi reescrito.",
     nothing: "Não há nada a contar nesta edição.",
+    leave: "Cancelar a assinatura",
     by: "Por {}",
     words_of: &["{} de {} palavra", "{} de {} palavras"],
     stories: &["{} notícia", "{} notícias"],

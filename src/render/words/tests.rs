@@ -39,6 +39,7 @@ fn every_language_has_every_word_and_as_many_forms_as_it_counts() {
             words.headline_only,
             words.promise,
             words.nothing,
+            words.leave,
             words.no_sentence,
         ];
         let all = plain.iter().chain(&words.weekdays).chain(&words.months).chain(counted.iter().copied().flatten());

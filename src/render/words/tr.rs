@@ -24,6 +24,7 @@ pub(super) const TURKISH: Words = Words {
     headline_only: "Yalnızca başlık",
     promise: "Her cümle kaynağından olduğu gibi alınmıştır; hiçbir şey yeniden yazılmamıştır.",
     nothing: "Bu sayıda anlatılacak bir şey yok.",
+    leave: "Abonelikten çık",
     by: "Yazan: {}",
     words_of: &["{} / {} sözcük"],
     stories: &["{} haber"],

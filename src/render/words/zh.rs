@@ -22,6 +22,7 @@ pub(super) const CHINESE: Words = Words {
     headline_only: "仅标题",
     promise: "每句话均逐字引自原文，未作任何改写。",
     nothing: "本期没有可报道的内容。",
+    leave: "退订",
     by: "作者：{}",
     words_of: &["摘录 {} 词，全文 {} 词"],
     stories: &["{} 则新闻"],

@@ -1,0 +1,226 @@
+//! One issue of what waits for a digest, its mails, and what it made of each item.
+
+use super::super::args::Digest;
+use super::super::report::Report;
+use super::super::subscribed::{self, Arrived, ruled, take_pages};
+use super::super::summarize::options;
+use super::super::{digest, look};
+use super::outbox::Outbox;
+use super::place::Place;
+use anyhow::{anyhow, bail};
+use jiff::ZonedDateTime;
+use nutgraf::config::Mail;
+use nutgraf::config::edition::Planned;
+use nutgraf::config::reader::Reader;
+use nutgraf::digest::{Candidate, Depth, Outline, compose};
+use nutgraf::mail::{Envelope, email};
+use nutgraf::render::{Look, OwnWords};
+use nutgraf::source::http::Client;
+use nutgraf::store::{self, Pending, Store};
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+
+/// No mail's HTML part is larger, in bytes: Gmail cuts off what is past 102 kB.
+const LARGEST: usize = 90_000;
+
+/// An issue that was made, and what it made of each item.
+pub struct Made {
+    pub issue: nutgraf::digest::Digest,
+    pub look: Look,
+    pub fates: Vec<(i64, String)>,
+}
+
+/// What is not told, by its number in the store, and why.
+type Apart = HashMap<i64, String>;
+
+/// What a digest is called in a message.
+pub fn title(digest: &Planned) -> String {
+    if digest.name.is_empty() { "digest".to_owned() } else { digest.name.clone() }
+}
+
+/// A run: what was asked for, where, by which client, at which time.
+pub struct Run<'r> {
+    pub plan: &'r Digest,
+    pub place: &'r Place,
+    pub client: &'r Client,
+    pub now: &'r ZonedDateTime,
+}
+
+impl Run<'_> {
+    /// The issue of what waits for a digest; `None` where nothing is to be told.
+    pub fn compose(&self, digest: &Planned, store: &Store, report: &mut Report) -> anyhow::Result<Option<Made>> {
+        let pending = store.pending(&digest.name)?;
+        if pending.is_empty() {
+            if report.failures() == 0 {
+                report.note(&format!("{}: nothing is new", title(digest)));
+            }
+            return Ok(None);
+        }
+        let config = &digest.config;
+        let options = options(self.plan.length.unwrap_or_default(), &self.plan.choosing)?;
+        let mut outline = digest::outline(self.plan, Some(config))?;
+        let mut arrived: Vec<Arrived> = pending.iter().map(|pending| subscribed::again(config, pending)).collect();
+        let why = ruled(&config.rules.rules().map_err(|why| anyhow!(why))?, &mut arrived);
+        let mut apart: Apart = pending.iter().zip(why).filter_map(|(pending, why)| Some((pending.key, why?))).collect();
+        let compose = |arrived: &[Arrived], outline: &Outline| {
+            let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
+            compose(&candidates, &options, outline, self.now)
+        };
+        let told: Vec<(i64, Arrived)> = pending.iter().map(|pending| pending.key).zip(arrived).collect();
+        let told = told.into_iter().filter(|(key, _)| !apart.contains_key(key)).collect();
+        let (told, poison) = sound(told, |arrived| drop(compose(arrived, &outline)))?;
+        for key in poison {
+            report.failure(&title(digest), "an item makes nutgraf itself fail, and is left out: please report it");
+            apart.insert(key, "left out, for it makes nutgraf itself fail".to_owned());
+        }
+        let mut arrived = told;
+        if arrived.is_empty() {
+            report.note(&format!("{}: nothing is new but what is muted", title(digest)));
+            return Ok(None);
+        }
+        let mut issue = compose(&arrived, &outline);
+        if take_pages(&mut arrived, &issue, self.client, report) {
+            issue = compose(&arrived, &outline);
+        }
+        let look = look::look(self.plan, Some(config));
+        // What is longer than mail programs show whole tells less.
+        while largest(&issue, self.place, &look)? > LARGEST && outline.words.is_some_and(|words| words > 1) {
+            outline.words = outline.words.map(|words| words * 3 / 4);
+            outline.seen = outline.seen * 3 / 4;
+            issue = compose(&arrived, &outline);
+        }
+        let fates = fates(&issue, &pending, &apart);
+        Ok(Some(Made { issue, look, fates }))
+    }
+}
+
+/// Those with which `work` ends well, and the keys of those with which alone it does not: a fault of this program in what
+/// it makes of one item holds up none of the others.
+///
+/// # Errors
+/// It fails with all of them, and with none alone.
+fn sound(all: Vec<(i64, Arrived)>, work: impl Fn(&[Arrived])) -> anyhow::Result<(Vec<Arrived>, Vec<i64>)> {
+    let ends = |arrived: &[Arrived]| catch_unwind(AssertUnwindSafe(|| work(arrived))).is_ok();
+    let (keys, mut arrived): (Vec<i64>, Vec<Arrived>) = all.into_iter().unzip();
+    let told = take_hook();
+    set_hook(Box::new(|_| {}));
+    let mut poison = Vec::new();
+    let mut is_well = arrived.is_empty() || ends(&arrived);
+    if !is_well {
+        let bad: Vec<bool> = arrived.iter().map(|one| !ends(std::slice::from_ref(one))).collect();
+        poison.extend(keys.iter().zip(&bad).filter(|(_, bad)| **bad).map(|(key, _)| *key));
+        let mut bad = bad.into_iter();
+        arrived.retain(|_| bad.next() == Some(false));
+        is_well = arrived.is_empty() || ends(&arrived);
+    }
+    set_hook(told);
+    if is_well {
+        Ok((arrived, poison))
+    } else {
+        bail!("nutgraf itself fails with what is new; it waits: please report it")
+    }
+}
+
+/// How many bytes the HTML part of an issue's mail has.
+fn largest(issue: &nutgraf::digest::Digest, place: &Place, look: &Look) -> anyhow::Result<usize> {
+    let Some(mail) = &place.config.mail else { return Ok(0) };
+    let envelope = Envelope { from: mail.from.clone(), to: mail.from.clone(), ..Envelope::default() };
+    Ok(email(issue, &envelope, look)?.html_bytes)
+}
+
+/// The mails of an issue, one for each of its readers, and its subject.
+pub fn mails(
+    made: &Made,
+    digest: &Planned,
+    place: &Place,
+    store: &Store,
+    outbox: &mut Outbox<'_>,
+    report: &mut Report,
+) -> anyhow::Result<(String, Vec<store::Mail>)> {
+    let mail = digest.config.mail.as_ref().map_or_else(|| place.mail(), Ok)?;
+    let readers = place.readers(mail, &digest.name, report)?;
+    outbox.know(&readers);
+    let mut mails = Vec::new();
+    let mut subject = String::new();
+    for reader in &readers {
+        if outbox.has_left(&reader.address).map_err(|why| anyhow!(why))? {
+            continue;
+        }
+        let look = look_for(reader, &made.look);
+        let mail = email(&made.issue, &envelope(mail, digest, reader, store)?, &look)?;
+        subject = mail.subject;
+        mails.push(store::Mail { recipient: reader.address.clone(), bytes: mail.bytes });
+    }
+    if mails.is_empty() {
+        bail!("nobody gets it: every reader has left, or none is named");
+    }
+    Ok((subject, mails))
+}
+
+/// The look of the issue, in the language of its reader.
+pub fn look_for(reader: &Reader, look: &Look) -> Look {
+    let language = reader.language.as_deref().and_then(OwnWords::of);
+    Look { language: language.unwrap_or(look.language), ..look.clone() }
+}
+
+/// Who a mail is from and to, and where its reader leaves.
+fn envelope(mail: &Mail, digest: &Planned, reader: &Reader, store: &Store) -> anyhow::Result<Envelope> {
+    let leave = match &reader.token {
+        _ if mail.unsubscribe.0.is_empty() => Vec::new(),
+        Some(token) => mail.leave(token),
+        None => mail.leave(&store.token(&reader.address)?),
+    };
+    Ok(Envelope {
+        from: mail.from.clone(),
+        to: reader.address.clone(),
+        name: reader.name.clone(),
+        list: digest.name.clone(),
+        leave,
+        is_threaded: mail.threading,
+    })
+}
+
+/// What the issue made of each item.
+fn fates(issue: &nutgraf::digest::Digest, pending: &[Pending], apart: &Apart) -> Vec<(i64, String)> {
+    let mut told = HashMap::new();
+    for entry in &issue.entries {
+        let fate = match entry.depth {
+            Depth::Lead => "told at length",
+            Depth::Brief => "told in brief",
+            Depth::Seen => "named",
+        };
+        for source in &entry.told.sources {
+            told.insert((source.meta.source.as_deref().unwrap_or_default(), source.id.as_str()), fate);
+        }
+    }
+    let fate = |pending: &Pending| {
+        let known = told.get(&(pending.feed.as_str(), pending.document.id.as_str()));
+        let apart = apart.get(&pending.key).map(String::as_str);
+        (pending.key, apart.or(known.copied()).unwrap_or("left out for want of room").to_owned())
+    };
+    pending.iter().map(fate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nutgraf::document::Document;
+
+    #[test]
+    fn an_item_that_makes_the_program_fail_holds_up_none_of_the_others() {
+        let arrived = |id: &str| {
+            let document = Document { id: id.to_owned(), ..Document::default() };
+            Arrived { candidate: Candidate::alone(document), wants_page: false }
+        };
+        let all = || (0..).zip(["a", "bad", "c"].map(arrived)).collect();
+        let fails = |arrived: &[Arrived]| {
+            assert!(arrived.iter().all(|one| one.candidate.document.id != "bad"));
+        };
+        let (told, poison) = sound(all(), fails).expect("two are sound");
+        assert_eq!(told.iter().map(|one| one.candidate.document.id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+        assert_eq!(poison, [1]);
+        let (told, poison) = sound(all(), |_| {}).expect("all are sound");
+        assert_eq!((told.len(), poison.len()), (3, 0));
+        assert!(sound(all(), |arrived| assert!(arrived.len() < 2)).is_err(), "together they fail, and none alone");
+    }
+}

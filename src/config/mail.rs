@@ -1,0 +1,111 @@
+//! The mail that an issue is sent as, and its way.
+
+use super::reader::{OneOrMore, Reader};
+use crate::deliver::{Login, Security};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// The mail that an issue is sent as, and its way: one of `smtp`, `sendmail`, `maildir`, `folder`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Mail {
+    /// Who sends it: an address, with a name or without.
+    pub from: String,
+    /// Who gets it, each a mail of their own.
+    #[serde(default)]
+    pub to: Vec<Reader>,
+    /// A file with more of them, one a line: an address, or an object of JSON.
+    pub readers: Option<PathBuf>,
+    /// A server, with its port where that is not the usual one: "smtp.example.org:587".
+    pub smtp: Option<String>,
+    /// How the connection to it is kept secret: "starttls" (the default), "tls" (the default on port 465), "none".
+    pub security: Option<Security>,
+    /// The name to log in with.
+    pub user: Option<String>,
+    /// How to log in: "password" (the default), "xoauth2" (the password is an access token).
+    #[serde(default)]
+    pub auth: Login,
+    /// A file that holds the password alone.
+    pub password_file: Option<PathBuf>,
+    /// A command that prints the password.
+    pub password_command: Option<String>,
+    /// A variable of the environment that holds the password.
+    pub password_env: Option<String>,
+    /// A program that takes mail, such as /usr/sbin/sendmail.
+    pub sendmail: Option<PathBuf>,
+    /// A Maildir.
+    pub maildir: Option<PathBuf>,
+    /// A folder for files.
+    pub folder: Option<PathBuf>,
+    /// Where a reader leaves: an https address with `{token}` in it, a mailto address, or one of each.
+    #[serde(default)]
+    pub unsubscribe: OneOrMore,
+    /// A file with the addresses or tokens of those who get no mail any more, one a line.
+    pub suppression: Option<PathBuf>,
+    /// The most mails in a minute.
+    #[serde(alias = "max_per_minute")]
+    pub max_per_minute: Option<u32>,
+    /// Whether mail programs should show the issues of a digest as one thread.
+    #[serde(default)]
+    pub threading: bool,
+}
+
+/// What stands in an unsubscribe address for what tells the reader.
+const TOKEN: &str = "{token}";
+/// The longest unsubscribe address, in bytes, so that it fits a line of a header.
+const LONGEST: usize = 600;
+
+impl Mail {
+    /// What is wrong with it, and what is allowed; nothing where nothing is.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let ways = [self.smtp.is_some(), self.sendmail.is_some(), self.maildir.is_some(), self.folder.is_some()];
+        if ways.iter().filter(|&&way| way).count() != 1 {
+            return Err("a mail takes one way: smtp, sendmail, maildir or folder".to_owned());
+        }
+        let from = Reader::typed(&self.from);
+        from.check().map_err(|why| format!("`from`: `{}` {why}", from.address))?;
+        for reader in &self.to {
+            reader.check().map_err(|why| format!("`to`: `{}` {why}", reader.address))?;
+        }
+        if self.max_per_minute == Some(0) {
+            return Err("a max-per-minute of 0 sends nothing; the least is 1".to_owned());
+        }
+        for address in &self.unsubscribe.0 {
+            let lower = address.to_ascii_lowercase();
+            let is_web = lower.starts_with("https://");
+            if !is_web && !lower.starts_with("mailto:") {
+                return Err(format!("`unsubscribe`: `{address}` begins neither with https:// nor with mailto:"));
+            }
+            if is_web && !address.contains(TOKEN) {
+                let advice = "write {token} where the token of the reader goes: https://example.org/leave/{token}";
+                return Err(format!("`unsubscribe`: `{address}` would not tell who leaves; {advice}"));
+            }
+            let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"<>,\"\\".contains(&byte);
+            if !address.bytes().all(is_plain) || address.len() > LONGEST {
+                return Err(format!("`unsubscribe`: an address is of at most {LONGEST} plain letters, without spaces"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the reader of this token leaves.
+    pub fn leave(&self, token: &str) -> Vec<String> {
+        // A token that a person gave may hold anything.
+        let safe: String = token
+            .bytes()
+            .map(|byte| match byte {
+                byte if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) => char::from(byte).to_string(),
+                byte => format!("%{byte:02X}"),
+            })
+            .collect();
+        let filled = |address: &String| {
+            if address.contains(TOKEN) {
+                address.replace(TOKEN, &safe)
+            } else {
+                let joint = if address.contains('?') { '&' } else { '?' };
+                format!("{address}{joint}subject=unsubscribe%20{safe}")
+            }
+        };
+        self.unsubscribe.0.iter().map(filled).collect()
+    }
+}
