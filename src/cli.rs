@@ -13,11 +13,14 @@ mod feeds;
 mod feeds_check;
 mod fetching;
 mod group;
+mod in_order;
 mod init;
 mod inputs;
+mod json_lines;
 mod languages;
 mod look;
 mod output;
+mod packed;
 mod report;
 mod sending;
 mod subscribed;
@@ -74,7 +77,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Digest(plan) => digest::run(plan, &args.global, &mut report),
         Command::Explain(plan) => explain::run(plan, &args.global, &mut report),
         Command::Extract(plan) => extract::run(plan, &mut report),
-        Command::Batch(plan) => batch::run(plan, &mut report),
+        Command::Batch(plan) => batch::run(plan, &args.global, &mut report),
         Command::Eval(plan) => eval::run(plan, &mut report),
         Command::Group(plan) => group::run(plan, &mut report),
         Command::Feeds(command) => feeds::run(command, &mut report),

@@ -11,6 +11,7 @@ mod link;
 mod look;
 mod markdown;
 mod markdown_escape;
+pub mod offsets;
 mod passage;
 mod plain;
 #[cfg(test)]

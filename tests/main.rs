@@ -2,6 +2,7 @@
 
 mod architecture;
 mod background;
+mod batch;
 mod choosing;
 mod cleaning;
 mod commands;

@@ -56,6 +56,16 @@ pub struct Global {
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     pub color: Colour,
+    /// How many threads work at a time [default: one a core]
+    #[arg(long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+}
+
+impl Global {
+    /// How many threads work at a time.
+    pub fn jobs(&self) -> usize {
+        self.jobs.map_or_else(super::in_order::cores, usize::from)
+    }
 }
 
 /// When to use colour.
@@ -77,7 +87,7 @@ pub enum Command {
     Explain(Explain),
     /// The article alone: its clean text, and what cleaning took
     Extract(Extract),
-    /// JSON Lines in, JSON Lines out, in order
+    /// JSON Lines in, JSON Lines out, in order, on all cores
     Batch(Batch),
     /// JSON Lines in, {"id", "group", "topic"} out: which documents tell of one event, or touch one subject
     Group(Group),
@@ -117,8 +127,8 @@ pub fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
     while let Some(word) = typed.get(at).map(|word| word.to_string_lossy().into_owned()) {
         match &*word {
             "-v" | "--verbose" | "-q" | "--quiet" => at += 1,
-            "--color" => at += 2,
-            word if word.starts_with("--color=") => at += 1,
+            "--color" | "--jobs" => at += 2,
+            word if word.starts_with("--color=") || word.starts_with("--jobs=") => at += 1,
             "-h" | "--help" | "-V" | "--version" => return typed,
             word if is_command(word) => return typed,
             _ => break,
@@ -148,6 +158,7 @@ mod tests {
         assert_eq!(completed("nutgraf -n 5 digest"), "nutgraf summarize -n 5 digest");
         assert_eq!(completed("nutgraf -v --color never -"), "nutgraf -v --color never summarize -");
         assert_eq!(completed("nutgraf"), "nutgraf summarize");
+        assert_eq!(completed("nutgraf --jobs 2 batch x"), "nutgraf --jobs 2 batch x");
         assert_eq!(completed("nutgraf -q digest x"), "nutgraf -q digest x");
         assert_eq!(completed("nutgraf --help"), "nutgraf --help");
     }

@@ -1,18 +1,18 @@
 //! `nutgraf background`: how common words are in a person's own archive, to choose sentences by.
 
 use super::args::{BackgroundBuild, BackgroundCommand, BackgroundMerge, Choosing, Inputs, Output};
-use super::batch::{self, Given};
+use super::batch::fields::Fields;
+use super::batch::given::given;
+use super::json_lines::JsonLines;
 use super::output::Sink;
+use super::packed::Packing;
 use super::report::Report;
 use super::summarize::declare;
 use super::{Ending, inputs};
 use anyhow::Context;
 use nutgraf::background::{Background, Counts};
-use nutgraf::error::Error;
-use nutgraf::extract::{Cleaning, Limits};
+use nutgraf::extract::Cleaning;
 use nutgraf::text::analyze;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ fn build(plan: &BackgroundBuild, report: &mut Report) -> anyhow::Result<Ending> 
     let (lines, articles): (Vec<_>, Vec<_>) = typed.iter().cloned().partition(|argument| is_lines(Path::new(argument)));
     for path in lines.iter().map(Path::new) {
         if let Err(error) = count_lines(path, &choosing, &mut counts, report) {
-            report.failure(&path.display().to_string(), Error::Unreadable(error));
+            report.failure("background", format!("{error:#}"));
         }
     }
     if !articles.is_empty() || typed.is_empty() {
@@ -87,24 +87,26 @@ fn build(plan: &BackgroundBuild, report: &mut Report) -> anyhow::Result<Ending> 
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
 }
 
+/// Whether a file's ending says that it is JSON Lines, packed or not.
 fn is_lines(path: &Path) -> bool {
+    let packed = Packing::of(path) != Packing::None;
+    let path = if packed { path.with_extension("") } else { path.to_owned() };
     path.extension().is_some_and(|ending| ["jsonl", "ndjson"].iter().any(|lines| ending.eq_ignore_ascii_case(lines)))
 }
 
 /// Counts each line of a file as `batch` reads it.
-fn count_lines(path: &Path, choosing: &Choosing, counts: &mut Counts, report: &mut Report) -> std::io::Result<()> {
-    let limit = Limits::default().input_bytes as u64;
-    let mut lines = BufReader::new(File::open(path)?);
-    let mut bytes = Vec::new();
-    for number in 1usize.. {
-        bytes.clear();
-        if lines.by_ref().take(limit).read_until(b'\n', &mut bytes)? == 0 {
-            break;
-        }
-        let document = batch::object::<Given>(&bytes).and_then(|line| batch::document(line, choosing));
-        match document {
-            Ok(document) => counts.count(&analyze(&document)),
-            Err(why) => report.failure(&format!("{}:{number}", path.display()), why),
+fn count_lines(path: &Path, choosing: &Choosing, counts: &mut Counts, report: &mut Report) -> anyhow::Result<()> {
+    let fields = Fields::default();
+    let mut lines = JsonLines::open(Some(path))?;
+    let mut number = 0;
+    while let Some(piece) = lines.piece()? {
+        for line in piece.lines() {
+            number += 1;
+            let document = line.and_then(|bytes| given(bytes, &fields).map_err(|unread| unread.why));
+            match document.and_then(|given| given.document(&fields, choosing)) {
+                Ok(document) => counts.count(&analyze(&document)),
+                Err(why) => report.failure(&format!("{}:{number}", path.display()), why),
+            }
         }
     }
     Ok(())

@@ -3,7 +3,8 @@
 use super::Ending;
 use super::args::{Choosing, Eval, EvalFormat};
 use super::background::background;
-use super::batch::{self, Given};
+use super::batch::fields::Fields;
+use super::batch::given::given;
 use super::output::{self, Sink};
 use super::report::Report;
 use anyhow::anyhow;
@@ -24,15 +25,6 @@ use std::time::Instant;
 
 /// How many documents are measured at a time: what any machine has to spare.
 const THREADS: usize = 2;
-
-/// A line of a set; unknown fields are ignored.
-#[derive(Deserialize)]
-#[serde(expecting = "an object with \"text\" and \"references\"")]
-struct Line {
-    #[serde(flatten)]
-    given: Given,
-    references: Option<Vec<String>>,
-}
 
 /// Why a set is not measured.
 enum Unmeasured {
@@ -136,12 +128,16 @@ fn answer(
     background: &Arc<Background>,
 ) -> Result<Vec<Measured>, Unmeasured> {
     let wrong = |why: String| Unmeasured::Line(number, why);
-    let line: Line = batch::object(bytes).map_err(wrong)?;
-    let Some(references) = line.references.filter(|references| !references.is_empty()) else {
+    let fields = Fields { keep: true, ..Fields::default() };
+    let given = given(bytes, &fields).map_err(|unread| wrong(unread.why))?;
+    let references = given.others.iter().find(|(name, _)| name == "references");
+    let references = references.map(|(_, references)| serde_json::from_str::<Vec<String>>(references.get()));
+    let references = references.transpose().map_err(|error| wrong(format!("\"references\": {error}")))?;
+    let Some(references) = references.filter(|references| !references.is_empty()) else {
         let advice = "give each line the summaries that people wrote: \"references\": [\"…\"]";
         return Err(wrong(format!("has no references to measure by; {advice}")));
     };
-    let document = batch::document(line.given, &Choosing::default()).map_err(wrong)?;
+    let document = given.document(&fields, &Choosing::default()).map_err(wrong)?;
     Ok(measure(&document, &References::new(&references), length, &plan.method.0, background))
 }
 

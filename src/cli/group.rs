@@ -2,61 +2,53 @@
 
 use super::Ending;
 use super::args::{Choosing, Group};
-use super::batch::{self, Given};
+use super::batch::fields::Fields;
+use super::batch::given::given;
+use super::json_lines::JsonLines;
 use super::output::Sink;
 use super::report::Report;
-use anyhow::{Context, anyhow};
-use nutgraf::error::Error;
-use nutgraf::extract::Limits;
+use anyhow::Context;
 use nutgraf::render::json::line;
 use nutgraf::story::{Item, Place, group};
 use serde::Serialize;
-use serde_json::Value;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use serde_json::value::RawValue;
+
+/// What names a document, letter by letter as it was given.
+type Id<'i> = &'i Option<Box<RawValue>>;
 
 /// Where a document belongs: the id of the first that tells of its event, and of the first that touches its subject.
 #[derive(Serialize)]
 struct Grouped<'i> {
-    id: &'i Value,
-    group: &'i Value,
-    topic: &'i Value,
+    id: Id<'i>,
+    group: Id<'i>,
+    topic: Id<'i>,
 }
 
 /// The answer to a line that cannot be read.
 #[derive(Serialize)]
-struct Unread<'i> {
-    id: &'i Value,
+struct Refusal<'i> {
+    id: Id<'i>,
     error: &'i str,
 }
 
 /// Groups the documents of all lines.
 pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
-    let mut lines: Box<dyn BufRead> = match &plan.input {
-        Some(path) if path.as_os_str() != "-" => {
-            let file = File::open(path).map_err(|error| anyhow!("{}: {}", path.display(), Error::Unreadable(error)))?;
-            Box::new(BufReader::new(file))
-        }
-        _ => Box::new(std::io::stdin().lock()),
-    };
-    let limit = Limits::default().input_bytes as u64;
+    let mut lines = JsonLines::open(plan.input.as_deref())?;
+    let fields = Fields::default();
     let choosing = Choosing { lang: plan.lang, ..Choosing::default() };
-    let (mut ids, mut items, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
-    loop {
-        bytes.clear();
-        lines.by_ref().take(limit).read_until(b'\n', &mut bytes).context("the input broke off in the middle")?;
-        if bytes.is_empty() {
-            break;
+    let (mut ids, mut items) = (Vec::new(), Vec::new());
+    while let Some(piece) = lines.piece().context("the input broke off in the middle")? {
+        for line in piece.lines().filter(|line| !line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty())) {
+            let (id, item) = match line.map(|line| given(line, &fields)) {
+                Ok(Ok(mut given)) => {
+                    (given.id.take(), given.document(&fields, &choosing).map(|document| Item::of(&document)))
+                }
+                Ok(Err(unread)) => (unread.given.id, Err(unread.why)),
+                Err(why) => (None, Err(why)),
+            };
+            ids.push(id);
+            items.push(item);
         }
-        if bytes.trim_ascii().is_empty() {
-            continue;
-        }
-        let (id, item) = match batch::object::<Given>(&bytes) {
-            Ok(given) => (given.id.clone(), batch::document(given, &choosing).map(|document| Item::of(&document))),
-            Err(why) => (Value::Null, Err(why)),
-        };
-        ids.push(id);
-        items.push(item);
     }
     let read: Vec<(usize, Item)> =
         items.iter().enumerate().filter_map(|(at, item)| Some((at, item.as_ref().ok()?.clone()))).collect();
@@ -71,7 +63,7 @@ pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
             }
             (Err(error), None) => {
                 failed += 1;
-                line(&Unread { id, error })
+                line(&Refusal { id, error })
             }
             (Ok(_), None) => continue,
         };

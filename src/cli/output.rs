@@ -1,6 +1,7 @@
 //! Where output goes: standard output, or a file that appears whole or not at all.
 
 use super::args::{Colour, Global, Output};
+use super::packed::{Packer, Packing};
 use nutgraf::error::reason;
 use nutgraf::render::Page;
 use std::fs::File;
@@ -13,9 +14,9 @@ pub enum Sink {
     /// Standard output, line by line where it is a terminal.
     Stdout(BufWriter<StdoutLock<'static>>),
     /// A file in the making, beside the one that it will replace.
-    Whole { made: BufWriter<NamedTempFile>, path: PathBuf },
+    Whole { made: Packer<NamedTempFile>, path: PathBuf },
     /// A device or pipe: it cannot be replaced, only written to.
-    Through(BufWriter<File>),
+    Through(Packer<File>),
 }
 
 impl Sink {
@@ -24,7 +25,19 @@ impl Sink {
     /// # Errors
     /// The file cannot be made where it should stand.
     pub fn open(output: &Output) -> anyhow::Result<Sink> {
-        let Some(path) = &output.output else {
+        Sink::of(output.output.as_deref(), Packing::None)
+    }
+
+    /// Opens a file that is packed if its ending says so.
+    ///
+    /// # Errors
+    /// The file cannot be made where it should stand.
+    pub fn packed(path: Option<&Path>) -> anyhow::Result<Sink> {
+        Sink::of(path, path.map_or(Packing::None, Packing::of))
+    }
+
+    fn of(path: Option<&Path>, packing: Packing) -> anyhow::Result<Sink> {
+        let Some(path) = path else {
             return Ok(Sink::stdout());
         };
         let cannot = |error: io::Error| unwritable(&path.display().to_string(), error);
@@ -32,13 +45,14 @@ impl Sink {
             anyhow::bail!("{}: is a folder; name a file in it", path.display());
         }
         if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
-            return Ok(Sink::Through(BufWriter::new(File::options().write(true).open(path).map_err(cannot)?)));
+            let device = File::options().write(true).open(path).map_err(cannot)?;
+            return Ok(Sink::Through(Packer::new(device, packing).map_err(cannot)?));
         }
         // Behind a link, the file that it points to is the one to replace.
-        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let made = new_file_in(folder).map_err(cannot)?;
-        Ok(Sink::Whole { made: BufWriter::new(made), path })
+        Ok(Sink::Whole { made: Packer::new(made, packing).map_err(cannot)?, path })
     }
 
     /// Standard output.
@@ -61,13 +75,23 @@ impl Sink {
     /// # Errors
     /// It cannot be written.
     pub fn put(&mut self, text: &str) -> anyhow::Result<()> {
-        let name = self.name();
-        let out: &mut dyn Write = match self {
+        self.out().write_all(text.as_bytes()).map_err(|error| unwritable(&self.name(), error))
+    }
+
+    /// Writes what is held back.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn flush(&mut self) -> anyhow::Result<()> {
+        self.out().flush().map_err(|error| unwritable(&self.name(), error))
+    }
+
+    fn out(&mut self) -> &mut dyn Write {
+        match self {
             Sink::Stdout(out) => out,
             Sink::Whole { made, .. } => made,
             Sink::Through(out) => out,
-        };
-        out.write_all(text.as_bytes()).map_err(|error| unwritable(&name, error))
+        }
     }
 
     /// Finishes: a file takes its place only now.
@@ -82,9 +106,9 @@ impl Sink {
     fn close(self) -> io::Result<()> {
         match self {
             Sink::Stdout(mut out) => out.flush(),
-            Sink::Through(mut out) => out.flush(),
+            Sink::Through(out) => out.finish().map(drop),
             Sink::Whole { made, path } => {
-                let made = made.into_inner().map_err(io::IntoInnerError::into_error)?;
+                let made = made.finish()?;
                 made.as_file().sync_all()?;
                 made.persist(&path)?;
                 Ok(())

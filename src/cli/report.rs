@@ -1,8 +1,11 @@
 //! What is said on stderr.
 
-use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget};
+use indicatif::{HumanCount, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 /// Says what failed and, when asked, what was done; counts what failed.
 #[derive(Debug)]
@@ -55,6 +58,18 @@ impl Report {
         Lines(MultiProgress::with_draw_target(target))
     }
 
+    /// A live line for a long work on lines, where somebody watches and what comes out goes elsewhere.
+    pub fn progress(&self, size: Option<u64>, read: Arc<AtomicU64>) -> Progress {
+        let hidden = self.quiet || std::io::stdout().is_terminal();
+        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(size, target);
+        let look = if size.is_some() { "{wide_bar} {percent:>3}%  {msg}, {eta} left" } else { "{spinner} {msg}" };
+        if let Ok(style) = ProgressStyle::with_template(look) {
+            bar.set_style(style.progress_chars("━╸─"));
+        }
+        Progress { bar, read, begun: Instant::now() }
+    }
+
     /// What was typed is not understood: the parser's own words, on one line.
     pub fn misuse(&mut self, words: &str) {
         let said = words.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
@@ -80,6 +95,32 @@ impl Lines {
         line.enable_steady_tick(std::time::Duration::from_millis(120));
         line.set_message(format!("{number} of {of}  {}", nutgraf::render::printable(&name.replace('\n', " "))));
         line
+    }
+}
+
+/// How far a long work on lines is.
+pub struct Progress {
+    bar: ProgressBar,
+    /// The bytes that were read so far.
+    read: Arc<AtomicU64>,
+    begun: Instant,
+}
+
+impl Progress {
+    /// Shows that so many lines are done.
+    pub fn show(&self, lines: usize) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        let seconds = self.begun.elapsed().as_secs_f64().max(1e-3);
+        let pace = (lines as f64 / seconds) as u64;
+        self.bar.set_message(format!("{} lines, {} a second", HumanCount(lines as u64), HumanCount(pace)));
+        self.bar.set_position(self.read.load(Ordering::Relaxed));
+    }
+
+    /// Nothing is left of it.
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
     }
 }
 

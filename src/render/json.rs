@@ -25,7 +25,8 @@ pub const VERSION: u32 = 1;
 /// The summary of one document, as it is written: `summarize` writes one for each input, `batch` one for each line.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Record {
-    /// What names the document; of any JSON type, as it was given.
+    /// What names the document; null, it is left out, for whoever writes it in a form of its own.
+    #[serde(skip_serializing_if = "Value::is_null")]
     pub id: Value,
     /// The headline.
     pub title: Option<String>,

@@ -16,7 +16,7 @@ pub struct Configured {
 }
 
 /// How sentences are read and chosen.
-#[derive(Debug, Default, Arguments)]
+#[derive(Debug, Clone, Default, Arguments)]
 pub struct Choosing {
     /// How sentences are scored
     #[arg(short, long, value_name = "METHOD", default_value = "tfidf", value_parser = method)]
