@@ -76,6 +76,7 @@ pub mod features;
 pub mod language;
 #[cfg(feature = "mail")]
 pub mod mail;
+mod map;
 pub mod rank;
 pub mod render;
 pub mod select;

@@ -70,7 +70,11 @@ impl<'d> Text<'d> {
 /// Takes a document apart, in the language that its [`Meta`](crate::document::Meta) declares, else the one detected.
 pub fn analyze(document: &Document) -> Text<'_> {
     let declared = document.meta.language.as_deref().and_then(Language::from_code);
-    let language = declared.unwrap_or_else(|| Language::detect(&document.clean_text()));
+    let language = declared.unwrap_or_else(|| match &document.blocks[..] {
+        // Most texts without a mark-up are one block: it needs no copy.
+        [block] if block.kind.is_text() => Language::detect(&block.text),
+        _ => Language::detect(&document.clean_text()),
+    });
     let mut text = Text {
         document,
         language,

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 /// The way that a text takes. A file uses only what stands before it; `lib`, `main`, `cli` and `eval` are callers and
 /// stand outside.
-const WAY: [&str; 21] = [
+const WAY: [&str; 22] = [
     "error",
     "fault",
+    "map",
     "source",
     "document",
     "language",

@@ -8,6 +8,8 @@ use std::fmt::Write;
 
 /// The first line of a file of them.
 const HEAD: &str = "nutgraf background 1";
+/// What nutgraf brings.
+const NEWS: &str = include_str!("news.txt");
 /// The most stems of one language that are held while counting; the rarest go when there are more.
 const MOST: usize = 1 << 20;
 
@@ -31,10 +33,39 @@ pub enum Unreadable {
     },
 }
 
+/// A line of a file of document frequencies.
+pub(super) enum Entry<'f> {
+    /// A language begins, of which so many documents were counted.
+    Language(Language, u64),
+    /// So many of them have the stem.
+    Stem(&'f str, u64),
+}
+
+/// What nutgraf brings, entry by entry: reading it into [`Counts`] first would cost a short run most of its time.
+pub(super) fn news() -> impl Iterator<Item = Entry<'static>> {
+    entries(NEWS).into_iter().flatten().flatten()
+}
+
+/// The entries of a file; `None` for a line that is none.
+fn entries(file: &str) -> Result<impl Iterator<Item = Option<Entry<'_>>>, Unreadable> {
+    let mut lines = file.lines();
+    if lines.next() != Some(HEAD) {
+        return Err(Unreadable::Head);
+    }
+    Ok(lines.map(|line| {
+        let (name, number) = line.rsplit_once(' ')?;
+        let number = number.parse().ok()?;
+        Some(match name.strip_prefix("= ") {
+            Some(code) => Entry::Language(Language::from_code(code).unwrap_or(Language::UNKNOWN), number),
+            None => Entry::Stem(name, number),
+        })
+    }))
+}
+
 impl Counts {
     /// What nutgraf brings.
     pub fn news() -> Counts {
-        Counts::read(include_str!("news.txt")).unwrap_or_default()
+        Counts::read(NEWS).unwrap_or_default()
     }
 
     /// Counts a document.
@@ -95,28 +126,25 @@ impl Counts {
     /// # Errors
     /// It is none.
     pub fn read(file: &str) -> Result<Counts, Unreadable> {
-        let mut lines = file.lines().enumerate();
-        if lines.next().is_none_or(|(_, head)| head != HEAD) {
-            return Err(Unreadable::Head);
-        }
         let mut counts = Counts::default();
         let mut at = "";
-        for (index, line) in lines {
-            let wrong = || Unreadable::Line { line: index + 1 };
-            let (name, number) = line.rsplit_once(' ').ok_or_else(wrong)?;
-            let number: u64 = number.parse().map_err(|_| wrong())?;
-            if let Some(code) = name.strip_prefix("= ") {
-                at = Language::from_code(code).unwrap_or(Language::UNKNOWN).code();
-                let documents = &mut counts.languages.entry(at).or_default().0;
-                *documents = documents.saturating_add(number);
-                continue;
-            }
-            let (documents, stems) = counts.languages.get_mut(at).ok_or_else(wrong)?;
-            // A stem may stand twice; its documents are still some of all.
-            let sum = stems.entry(name.into()).or_default();
-            *sum = sum.saturating_add(number);
-            if *sum > *documents {
-                return Err(wrong());
+        for (index, entry) in entries(file)?.enumerate() {
+            let wrong = || Unreadable::Line { line: index + 2 };
+            match entry.ok_or_else(wrong)? {
+                Entry::Language(language, number) => {
+                    at = language.code();
+                    let documents = &mut counts.languages.entry(at).or_default().0;
+                    *documents = documents.saturating_add(number);
+                }
+                Entry::Stem(stem, number) => {
+                    let (documents, stems) = counts.languages.get_mut(at).ok_or_else(wrong)?;
+                    // A stem may stand twice; its documents are still some of all.
+                    let sum = stems.entry(stem.into()).or_default();
+                    *sum = sum.saturating_add(number);
+                    if *sum > *documents {
+                        return Err(wrong());
+                    }
+                }
             }
         }
         Ok(counts)
@@ -175,6 +203,6 @@ mod tests {
     fn the_news_are_read_whole() {
         let news = Counts::news();
         assert!(!news.is_empty());
-        assert!(include_str!("news.txt").len() <= 300_000);
+        assert!(NEWS.len() <= 300_000);
     }
 }

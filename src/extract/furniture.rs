@@ -106,6 +106,10 @@ pub(super) struct Look {
     pub letters: u32,
     /// Digits.
     pub digits: u32,
+    /// Letters alone.
+    pub alphabetic: u32,
+    /// Characters of any kind.
+    pub characters: u32,
     /// A sentence ends with it.
     pub is_closed: bool,
 }
@@ -116,10 +120,17 @@ impl Look {
         let mut look = Look { is_closed: ends_sentence(line), ..Look::default() };
         let (mut wide, mut inside) = (0, false);
         for c in line.chars() {
-            let letter = c.is_alphanumeric();
+            look.characters += 1;
+            let (alphabetic, digit) = if c.is_ascii() {
+                (c.is_ascii_alphabetic(), c.is_ascii_digit())
+            } else {
+                (c.is_alphabetic(), c.is_numeric())
+            };
+            let letter = alphabetic || digit;
             look.letters += u32::from(letter);
-            look.digits += u32::from(c.is_numeric());
-            if is_wide(c) {
+            look.alphabetic += u32::from(alphabetic);
+            look.digits += u32::from(digit);
+            if !c.is_ascii() && is_wide(c) {
                 wide += u32::from(letter);
                 inside = false;
             } else if letter {
@@ -152,13 +163,25 @@ const LONGEST: usize = 400;
 
 /// A line as the lists of words have it: small letters, no marks at its ends, single spaces.
 fn key(line: &str) -> String {
+    beginning_of_key(line, usize::MAX)
+}
+
+/// Of that, no more than the words that it takes to have so many bytes.
+fn beginning_of_key(line: &str, bytes: usize) -> String {
     let body = line.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    let mut key = String::with_capacity(body.len());
+    let mut key = String::with_capacity(body.len().min(bytes));
     for word in body.split_whitespace() {
+        if key.len() >= bytes {
+            break;
+        }
         if !key.is_empty() {
             key.push(' ');
         }
-        key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        if word.is_ascii() {
+            key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+        }
     }
     key
 }
@@ -191,6 +214,11 @@ impl Starts {
         Starts(starts)
     }
 
+    /// The bytes of the longest.
+    fn longest(&self) -> usize {
+        self.0.values().flatten().map(|start| start.len()).max().unwrap_or_default()
+    }
+
     fn begin(&self, key: &str) -> Option<&'static str> {
         let starts = self.0.get(&key.chars().next()?)?;
         starts.iter().copied().find(|start| key.starts_with(start))
@@ -211,6 +239,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     subjects: words::SUBJECTS.split('|').collect(),
     agencies: words::AGENCIES.split('|').collect(),
 });
+
+/// The bytes of the longest beginning of a pointer or prompt.
+static LONGEST_START: LazyLock<usize> = LazyLock::new(|| LISTS.pointers.longest().max(LISTS.prompts.longest()));
 
 /// The sign that a line's own words show, if they do.
 pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
@@ -247,7 +278,7 @@ pub fn leads_elsewhere(sentence: &str) -> bool {
     if sentence.len() > LONGEST {
         return false;
     }
-    let key = key(sentence);
+    let key = beginning_of_key(sentence, *LONGEST_START);
     LISTS.pointers.begin(&key).is_some() || LISTS.prompts.begin(&key).is_some()
 }
 

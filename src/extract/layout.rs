@@ -82,8 +82,7 @@ fn is_row(line: &str) -> bool {
     if line.starts_with('|') && line.ends_with('|') && line.len() > 2 {
         return true;
     }
-    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
-    if letters == 0 {
+    if !line.chars().any(char::is_alphanumeric) {
         return line.chars().filter(|c| !c.is_whitespace()).count() > 2;
     }
     // Wide gaps inside the line, after which no sentence goes on; two spaces alone can come from a justified line.
@@ -93,7 +92,7 @@ fn is_row(line: &str) -> bool {
         };
         line.as_bytes().windows(room + 1).filter(|w| is_gap(w)).count()
     };
-    let gaps = if gaps(3) > 0 { gaps(2) } else { 0 };
+    let gaps = if line.contains("   ") && gaps(3) > 0 { gaps(2) } else { 0 };
     let tabs = line.bytes().filter(|&byte| byte == b'\t').count();
     (gaps + tabs >= 2 && line.len() < 100 * (gaps + tabs))
         || line.ends_with(['{', '}'])
@@ -241,6 +240,20 @@ impl Layout<'_> {
     }
 }
 
+/// Whether all room in a line is single characters that are no control characters, as in most lines: nothing in it needs
+/// to be changed.
+fn is_even(line: &str) -> bool {
+    let mut after_room = false;
+    for c in line.chars() {
+        let room = c == ' ' || (!('!'..='~').contains(&c) && is_space(c));
+        if room && (after_room || c.is_control() || c == '\u{feff}') {
+            return false;
+        }
+        after_room = room;
+    }
+    !line.is_empty()
+}
+
 /// A block that is put together piece by piece.
 struct Joined {
     block: Block,
@@ -268,6 +281,11 @@ impl Joined {
     /// A line that stands in the input from byte `source` on. Runs of room become one space; a single one that is no
     /// control character stays as it is, and so do all spaces of a `fixed` line.
     fn add(&mut self, line: &str, source: usize, fixed: bool) {
+        if is_even(line) {
+            self.note(source);
+            self.block.text.push_str(line);
+            return;
+        }
         let mut rest = line;
         while !rest.is_empty() {
             let at = source + (line.len() - rest.len());

@@ -50,6 +50,7 @@ pub(super) fn is_wide(c: char) -> bool {
 /// Columns that a character takes: two for East Asian ones, to the next tab stop for a tab.
 fn columns(c: char, at: u32) -> u32 {
     match c {
+        ' '..='~' => 1,
         '\t' => 8 - at % 8,
         _ if c.is_control() || c == '\u{feff}' => 0,
         _ if is_wide(c) || matches!(c, '\u{ac00}'..='\u{d7a3}') => 2,
@@ -65,8 +66,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut rest = text;
     while !rest.is_empty() {
         let at = text.len() - rest.len();
-        let end = rest.find(['\n', '\r', '\x0b', '\x0c', '\u{85}', '\u{2028}', '\u{2029}']);
-        let (line, ending) = rest.split_at(end.unwrap_or(rest.len()));
+        let (line, ending) = rest.split_at(line_end(rest.as_bytes()));
         match measure(line, at) {
             Some(found) => {
                 lines.push(Line { number, gap, page, ..found });
@@ -81,6 +81,24 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         rest = ending.strip_prefix("\r\n").unwrap_or(&ending[first..]);
     }
     lines
+}
+
+/// Where the first line of a text ends, before the character that ends it.
+fn line_end(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(&byte) = text.get(at) {
+        let ends = match byte {
+            b'\n'..=b'\r' => true,
+            0xc2 => text.get(at + 1) == Some(&0x85),
+            0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+            _ => false,
+        };
+        if ends {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 /// The line without room at its ends, which begins at byte `at`; `None` where it is empty.

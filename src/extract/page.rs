@@ -4,7 +4,7 @@ use super::date::is_date;
 use super::furniture::{Look, Sign, told_by_words, wall, weight};
 use super::layout::Unit;
 use crate::document::Kind;
-use std::collections::HashMap;
+use crate::map::Map;
 use std::ops::Range;
 
 /// How much speaks for a copied page.
@@ -33,7 +33,7 @@ pub(super) struct Page<'u> {
 impl<'u> Page<'u> {
     pub fn new(units: &'u [Unit]) -> Page<'u> {
         let looks: Vec<Look> = units.iter().map(|unit| Look::of(&unit.block.text)).collect();
-        let mut first = HashMap::new();
+        let mut first = Map::default();
         let copy_of = units.iter().enumerate().map(|(at, unit)| {
             let place = *first.entry(unit.block.text.as_str()).or_insert(at);
             (place != at).then_some(place)

@@ -9,8 +9,7 @@ pub(super) fn warning(document: &Document, lines: usize) -> Option<String> {
         let look = super::furniture::Look::of(&block.text);
         let words = look.words as usize;
         all += words;
-        let is_text = look.letters > look.digits * 3
-            && block.text.chars().filter(|c| c.is_alphabetic()).count() * 2 > block.text.chars().count();
+        let is_text = look.letters > look.digits * 3 && look.alphabetic * 2 > look.characters;
         if block.kind.is_prose() && (look.is_closed || words >= 15) && is_text {
             prose += words;
         }

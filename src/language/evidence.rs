@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::lexicon;
-use std::collections::HashMap;
+use crate::map::Map;
 use std::sync::OnceLock;
 
 /// What the script of a text says about its language.
@@ -160,10 +160,10 @@ const COMMON_LETTERS: &str = "абвгдежзийклмнопрстуфхцчш
 const WEAK: f64 = 0.2;
 
 /// Every function word with the languages that have it, one bit each.
-fn words_of_all() -> &'static HashMap<&'static str, u32> {
-    static WORDS: OnceLock<HashMap<&'static str, u32>> = OnceLock::new();
+fn words_of_all() -> &'static Map<&'static str, u32> {
+    static WORDS: OnceLock<Map<&'static str, u32>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = HashMap::new();
+        let mut words = Map::default();
         for language in Language::all() {
             for &word in lexicon::of(language).iter().flat_map(|lexicon| &lexicon.stop_words) {
                 *words.entry(word).or_insert(0) |= 1_u32.checked_shl(u32::from(language.0)).unwrap_or(0);

@@ -2,17 +2,17 @@
 
 use super::table::{TABLE, Tables};
 use super::{Abbreviation, Language};
-use std::collections::{HashMap, HashSet};
+use crate::map::{Map, Set};
 use std::sync::OnceLock;
 
 /// The word lists of one language.
 pub(super) struct Lexicon {
     /// Words without meaning of their own.
-    pub stop_words: HashSet<&'static str>,
+    pub stop_words: Set<&'static str>,
     /// First words of sentences that lean on the one before.
-    pub leans_back: HashSet<&'static str>,
+    pub leans_back: Set<&'static str>,
     /// Shortened words, without their last stop; one with a capital stands for that form alone.
-    pub abbreviations: HashMap<&'static str, Abbreviation>,
+    pub abbreviations: Map<&'static str, Abbreviation>,
 }
 
 /// The lexicon of `language`, read from its folder's files when it is first asked for.

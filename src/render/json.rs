@@ -450,15 +450,16 @@ pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
 pub fn line<T: Serialize>(value: &T) -> String {
     // The shapes above cannot fail: their keys are strings.
     let json = serde_json::to_string(value).unwrap_or_default();
+    let is_harmful =
+        |c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let mut out = String::with_capacity(json.len() + 1);
-    for c in json.chars() {
-        match c {
-            '\u{7F}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
+    let mut written = 0;
+    for (at, c) in json.char_indices().filter(|&(_, c)| is_harmful(c)) {
+        out.push_str(&json[written..at]);
+        out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        written = at + c.len_utf8();
     }
+    out.push_str(&json[written..]);
     out.push('\n');
     out
 }

@@ -4,8 +4,8 @@ use super::Term;
 use super::stem::{Stem, Stemmer};
 use super::{unspaced, word};
 use crate::language::Language;
+use crate::map::Map;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many distinct words a vocabulary keeps from one document to the next.
@@ -27,9 +27,9 @@ pub(super) struct Vocabulary {
     language: Language,
     stemmer: Stemmer,
     /// What each word means: the number of its stem, or nothing where it is a stop word.
-    meanings: HashMap<Box<str>, Option<usize>>,
+    meanings: Map<Box<str>, Option<usize>>,
     /// The number of each stem.
-    stems: HashMap<Box<str>, usize>,
+    stems: Map<Box<str>, usize>,
     /// The term of each stem, the document that it is the term of, and the stem's number across documents.
     terms: Vec<(u64, Term, Stem)>,
     /// Which document is at hand.
@@ -55,8 +55,8 @@ impl Vocabulary {
         Vocabulary {
             language,
             stemmer: Stemmer::new(language),
-            meanings: HashMap::new(),
-            stems: HashMap::new(),
+            meanings: Map::default(),
+            stems: Map::default(),
             terms: Vec::new(),
             document: 0,
             count: 0,

@@ -51,10 +51,17 @@ impl<'t> Words<'t> {
     /// Goes to the next stretch, from its spaces up to the next ones.
     fn stretch(&mut self) {
         let rest = &self.text.as_bytes()[self.at..];
-        let ends = |&(index, &byte): &(usize, &u8)| byte == b' ' && index > 0 && rest[index - 1] != b' ';
-        let length = rest.iter().enumerate().find(ends).map_or(rest.len(), |(index, _)| index);
+        let room = rest.iter().position(|&byte| byte != b' ').unwrap_or(rest.len());
+        let (mut length, mut bits) = (room, 0);
+        while let Some(&byte) = rest.get(length)
+            && byte != b' '
+        {
+            bits |= byte;
+            length += 1;
+        }
         let (start, end) = (self.at, self.at + length);
-        if rest[..length].is_ascii() {
+        if bits.is_ascii() {
+            self.at += room;
             self.plain = end;
         } else {
             self.odd = Some((start, self.text[start..end].unicode_word_indices()));
@@ -68,7 +75,7 @@ impl<'t> Words<'t> {
         let bytes = &self.text.as_bytes()[..self.plain];
         while self.at < self.plain {
             let start = self.at;
-            if !is_inner(bytes[start]) {
+            if !INNER[usize::from(bytes[start])] {
                 self.at += 1;
                 continue;
             }
@@ -86,7 +93,8 @@ impl<'t> Words<'t> {
 fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(&byte) = bytes.get(at) {
-        let within = is_inner(byte) || bytes.get(at + 1).is_some_and(|&after| joins(byte, bytes[at - 1], after));
+        let within =
+            INNER[usize::from(byte)] || bytes.get(at + 1).is_some_and(|&after| joins(byte, bytes[at - 1], after));
         if !within {
             break;
         }
@@ -95,9 +103,16 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
     at
 }
 
-fn is_inner(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
+/// The bytes of ASCII that words are made of.
+static INNER: [bool; 256] = {
+    let mut inner = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        inner[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    inner
+};
 
 /// Whether `byte` stands within a word: an apostrophe or stop between letters or digits, a comma between digits.
 fn joins(byte: u8, before: u8, after: u8) -> bool {
