@@ -56,13 +56,15 @@ pub enum Feature {
     OpensQuoted,
     /// Whether it has a number.
     Number,
+    /// How far its words are beyond [`SHORT`], against [`WORDY`]: what it costs to read.
+    Words,
     /// Where the order counts for nothing: cosine of its tf-idf row with the sum of all the others.
     Typical,
 }
 
 impl Feature {
     /// All features, in the order of [`Features::values`].
-    pub const ALL: [Feature; 20] = [
+    pub const ALL: [Feature; 21] = [
         Feature::Place,
         Feature::Depth,
         Feature::First,
@@ -82,6 +84,7 @@ impl Feature {
         Feature::LeansBack,
         Feature::OpensQuoted,
         Feature::Number,
+        Feature::Words,
         Feature::Typical,
     ];
 }
@@ -109,6 +112,7 @@ impl Feature {
             Feature::LeansBack => "leans on the one before",
             Feature::OpensQuoted => "opens quoted",
             Feature::Number => "number",
+            Feature::Words => "words",
             Feature::Typical => "typical",
         }
     }
@@ -116,6 +120,8 @@ impl Feature {
 
 /// The natural logarithm of the place that counts as wholly deep: the 148th sentence.
 pub const DEPTH: f64 = 5.0;
+/// So many words beyond [`SHORT`] cost as much as words can.
+pub const WORDY: f64 = 60.0;
 /// Below so many words a sentence says little.
 pub const SHORT: f64 = 16.0;
 /// From how many words on a sentence is long for a summary.
@@ -242,6 +248,7 @@ fn values(
             flag(form.leans_back),
             flag(form.opens_quoted),
             flag(form.number),
+            ((words - SHORT) / WORDY).clamp(0.0, 1.0),
             (1.0 - order) * all.cosine_without(row),
         ]);
     }

@@ -88,3 +88,11 @@ fn a_sentence_that_points_elsewhere_is_not_told() {
     assert_eq!(chosen.excerpts.len(), 3);
     assert!(!chosen.excerpts.iter().any(|excerpt| odd(&excerpt.text)), "{chosen:#?}");
 }
+
+#[test]
+fn who_asks_for_few_sentences_gets_brief_ones_and_who_asks_for_words_gets_what_fits_best() {
+    let text = example("quarterly-result.txt");
+    let words = |budget| summary_of_length(&text, budget).words;
+    let (few, many) = (words(Length::Sentences(3)), words(Length::Words(90)));
+    assert!(few < many && many <= 90, "{few} and {many} words");
+}

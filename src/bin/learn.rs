@@ -11,12 +11,13 @@
 use nutgraf::background::Background;
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::features::{Feature, features};
+use nutgraf::rank::tfidf::WEIGHTS;
 use nutgraf::source::Raw;
 use nutgraf::text::{analyze, word};
 use std::collections::HashMap;
 
-/// `Typical` is never seen in an article: it is last, and left out.
-const FEATURES: usize = Feature::ALL.len() - 1;
+/// `Words` and `Typical`, which are last, are set by hand.
+const FEATURES: usize = Feature::ALL.len() - 2;
 /// Each feature for any summary and again for one of a single sentence, and a constant for each of the two, which shifts
 /// every sentence alike and is left out of the table.
 const WIDTH: usize = 2 * FEATURES + 2;
@@ -26,8 +27,6 @@ const RIDGE: f64 = 1.0;
 const DIFFERENCE: f64 = 0.5;
 /// The most sentences that the oracle takes for several.
 const ORACLE: usize = 4;
-/// What Typical is worth in remarks without an order, where little else counts.
-const TYPICAL: f64 = 8.0;
 
 /// A sentence to learn from.
 struct Example {
@@ -69,7 +68,10 @@ fn main() {
         let several = weights[index];
         println!("    (Feature::{feature:?}, {:.2}, {several:.2}),", several + DIFFERENCE * weights[FEATURES + index]);
     }
-    println!("    (Feature::Typical, {TYPICAL:.2}, {TYPICAL:.2}),\n];");
+    for (feature, one, several) in &WEIGHTS[FEATURES..] {
+        println!("    (Feature::{feature:?}, {one:.2}, {several:.2}),");
+    }
+    println!("];");
 }
 
 /// The sentences of a set, which together weigh 1,000 × `weight`.
