@@ -5,6 +5,7 @@
 //! article is the run of pieces in which they are worth most together.
 
 mod alternate;
+mod bounded;
 mod bounds;
 mod choice;
 mod linked_data;

@@ -1,6 +1,6 @@
 //! The feeds that a page names.
 
-use super::tree::{Tree, parse};
+use super::tree::Tree;
 use crate::extract::feed::{is_web, one_line, resolve};
 
 /// Media types of feeds.
@@ -9,7 +9,7 @@ const KINDS: [&str; 5] =
 
 /// The feeds that a page names, as it orders them: what each is called, and its address.
 pub(in crate::extract) fn feeds(html: &str, base: Option<&str>) -> Vec<(Option<String>, String)> {
-    let Some(tree) = parse(html).map(|document| Tree::of(&document)) else { return Vec::new() };
+    let Some(tree) = Tree::read(html) else { return Vec::new() };
     let declared = tree.named("base").find_map(|(_, node)| node.attribute("href")).map(str::to_owned);
     let base = match (base, declared) {
         (Some(base), Some(declared)) => Some(resolve(base, &declared)),

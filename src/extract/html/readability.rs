@@ -1,7 +1,8 @@
 //! What Mozilla's Readability takes for a page's main content. The one place that names its port.
 
+use super::bounded::parse;
 use super::pieces::{Piece, pieces};
-use super::tree::{Tree, parse};
+use super::tree::Tree;
 use dom_smoothie::{Config, Readability};
 
 /// A page with more elements is not given to it.

@@ -1,10 +1,9 @@
 //! HTML, parsed as browsers do, as a flat tree in document order.
 
-use super::bounds::can_be_parsed;
-use dom_query::{Document, NodeRef};
+use super::bounded::parse;
+pub(super) use dom_query::Document;
+use dom_query::NodeRef;
 
-/// A page has no more nodes that are looked at.
-const MOST_NODES: usize = 1 << 20;
 /// So many bytes in `noscript` are more than a word on scripts or a picture that counts readers.
 const LEAST_WITHOUT_SCRIPTS: usize = 1000;
 /// An attribute is looked at up to so many bytes.
@@ -60,7 +59,7 @@ impl Tree {
         let mut next = document.root().first_child();
         loop {
             while let Some(node) = next.take() {
-                let place = if tree.nodes.len() < MOST_NODES { tree.add(&node) } else { None };
+                let place = tree.add(&node);
                 next = node.first_child();
                 open.push((node, place));
             }
@@ -118,11 +117,6 @@ impl Tree {
     pub(super) fn named<'t>(&'t self, name: &'t str) -> impl Iterator<Item = (usize, &'t Node)> {
         self.nodes.iter().enumerate().filter(move |(_, node)| node.name() == name)
     }
-}
-
-/// Parses a page; `None` where that would cost too much.
-pub(super) fn parse(html: &str) -> Option<Document> {
-    can_be_parsed(html).then(|| Document::from(html))
 }
 
 #[cfg(test)]
