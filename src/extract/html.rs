@@ -12,7 +12,9 @@ mod linked_data;
 mod metadata;
 mod pieces;
 mod readability;
+mod title;
 mod tree;
+mod visible;
 
 use super::feed::fragment;
 use super::{Cleaning, Extracted, Removed, opening};
@@ -31,8 +33,8 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
         ];
         return Extracted { documents: vec![document], warnings, ..Extracted::default() };
     };
-    let (mut meta, is_article) = metadata::read(&tree, base);
     let pieces = pieces::pieces(&tree);
+    let (mut meta, is_article) = metadata::read(&tree, &pieces, base);
     let (kept, removed) = match cleaning {
         Cleaning::Off => (pieces, Vec::new()),
         Cleaning::On => choice::choose(pieces, &main, meta.title.as_deref(), is_article),

@@ -71,7 +71,12 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
 fn parsed(text: &str) -> Option<Value> {
     let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
     let text = text.trim().trim_start_matches("//<![CDATA[").trim_end_matches("//]]>").trim().trim_end_matches(';');
-    serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " "))).ok()
+    // Some pages escape its quotes, as in an attribute.
+    let unescaped = || text.replace("&quot;", "\"").replace("&amp;", "&");
+    serde_json::from_str(text)
+        .or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " ")))
+        .or_else(|_| serde_json::from_str(&unescaped()))
+        .ok()
 }
 
 /// A value that is a name, an object that has one, or a list of either.

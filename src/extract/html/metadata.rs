@@ -4,18 +4,20 @@
 //! what the page calls itself elsewhere; the day is that of publication, before any that may be of a change.
 
 use super::linked_data::{self, LinkedData};
+use super::pieces::Piece;
+use super::title::{key, names_of_site, title};
 use super::tree::{Node, Tree};
+use super::visible::{self, is_byline, shown};
 use crate::document::Meta;
 use crate::extract::date::month;
 use crate::extract::feed::{is_web, moment, one_line, resolve};
+use crate::extract::furniture::{Look, Sign, told_by_words};
 use jiff::civil::Date;
 
 /// No name of an author is longer, in bytes.
 const LONGEST_NAME: usize = 80;
-/// No headline is longer, in bytes.
-const LONGEST_TITLE: usize = 500;
 /// Meta elements that tell the day, the surer first.
-const DAYS: [&str; 21] = [
+const DAYS: [&str; 25] = [
     "article:published_time",
     "og:published_time",
     "og:article:published_time",
@@ -36,10 +38,14 @@ const DAYS: [&str; 21] = [
     "dc.date",
     "dcterms.date",
     "publication_date",
+    "citation_publication_date",
+    "citation_date",
     "date",
+    "published",
+    "ms.date",
 ];
 /// Meta elements that tell the author, the surer first.
-const AUTHORS: [&str; 11] = [
+const AUTHORS: [&str; 12] = [
     "author",
     "article:author",
     "article:author_name",
@@ -50,11 +56,39 @@ const AUTHORS: [&str; 11] = [
     "byl",
     "byline",
     "cxenseparse:author",
+    "citation_author",
     "twitter:creator:name",
 ];
 
+/// What is no name of an author, small.
+const NO_NAMES: [&str; 23] = [
+    "admin",
+    "administrator",
+    "author",
+    "authors",
+    "by",
+    "dr",
+    "editor",
+    "fri",
+    "guest",
+    "mon",
+    "posted",
+    "published",
+    "sat",
+    "staff",
+    "sun",
+    "thu",
+    "tue",
+    "updated",
+    "user",
+    "wed",
+    "writer",
+    "written",
+    "written by",
+];
+
 /// What the page says of its article, and whether it says that it is one; `base` is where it was fetched from.
-pub(super) fn read(tree: &Tree, base: Option<&str>) -> (Meta, bool) {
+pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> (Meta, bool) {
     let said = linked_data::read(tree);
     let metas: Vec<(String, String)> = tree.named("meta").filter_map(|(_, node)| named(node)).collect();
     let meta = |name: &str| metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.clone());
@@ -73,10 +107,12 @@ pub(super) fn read(tree: &Tree, base: Option<&str>) -> (Meta, bool) {
     let is_article = said.is_article
         || meta("og:type").is_some_and(|kind| kind.to_ascii_lowercase().contains("article"))
         || meta("article:published_time").is_some();
+    let title = title(tree, &said, &meta, &names_of_site(site.as_deref(), url.as_deref()));
+    let shown = Shown { tree, pieces, title: title.as_deref().unwrap_or_default(), url: url.as_deref() };
     let meta = Meta {
-        title: title(tree, &said, &meta, site.as_deref()),
-        byline: byline(tree, &said, &meta, site.as_deref()),
-        published: published(tree, &said, &meta, url.as_deref()),
+        byline: byline(&shown, &said, &metas, site.as_deref()),
+        published: published(&shown, &said, &meta),
+        title,
         url,
         site,
         source: None,
@@ -92,107 +128,62 @@ fn named(node: &Node) -> Option<(String, String)> {
     (!content.is_empty()).then(|| (name.trim().to_ascii_lowercase(), content))
 }
 
-fn title(tree: &Tree, said: &LinkedData, meta: &impl Fn(&str) -> Option<String>, site: Option<&str>) -> Option<String> {
-    let elements = |name| tree.named(name).map(|(at, _)| one_line(&tree.text(at))).filter(|text| is_title(text));
-    let own = elements("title").next();
-    let told = [meta("og:title"), said.headline.clone(), meta("twitter:title"), own.clone(), meta("dc.title")];
-    let told: Vec<String> = told.into_iter().flatten().filter(|text| is_title(text)).collect();
-    let keys: Vec<String> = told.iter().map(|text| key(text)).collect();
-    let is_told = |text: &String| {
-        let own = key(text);
-        own.chars().count() >= 8 && keys.iter().any(|key| key.contains(&own))
-    };
-    let headings: Vec<String> = elements("h1").chain(elements("h2").take(3)).collect();
-    let longest = headings.iter().filter(|text| is_told(text)).max_by_key(|text| text.len());
-    let named = |text: &String| Some(without_site(text, site)).filter(|text| !text.is_empty());
-    longest.cloned().or_else(|| told.first().and_then(named)).or_else(|| headings.into_iter().next())
+/// What a reader of the page sees.
+struct Shown<'p> {
+    tree: &'p Tree,
+    pieces: &'p [Piece],
+    title: &'p str,
+    url: Option<&'p str>,
 }
 
-fn is_title(text: &str) -> bool {
-    !text.is_empty() && text.len() <= LONGEST_TITLE
-}
-
-/// Letters and digits alone, small: what two forms of a headline have in common.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// A title without the outlet's name behind it, or before it.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    let parts = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "];
-    let mut title = title.to_owned();
-    for part in parts {
-        let is_site = |text: &str| {
-            let (text, site) = (key(text), site.map(key).unwrap_or_default());
-            !site.is_empty() && !text.is_empty() && (site.contains(&text) || text.contains(&site))
-        };
-        if let Some((before, after)) = title.clone().rsplit_once(part) {
-            // What is parted by a bar is an outlet's name whatever it is; a dash can be the headline's own.
-            let sure = part == " | " && before.split_whitespace().count() >= 3;
-            if is_site(after) || (sure && after.split_whitespace().count() <= 4) {
-                title = before.trim().to_owned();
-            }
-        }
-        if let Some((before, after)) = title.clone().split_once(part)
-            && is_site(before)
-        {
-            title = after.trim().to_owned();
-        }
-    }
-    title
-}
-
-fn byline(
-    tree: &Tree,
-    said: &LinkedData,
-    meta: &impl Fn(&str) -> Option<String>,
-    site: Option<&str>,
-) -> Option<String> {
+fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Option<&str>) -> Option<String> {
     let site = site.map(key).unwrap_or_default();
-    let joined = |names: Vec<String>| {
+    let joined = |names: &[String], outlets: bool| {
         let mut known: Vec<String> = Vec::new();
         for name in names.iter().filter_map(|name| person(name)) {
-            // An outlet is no author, as long as there is another one.
-            if key(&name) != site && !known.contains(&name) && known.len() < 10 {
+            if (outlets || key(&name) != site) && !known.contains(&name) && known.len() < 10 {
                 known.push(name);
             }
         }
         (!known.is_empty()).then(|| known.join(", "))
     };
-    let told = AUTHORS.iter().filter_map(|name| meta(name)).filter(|name| !is_web(name));
-    joined(said.authors.clone())
-        .or_else(|| told.into_iter().find_map(|name| joined(vec![name])))
-        .or_else(|| joined(shown(tree, |node| has(node, "rel", "author") || has(node, "itemprop", "author"))))
-        .or_else(|| joined(shown(tree, is_byline).into_iter().take(1).collect()))
+    let named = |name: &str| -> Vec<String> {
+        let all = metas.iter().filter(|(known, content)| known == name && !is_web(content));
+        let all = all.map(|(_, content)| content.clone());
+        if name == "citation_author" { all.map(|name| in_order(&name)).collect() } else { all.take(1).collect() }
+    };
+    let told = |outlets: bool| {
+        let labelled = ("twitter:label1", "twitter:data1");
+        let is_labelled = named(labelled.0).first().is_some_and(|label| label.to_lowercase().ends_with(" by"));
+        let labelled = if is_labelled { named(labelled.1) } else { Vec::new() };
+        joined(&said.authors, outlets)
+            .or_else(|| AUTHORS.iter().find_map(|name| joined(&named(name), outlets)))
+            .or_else(|| joined(&labelled, outlets))
+    };
+    let one = |name: Option<String>| joined(&name.into_iter().collect::<Vec<_>>(), false);
+    let tree = page.tree;
+    told(false)
+        .or_else(|| joined(&shown(tree, |node| has(node, "rel", "author") || has(node, "itemprop", "author")), false))
+        .or_else(|| shown(tree, is_byline).into_iter().find_map(|name| joined(&[name], false)))
+        .or_else(|| one(visible::byline(page.pieces, page.title)))
+        .or_else(|| one(visible::linked_author(tree, page.url)))
+        // An outlet is no author, as long as there is another one.
+        .or_else(|| told(true))
 }
 
-/// The short texts of elements that say what is asked for.
-fn shown(tree: &Tree, is: impl Fn(&Node) -> bool) -> Vec<String> {
-    let found =
-        tree.nodes.iter().enumerate().filter(|(_, node)| !node.name().is_empty() && node.name() != "meta" && is(node));
-    found
-        .take(20)
-        .map(|(at, _)| one_line(&tree.text(at)))
-        .filter(|text| !text.is_empty() && text.len() <= 2 * LONGEST_NAME)
-        .collect()
+/// "Lund, Ada" as people say it.
+fn in_order(name: &str) -> String {
+    name.split_once(", ").map_or_else(|| name.to_owned(), |(last, first)| format!("{first} {last}"))
 }
 
 fn has(node: &Node, attribute: &str, word: &str) -> bool {
     node.attribute(attribute).is_some_and(|value| value.split_whitespace().any(|one| one.eq_ignore_ascii_case(word)))
 }
 
-/// Whether an element's class says that it names the author.
-fn is_byline(node: &Node) -> bool {
-    let class = node.attribute("class").unwrap_or_default().to_ascii_lowercase();
-    class.split(|c: char| !c.is_ascii_alphabetic()).any(|part| matches!(part, "author" | "byline" | "authors"))
-        && !class.contains("bio")
-}
-
 /// A name without "By" before it, and without what is no name behind it.
 fn person(text: &str) -> Option<String> {
     let text = one_line(text);
-    let starts = ["By ", "by ", "BY ", "Von ", "Par ", "Por ", "Di ", "Written by ", "Posted by ", "By: ", "Author: "];
-    let text = starts.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(&text);
+    let text = visible::BY.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(&text);
     let text = text
         .trim_start_matches("View all posts by ")
         .split(['|', '•', '·'])
@@ -206,15 +197,18 @@ fn person(text: &str) -> Option<String> {
     let text = text.get(..end.min(text.len())).unwrap_or_default().trim().trim_matches(',').trim();
     let words = text.split_whitespace().count();
     let is_name = text.len() <= LONGEST_NAME && (1..=12).contains(&words) && text.chars().any(char::is_alphabetic);
-    (is_name && !text.contains('@') && !text.contains("://")).then(|| text.to_owned())
+    let is_something_else = text.contains(['@', '{'])
+        || text.contains("://")
+        || ["Reviewed by", "Edited by", "Updated ", "Fact"].iter().any(|start| text.starts_with(start))
+        || text.to_lowercase().trim_end_matches(':').ends_with(" says")
+        || NO_NAMES.contains(&text.to_lowercase().trim_end_matches([':', '.']))
+        || (words == 1 && text.matches('.').count() > 1)
+        || told_by_words(text, Look::of(text)) == Some(Sign::Credit);
+    (is_name && !is_something_else).then(|| text.to_owned())
 }
 
-fn published(
-    tree: &Tree,
-    said: &LinkedData,
-    meta: &impl Fn(&str) -> Option<String>,
-    url: Option<&str>,
-) -> Option<String> {
+fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<String>) -> Option<String> {
+    let Shown { tree, url, .. } = *page;
     let day = |text: &str| moment(text).filter(|day| day.as_str() > "1990" && day.as_str() < "2100");
     let told = DAYS.iter().filter_map(|name| meta(name));
     let times = || {
@@ -249,6 +243,7 @@ fn published(
         .or_else(times)
         .map(|told| in_place(told, url.and_then(day_of_address).as_deref()))
         .or_else(|| url.and_then(day_of_address))
+        .or_else(|| visible::day(page.pieces, page.title).and_then(|text| day(&text)))
         .or_else(named)
 }
 

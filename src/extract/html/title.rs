@@ -1,0 +1,126 @@
+//! What a page's headline is.
+
+use super::linked_data::LinkedData;
+use super::tree::{Node, Tree};
+use crate::extract::feed::one_line;
+
+/// No headline is longer, in bytes.
+const LONGEST_TITLE: usize = 500;
+/// What parts a headline from the outlet's name.
+const PARTS: [&str; 8] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "];
+/// The headline: the heading that stands within what the page calls itself elsewhere; `sites` are the site's names.
+pub(super) fn title(
+    tree: &Tree,
+    said: &LinkedData,
+    meta: &impl Fn(&str) -> Option<String>,
+    sites: &[String],
+) -> Option<String> {
+    let text = |(at, _): (usize, &Node)| one_line(&tree.text(at));
+    let own = tree.named("title").map(text).find(|text| is_title(text));
+    let told = [meta("og:title"), said.headline.clone(), meta("twitter:title"), own, meta("dc.title")];
+    let told: Vec<String> = told.into_iter().flatten().filter(|text| is_title(text)).collect();
+    let keys: Vec<String> = told.iter().map(|text| key(text)).collect();
+    let is_told = |text: &String| {
+        let own = key(text);
+        let begins = |told: &String| {
+            PARTS.iter().any(|part| told.split_once(part).is_some_and(|(before, _)| key(before) == own))
+        };
+        let is_long = own.chars().count() >= 8;
+        (is_long && keys.iter().any(|key| key.contains(&own))) || (!own.is_empty() && told.iter().any(begins))
+    };
+    let headings = |name| tree.named(name).filter(|(at, node)| !leads_home(tree, *at, node));
+    let headings = headings("h1").chain(headings("h2").take(3)).map(text).filter(|text| is_title(text));
+    let headings: Vec<String> = headings.collect();
+    let longest = headings.iter().filter(|text| is_told(text)).max_by_key(|text| text.len());
+    let named = |text: &String| Some(without_site(text, sites)).filter(|text| !text.is_empty());
+    longest.cloned().or_else(|| told.first().and_then(named)).or_else(|| headings.into_iter().next())
+}
+
+/// Whether an element is, or holds, a link to where the site begins: such a heading is the outlet's name.
+fn leads_home(tree: &Tree, at: usize, node: &Node) -> bool {
+    let is_home = |node: &Node| {
+        let target = node.attribute("href").unwrap_or_default().trim().trim_end_matches('/');
+        let path =
+            target.split_once("//").map_or(target, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        node.name() == "a" && node.attribute("href").is_some_and(|href| !href.trim().is_empty()) && path.is_empty()
+    };
+    tree.nodes[at..node.end.max(at + 1)].iter().any(is_home)
+}
+
+fn is_title(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_TITLE
+}
+
+/// Letters and digits alone, small: what two forms of a headline have in common.
+pub(super) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// What a site is called, as letters alone: by itself, and in its address.
+pub(super) fn names_of_site(site: Option<&str>, url: Option<&str>) -> Vec<String> {
+    let host = url.and_then(|url| url.split('/').nth(2)).unwrap_or_default();
+    let labels: Vec<&str> = host.rsplit('.').collect();
+    // "bbc.co.uk" and "courier.example": the label before those of the registry.
+    let own = labels.iter().skip(1).find(|label| label.len() > 3).map(|label| key(label));
+    site.map(key).into_iter().chain(own).collect()
+}
+
+/// A title without the outlet's name behind it, or before it.
+fn without_site(title: &str, sites: &[String]) -> String {
+    let mut title = title.to_owned();
+    for part in PARTS {
+        let is_site = |text: &str| {
+            let text = key(text);
+            let is = |site: &String| !site.is_empty() && (site.contains(&text) || text.contains(site));
+            !text.is_empty() && sites.iter().any(is)
+        };
+        if let Some((before, after)) = title.clone().rsplit_once(part) {
+            // What is parted by a bar is an outlet's name whatever it is; a dash can be the headline's own.
+            let sure = part == " | " && before.split_whitespace().count() >= 3;
+            if is_site(after) || (sure && after.split_whitespace().count() <= 4) {
+                title = before.trim().to_owned();
+            }
+        }
+        if let Some((before, after)) = title.clone().split_once(part)
+            && sites.first().is_some_and(|site| !site.is_empty() && key(before).contains(site))
+        {
+            title = after.trim().to_owned();
+        }
+    }
+    title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title_of(html: &str) -> Option<String> {
+        let tree = Tree::read(html).expect("a page");
+        title(&tree, &LinkedData::default(), &|_| None, &["courier".to_owned()])
+    }
+
+    #[test]
+    fn the_outlets_name_is_no_headline() {
+        let home = "<title>Night ferry runs late | The Courier</title><h1><a href=/>The Courier</a></h1>";
+        assert_eq!(
+            title_of(&format!("{home}<h2>Night ferry runs late</h2>")).as_deref(),
+            Some("Night ferry runs late")
+        );
+        for (html, headline) in [
+            ("<title>Tides | Tides | Sorn manual</title><h1>Tides</h1>", "Tides"),
+            ("<title>Night ferry | Courier</title>", "Night ferry"),
+            ("<title>Night ferry runs late - Sorn at night</title>", "Night ferry runs late - Sorn at night"),
+            ("<title>Night ferry runs late | Blog</title>", "Night ferry runs late"),
+        ] {
+            assert_eq!(title_of(html).as_deref(), Some(headline), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_site_is_called_as_its_address_is() {
+        assert_eq!(names_of_site(None, Some("https://www.courier.co.uk/a")), ["courier"]);
+        let both = names_of_site(Some("The Courier"), Some("https://news.sorn-ferry.example/a"));
+        assert_eq!(both, ["thecourier", "sornferry"]);
+        assert!(names_of_site(None, None).is_empty());
+    }
+}

@@ -1,0 +1,196 @@
+//! What a page shows of author and day, where its data does not tell them: near its title, and by the names of elements.
+
+use super::pieces::Piece;
+use super::tree::{Node, Tree, What};
+use crate::document::Kind;
+use crate::extract::date;
+use crate::extract::feed::one_line;
+use crate::extract::furniture::Look;
+
+/// Text that names an author is no longer, in bytes.
+const LONGEST: usize = 160;
+/// So many pieces before the title and behind it may name the author and the day.
+const BEFORE: usize = 4;
+const BEHIND: usize = 14;
+/// What names an author, ready to be cut off.
+pub(super) const BY: [&str; 17] = [
+    "By ",
+    "by ",
+    "BY ",
+    "By: ",
+    "Von ",
+    "von ",
+    "Par ",
+    "par ",
+    "Por ",
+    "por ",
+    "Di ",
+    "Door ",
+    "Written by ",
+    "Written By ",
+    "Posted by ",
+    "Words by ",
+    "Author: ",
+];
+/// Words in names that begin with a small letter.
+const PARTICLES: [&str; 16] =
+    ["al", "and", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "ten", "van", "von", "y"];
+/// Parts of addresses below which a site lists its authors.
+const AUTHORS_AT: [&str; 6] = ["author", "authors", "contributors", "profile", "staff", "writers"];
+
+/// The pieces around the piece that is the title.
+fn near<'p>(pieces: &'p [Piece], title: &str) -> &'p [Piece] {
+    let key =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let title = key(title);
+    let Some(at) = pieces.iter().position(|piece| piece.kind == Kind::Heading && key(&piece.text) == title) else {
+        return &[];
+    };
+    &pieces[at.saturating_sub(BEFORE)..pieces.len().min(at + BEHIND)]
+}
+
+/// The day that a short line near the title names: one that is said to be of a change comes last.
+pub(super) fn day(pieces: &[Piece], title: &str) -> Option<String> {
+    let lines =
+        near(pieces, title).iter().filter(|piece| piece.kind != Kind::Heading && Look::of(&piece.text).words <= 16);
+    let days = lines.filter_map(|piece| Some((is_of_a_change(&piece.text), date::day(&piece.text)?)));
+    days.min_by_key(|(is_of_a_change, _)| *is_of_a_change).map(|(_, day)| day)
+}
+
+/// Whether a line tells of a change, as far as its first date.
+fn is_of_a_change(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let start = line.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+    ["updated", "modified", "revised", "reviewed", "aktualisiert", "mis à jour", "actualizado"]
+        .iter()
+        .any(|word| start.contains(word))
+}
+
+/// What stands behind "By" in a line near the title, or in the line below that word, where it begins with a name.
+pub(super) fn byline(pieces: &[Piece], title: &str) -> Option<String> {
+    let lines = near(pieces, title);
+    let behind = |at: usize| {
+        let text = &lines[at].text;
+        if BY.iter().any(|start| start.trim_end() == text) {
+            return lines.get(at + 1).map(|next| next.text.as_str());
+        }
+        let glued = || text.strip_prefix("By").filter(|name| name.starts_with(char::is_uppercase));
+        BY.iter().find_map(|start| text.strip_prefix(start)).or_else(glued)
+    };
+    let is_name = |line: &&str| {
+        let first = line.split(['|', '•', '·', ',', '\u{2014}']).next().unwrap_or_default();
+        Look::of(line).words <= 24 && is_capitalised(first.trim())
+    };
+    let lines = (0..lines.len()).filter(|&at| lines[at].kind != Kind::Heading);
+    lines.filter_map(behind).find(is_name).map(str::to_owned)
+}
+
+/// The text of the first link to where the site lists its authors; `own` is the page's address.
+pub(super) fn linked_author(tree: &Tree, own: Option<&str>) -> Option<String> {
+    let host = |address: &str| address.split('/').nth(2).unwrap_or_default().trim_start_matches("www.").to_owned();
+    let leads_there = |node: &Node| {
+        let target = node.attribute("href").unwrap_or_default();
+        let is_own = !target.contains("//") || own.is_some_and(|own| host(own) == host(target));
+        is_own && target.split(['/', '?', '#']).any(|part| AUTHORS_AT.contains(&part))
+    };
+    let links = tree.named("a").filter(|(_, node)| leads_there(node)).take(20);
+    links.map(|(at, _)| one_line(&joined(tree, at))).find(|name| name.contains(' ') && is_capitalised(name))
+}
+
+/// Whether a text reads as a name: one to five words, each with a capital letter but for those that names have small.
+fn is_capitalised(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase) || PARTICLES.contains(word);
+    (1..=5).contains(&words.len())
+        && words.iter().all(is_capital)
+        && words[0].starts_with(char::is_uppercase)
+        && !name.chars().any(|c| c.is_ascii_digit())
+}
+
+/// The short texts of elements that say what is asked for.
+pub(super) fn shown(tree: &Tree, is: impl Fn(&Node) -> bool) -> Vec<String> {
+    let found =
+        tree.nodes.iter().enumerate().filter(|(_, node)| !node.name().is_empty() && node.name() != "meta" && is(node));
+    found
+        .take(20)
+        .map(|(at, _)| one_line(&joined(tree, at)))
+        .filter(|text| !text.is_empty() && text.len() <= LONGEST)
+        .collect()
+}
+
+/// The text in a node; what only elements part is parted by a bar: a name, and what its owner is.
+fn joined(tree: &Tree, node: usize) -> String {
+    let inside = &tree.nodes[node..tree.nodes[node].end.max(node + 1)];
+    let mut text = String::new();
+    for part in inside.iter().filter_map(|node| if let What::Text(part) = &node.what { Some(part) } else { None }) {
+        let glued = text.ends_with(char::is_alphanumeric) && part.starts_with(char::is_alphanumeric);
+        text.push_str(if glued { " | " } else { "" });
+        text.push_str(part);
+        if text.len() > 4 * LONGEST {
+            break;
+        }
+    }
+    let text = text.trim_start();
+    // "By | Ada Lund": the bar parts no name there.
+    BY.iter().find_map(|start| text.strip_prefix(&format!("{start}| "))).unwrap_or(text).to_owned()
+}
+
+/// Whether an element's class says that it names the author of the page, not of a comment.
+pub(super) fn is_byline(node: &Node) -> bool {
+    let class = node.attribute("class").unwrap_or_default();
+    let small = class.to_ascii_lowercase();
+    let apart = |part: &str| matches!(part, "author" | "byline" | "authors" | "authorname");
+    !small.contains("comment") && !small.contains("bio") && small.split(|c: char| !c.is_ascii_alphabetic()).any(apart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pieces::pieces;
+    use super::*;
+
+    fn page(body: &str) -> (Tree, Vec<Piece>) {
+        let tree =
+            Tree::read(&format!("<body><p>Mon 1 January 2031</p>{}{body}", "<p>Home</p>".repeat(9))).expect("a page");
+        let pieces = pieces(&tree);
+        (tree, pieces)
+    }
+
+    #[test]
+    fn the_day_stands_near_the_title() {
+        for (line, day) in [
+            ("<p>Ada Lund | Senior Writer | March 9, 2031</p>", Some("2031-03-09")),
+            ("<p>Updated: 12 March 2031</p><span>9 March 2031</span>", Some("2031-03-09")),
+            ("<p>Updated: 12 March 2031</p>", Some("2031-03-12")),
+            (
+                "<p>The harbour board of Port Ellery had asked for the night ferry on 9 March 2031 already, and for the bridge.</p>",
+                None,
+            ),
+        ] {
+            let (_, pieces) = page(&format!("<h1>Night ferry</h1>{line}"));
+            assert_eq!(super::day(&pieces, "Night ferry").as_deref(), day, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_author_stands_near_the_title_or_behind_a_link() {
+        let (tree, pieces) =
+            page("<h1>Night ferry</h1><p>by Ada van Lund • 5 min</p><a href=/authors/ada>Ada Lund</a>");
+        assert_eq!(byline(&pieces, "Night ferry").as_deref(), Some("Ada van Lund • 5 min"));
+        assert_eq!(linked_author(&tree, None).as_deref(), Some("Ada Lund"));
+        for shown in ["<p>By</p><p>Ada Lund</p>", "<p><i>By</i><i>Ada Lund</i></p>"] {
+            let (_, pieces) = page(&format!("<h1>Night ferry</h1>{shown}"));
+            assert_eq!(byline(&pieces, "Night ferry").as_deref(), Some("Ada Lund"), "{shown}");
+        }
+        let (tree, _) = page("<a href=https://elsewhere.example/author/bo>Bo Vik</a>");
+        assert_eq!(linked_author(&tree, Some("https://courier.example/1")), None);
+        let (_, pieces) = page("<h1>Night ferry</h1><p>By the time the ferry came, it was late.</p>");
+        assert_eq!(byline(&pieces, "Night ferry"), None);
+    }
+
+    #[test]
+    fn what_only_elements_part_is_no_one_word() {
+        let (tree, _) =
+            page("<div class=authorName><b>By</b><b>Ada Lund</b><i>Founder</i></div><p class=comment-author>Bo</p>");
+        assert_eq!(shown(&tree, is_byline), ["Ada Lund | Founder"]);
+    }
+}
