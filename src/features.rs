@@ -7,6 +7,7 @@ use places::{Place, Places};
 use row::{Row, Sum, row, shared_terms};
 
 pub mod form;
+pub mod names;
 mod occurrences;
 mod places;
 pub mod row;
@@ -140,6 +141,8 @@ pub struct Features {
     pub salience: Vec<f64>,
     /// Words and characters of each sentence, and what it leans on.
     pub forms: Vec<form::Form>,
+    /// Who is introduced in which sentence, and who is named alone.
+    pub names: names::Names,
     /// Which sentence of its own document each is, from 0.
     pub places: Vec<usize>,
     /// How many documents are read as one.
@@ -191,6 +194,7 @@ pub fn features(text: &Text<'_>, background: &Background) -> Features {
         salience: salience(text, &rarity),
         order: order(text, &frequency),
         documents: text.document.parts.len().max(1),
+        names: names::names(text),
         places: (0..rows.len()).map(|sentence| places.of_sentence(sentence).place).collect(),
         rows,
         forms,

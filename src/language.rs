@@ -86,6 +86,11 @@ impl Language {
         self.entry().ordinals
     }
 
+    /// Whether every noun is written with a capital, so that a capital tells no name.
+    pub fn capitalises_nouns(self) -> bool {
+        self.code() == "de"
+    }
+
     fn entry(self) -> &'static table::Entry {
         &TABLE[usize::from(self.0)]
     }

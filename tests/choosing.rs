@@ -96,3 +96,18 @@ fn who_asks_for_few_sentences_gets_brief_ones_and_who_asks_for_words_gets_what_f
     let (few, many) = (words(Length::Sentences(3)), words(Length::Words(90)));
     assert!(few < many && many <= 90, "{few} and {many} words");
 }
+
+#[test]
+fn the_main_point_names_nobody_by_the_surname_alone_before_being_introduced() {
+    for name in ["harbour-talks.txt", "cup-final.txt", "reef-sound.txt", "night-train.txt", "council-budget.txt"] {
+        for length in 1..=3 {
+            let chosen = summary(&example(name), length).excerpts;
+            for (surname, full) in
+                [("Tennant", "Mavis Tennant"), ("Okonjo-Reid", "Beth Okonjo-Reid"), ("Verhulin", "Tomas Verhulin")]
+            {
+                let told = |part: &str| chosen.iter().any(|excerpt| excerpt.text.contains(part));
+                assert!(!told(surname) || told(full), "{name}, {length}: {surname}");
+            }
+        }
+    }
+}

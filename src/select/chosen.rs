@@ -14,12 +14,15 @@ pub(super) struct Chosen<'f> {
     has: Vec<bool>,
     /// By term: the chosen sentences that have it, as places in `order`, with the term's weight there.
     postings: Vec<Vec<(usize, f64)>>,
+    /// By name: whether a chosen sentence introduces it, or uses it already.
+    met: Vec<bool>,
 }
 
 impl<'f> Chosen<'f> {
     pub(super) fn new(features: &'f Features) -> Chosen<'f> {
         let postings = vec![Vec::new(); features.salience.len()];
-        Chosen { features, order: Vec::new(), has: vec![false; features.len()], postings }
+        let met = vec![false; features.names.users.len()];
+        Chosen { features, order: Vec::new(), has: vec![false; features.len()], postings, met }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -30,7 +33,8 @@ impl<'f> Chosen<'f> {
         self.has[sentence]
     }
 
-    pub(super) fn add(&mut self, sentence: usize) {
+    /// Adds a sentence; gives the sentences that no longer name a stranger by a name that it has.
+    pub(super) fn add(&mut self, sentence: usize) -> Vec<usize> {
         self.has[sentence] = true;
         for &(term, weight) in &self.features.rows[sentence] {
             let postings = &mut self.postings[term as usize];
@@ -39,6 +43,19 @@ impl<'f> Chosen<'f> {
             }
         }
         self.order.push(sentence);
+        let names = &self.features.names;
+        let mut acquainted = Vec::new();
+        for &name in names.introduced[sentence].iter().chain(&names.alone[sentence]) {
+            if !std::mem::replace(&mut self.met[name as usize], true) {
+                acquainted.extend_from_slice(&names.users[name as usize]);
+            }
+        }
+        acquainted
+    }
+
+    /// Whether the sentence names somebody by the surname alone, whom no chosen one introduces.
+    pub(super) fn names_a_stranger(&self, sentence: usize) -> bool {
+        self.features.names.alone[sentence].iter().any(|&name| !self.met[name as usize])
     }
 
     /// The greatest cosine of the sentence with a chosen one, from 0 to 1.

@@ -1,0 +1,138 @@
+//! Who is introduced where: a person bears the full name once, and the surname alone from then on.
+
+use crate::language::Abbreviation;
+use crate::text::Text;
+use std::collections::{HashMap, HashSet};
+
+/// A name, by its number within one text.
+pub type Name = u32;
+
+/// The names of a text that stand alone after they were introduced, by sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The names that each sentence introduces: they stand behind another part of the name ("Ida Holm").
+    pub introduced: Vec<Vec<Name>>,
+    /// The names that each sentence uses alone ("Holm", "Mr Holm") where an earlier one introduced them, and the headline
+    /// does not have them.
+    pub alone: Vec<Vec<Name>>,
+    /// By name, the sentences that use it so.
+    pub users: Vec<Vec<usize>>,
+}
+
+/// Follows the names of `text` through its sentences, by their capitals; in a language that writes all nouns so, none is
+/// told.
+pub(super) fn names(text: &Text<'_>) -> Names {
+    let sentences = text.sentences.len();
+    let nobody = vec![Vec::new(); sentences];
+    let mut names = Names { introduced: nobody.clone(), alone: nobody, users: Vec::new() };
+    if text.language.capitalises_nouns() {
+        return names;
+    }
+    let title = text.document.meta.title.as_deref().unwrap_or_default();
+    let headline: HashSet<&str> = title.split_whitespace().map(|word| part(word).word).collect();
+    let mut known: HashMap<&str, Name> = HashMap::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let mut alone = Vec::new();
+        for run in runs(text.excerpt(sentence)) {
+            let [first, rest @ ..] = run.as_slice() else { continue };
+            let is_title = text.language.abbreviation(first) == Some(Abbreviation::NeverEnds);
+            let is_article = text.language.is_stop_word(&first.to_lowercase());
+            if rest.is_empty() || (rest.len() == 1 && (is_title || is_article)) {
+                alone.extend(run.last().and_then(|name| known.get(name)));
+                continue;
+            }
+            for &name in rest {
+                let next = Name::try_from(known.len()).unwrap_or(Name::MAX);
+                names.introduced[index].push(*known.entry(name).or_insert(next));
+            }
+        }
+        alone.retain(|name| !names.introduced[index].contains(name));
+        names.alone[index] = alone;
+    }
+    let named: HashSet<Name> =
+        known.iter().filter(|(word, _)| headline.contains(**word)).map(|(_, &name)| name).collect();
+    names.users = vec![Vec::new(); known.len()];
+    for (index, alone) in names.alone.iter_mut().enumerate() {
+        alone.retain(|name| !named.contains(name));
+        alone.iter().for_each(|&name| names.users[name as usize].push(index));
+    }
+    names
+}
+
+/// A word, and whether something parts it from its neighbours.
+struct Part<'t> {
+    word: &'t str,
+    opens: bool,
+    closes: bool,
+}
+
+/// A stretch between spaces without the marks around it and the genitive's "’s".
+fn part(stretch: &str) -> Part<'_> {
+    let start = stretch.trim_start_matches(|mark: char| !mark.is_alphanumeric());
+    let word = start.trim_end_matches(|mark: char| !mark.is_alphanumeric());
+    let genitive = ["’s", "'s"].iter().find_map(|ending| word.strip_suffix(ending));
+    let after = &start[word.len()..];
+    Part {
+        word: genitive.unwrap_or(word),
+        opens: start.len() < stretch.len(),
+        // The stop of "W." or "Mr." parts nothing.
+        closes: genitive.is_some() || !(after.is_empty() || after == "."),
+    }
+}
+
+/// The runs of capitalised words of a sentence; a middle initial holds a run together and is no part of it.
+fn runs(sentence: &str) -> Vec<Vec<&str>> {
+    let mut runs: Vec<Vec<&str>> = Vec::new();
+    let mut goes_on = false;
+    for stretch in sentence.split_whitespace() {
+        let Part { word, opens, closes } = part(stretch);
+        let mut letters = word.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        if capital && letters.as_str().is_empty() {
+            goes_on &= !opens && !closes;
+            continue;
+        }
+        let is_name = capital && letters.any(char::is_lowercase);
+        match runs.last_mut().filter(|_| goes_on && !opens && is_name) {
+            Some(run) => run.push(word),
+            None if is_name => runs.push(vec![word]),
+            None => {}
+        }
+        goes_on = is_name && !closes;
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Document, Kind};
+    use crate::text::analyze;
+
+    fn alone(language: &str, title: &str, text: &str) -> Vec<usize> {
+        let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
+        document.meta.language = Some(language.to_owned());
+        document.meta.title = Some(title.to_owned());
+        names(&analyze(&document)).alone.iter().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn a_surname_alone_leans_on_the_sentence_that_introduces_it() {
+        let text =
+            "The ferry runs again, said Ida M. Holm. It had been Mr. Holm’s idea. Holm will sail on it on Monday.";
+        assert_eq!(alone("en", "The ferry is back", text), [0, 1, 1]);
+        assert_eq!(alone("en", "Holm’s ferry is back", text), [0, 0, 0]);
+    }
+
+    #[test]
+    fn a_name_in_full_and_one_never_introduced_lean_on_nothing() {
+        let text =
+            "The ferry runs again, said Ida Holm. Ida Holm had waited for it. Madonna sang on the quay, and Orr too.";
+        assert_eq!(alone("en", "", text), [0, 0, 0]);
+    }
+
+    #[test]
+    fn where_all_nouns_are_capitalised_no_names_are_told() {
+        assert_eq!(alone("de", "", "Die Alte Fähre fährt wieder. Die Fähre lag lange still."), [0, 0]);
+    }
+}
