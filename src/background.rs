@@ -80,6 +80,11 @@ pub struct Rarity<'b> {
 }
 
 impl Rarity<'_> {
+    /// Which share of the documents has a stem, from 0 to 1.
+    pub fn share(&self, stem: Stem) -> f64 {
+        self.news.frequencies.get(&stem).copied().unwrap_or_default() / self.news.documents
+    }
+
     /// The inverse document frequency (Spärck Jones, 1972) of a stem, against that of one that was never met: from 0, in
     /// every document, to 1.
     pub fn of(&self, stem: Stem) -> f64 {

@@ -2,7 +2,8 @@
 //!
 //! Documents are tf-idf rows. Two are candidates where they share one of their heaviest terms; groups merge from the
 //! likest on, judged between the average of their pairs (UPGMA: Sokal and Michener, 1958) and the cosine of their sums, so
-//! that no chain of neighbours joins what has nothing in common. Documents of different languages are never in one story.
+//! that no chain of neighbours joins what has nothing in common; the further apart in time, the less alike. Documents of
+//! different languages are never in one story.
 
 mod bag;
 mod cluster;
@@ -11,22 +12,22 @@ mod fragment;
 mod headline;
 mod index;
 mod news;
+mod row;
 mod stated;
 mod tell;
 pub(crate) mod ties;
 
 use crate::document::Document;
-use crate::text::stem::Stem;
 use bag::Bag;
 use cluster::{Bond, Clusters};
 pub use news::has_news;
-use std::collections::HashMap;
+use row::Rows;
 pub use tell::{Source, Told, Untitled, tell, tell_news};
 
 /// What makes one event: alike as wholes, and the wholes of one mind.
-const EVENT: Bond = Bond { pair: 0.15, group: 0.155, wholes: 0.4 };
+const EVENT: Bond = Bond { pair: 0.15, group: 0.155, wholes: 0.4, is_event: true };
 /// What makes one subject: alike on average, which is less.
-const SUBJECT: Bond = Bond { pair: 0.02, group: 0.045, wholes: 0.0 };
+const SUBJECT: Bond = Bond { pair: 0.02, group: 0.045, wholes: 0.0, is_event: false };
 
 /// A document as stories see it: much smaller than its text.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,11 +60,11 @@ pub fn group(items: &[Item]) -> Vec<Place> {
             None => by_language.push((bag.language, vec![at])),
         }
     }
-    for (_, members) in by_language {
+    for (language, members) in by_language {
         let bags: Vec<&Bag> = members.iter().map(|&at| &items[at].0).collect();
-        let rows = bag::rows(&bags, &frequencies(&bags));
+        let rows = Rows::of(&bags, language);
         let pairs = index::pairs(&rows, SUBJECT.pair);
-        let mut clusters = Clusters::new(&rows);
+        let mut clusters = Clusters::new(&rows.rows);
         clusters.merge(&pairs, &EVENT);
         let groups = clusters.firsts();
         clusters.merge(&pairs, &SUBJECT);
@@ -72,15 +73,6 @@ pub fn group(items: &[Item]) -> Vec<Place> {
         }
     }
     places
-}
-
-/// In how many documents each stem stands.
-fn frequencies(bags: &[&Bag]) -> HashMap<Stem, u32> {
-    let mut frequencies = HashMap::new();
-    for (stem, _) in bags.iter().flat_map(|bag| &bag.counts) {
-        *frequencies.entry(*stem).or_default() += 1;
-    }
-    frequencies
 }
 
 #[cfg(test)]
@@ -116,6 +108,16 @@ mod tests {
     }
 
     #[test]
+    fn two_documents_alone_are_told_by_what_is_rare_elsewhere() {
+        let dam = "The dam at Orr broke on Friday after a week of rain. Two villages were cleared. Roads are closed.";
+        let minister =
+            "The minister for water wants to know why the dam at Orr broke on Friday, and has sent engineers there.";
+        assert_eq!(groups(&[item("Dam at Orr breaks", dam), item("Minister asks about dam", minister)]), [0, 0]);
+        let bread = "Bakers in the county raise their prices by a tenth, for flour and power cost more.";
+        assert_eq!(groups(&[item("Dam at Orr breaks", dam), item("Bread gets dearer", bread)]), [0, 1]);
+    }
+
+    #[test]
     fn two_stories_with_one_headline_stay_apart() {
         let items = [
             item(
@@ -140,6 +142,25 @@ mod tests {
             item("Low tide", ""),
         ];
         assert_eq!(groups(&items), [0, 1, 2, 0]);
+    }
+
+    #[test]
+    fn what_happens_every_year_is_another_story_each_time() {
+        let dated = |published: &str, text: &str| {
+            let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
+            document.meta.language = Some("en".to_owned());
+            document.meta.published = Some(published.to_owned());
+            Item::of(&document)
+        };
+        let (old, new) = (
+            "The herring fair of Sule drew ten thousand guests, and the choir sang from the harbour wall until night.",
+            "Rain kept many away from the herring fair of Sule, but the choir sang from the harbour wall all the same.",
+        );
+        let bread = item("Bread", "Bakers in the county raise their prices by a tenth, for flour and power cost more.");
+        let apart = [dated("2024-06-03T10:00:00Z", old), dated("2026-06-01T10:00:00Z", new), bread.clone()];
+        assert_eq!(groups(&apart), [0, 1, 2]);
+        let together = [dated("2026-06-02T10:00:00Z", old), dated("2026-06-01T10:00:00Z", new), bread];
+        assert_eq!(groups(&together), [0, 0, 2]);
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
     let mut lines = JsonLines::open(plan.input.as_deref())?;
     let fields = Fields::default();
     let choosing = Choosing { lang: plan.lang, ..Choosing::default() };
-    let (mut ids, mut items) = (Vec::new(), Vec::new());
+    let (mut ids, mut items, mut numbers, mut read) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     while let Some(piece) = lines.piece().context("the input broke off in the middle")? {
         for line in piece.lines().filter(|line| !line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty())) {
             let (id, item) = match line.map(|line| given(line, &fields)) {
@@ -46,13 +46,13 @@ pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
                 Ok(Err(unread)) => (unread.given.id, Err(unread.why)),
                 Err(why) => (None, Err(why)),
             };
+            items.push(item.map(|item| {
+                numbers.push(ids.len());
+                read.push(item);
+            }));
             ids.push(id);
-            items.push(item);
         }
     }
-    let read: Vec<(usize, Item)> =
-        items.iter().enumerate().filter_map(|(at, item)| Some((at, item.as_ref().ok()?.clone()))).collect();
-    let (numbers, read): (Vec<usize>, Vec<Item>) = read.into_iter().unzip();
     let mut places = group(&read).into_iter();
     let mut out = Sink::open(&plan.output)?;
     let mut failed = 0usize;
@@ -65,7 +65,7 @@ pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
                 failed += 1;
                 line(&Refusal { id, error })
             }
-            (Ok(_), None) => continue,
+            (Ok(()), None) => continue,
         };
         out.put(&answer)?;
     }

@@ -4,19 +4,24 @@ use crate::document::{Block, Document, Kind};
 use crate::language::Language;
 use crate::text::analyze;
 use crate::text::stem::Stem;
-use std::collections::HashMap;
+use jiff::Timestamp;
 
 /// A stem in the headline counts as so many in the text.
-const HEADLINE: f64 = 3.0;
-/// Of a document, no more stems are looked at: those that stand in it first.
-const MOST_STEMS: usize = 400;
+const HEADLINE: f32 = 3.0;
+/// Of a document, no more stems are looked at: those that stand in it first. What an article is about stands on its top;
+/// further down comes what it shares with others of its kind.
+const MOST_STEMS: usize = 150;
 
 /// What stories see of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Bag {
     pub language: Language,
-    /// Each stem once, ascending, with how often it stands in the document.
-    pub counts: Vec<(Stem, f64)>,
+    /// When it was published, in seconds since 1970, where that is known.
+    pub published: Option<i64>,
+    /// Each stem once, ascending.
+    stems: Vec<Stem>,
+    /// How often each stands in the document.
+    counts: Vec<f32>,
 }
 
 impl Bag {
@@ -24,19 +29,34 @@ impl Bag {
         let has_title = usize::from(document.meta.title.is_some());
         let whole = with_title(document);
         let text = analyze(&whole);
-        let mut counts: HashMap<Stem, f64> = HashMap::new();
+        // Terms are numbered in the order in which they come.
+        let mut counts: Vec<(Stem, f32)> = text.stems.iter().take(MOST_STEMS).map(|&stem| (stem, 0.0)).collect();
         for sentence in &text.sentences {
             let weight = if sentence.block < has_title { HEADLINE } else { 1.0 };
             for &term in text.terms_of(sentence) {
-                let stem = text.stems[term as usize];
-                if counts.len() < MOST_STEMS || counts.contains_key(&stem) {
-                    *counts.entry(stem).or_default() += weight;
+                if let Some((_, count)) = counts.get_mut(term as usize) {
+                    *count += weight;
                 }
             }
         }
-        let mut counts: Vec<(Stem, f64)> = counts.into_iter().collect();
         counts.sort_unstable_by_key(|&(stem, _)| stem);
-        Bag { language: text.language, counts }
+        let published = document.meta.published.as_deref().and_then(|stated| stated.parse::<Timestamp>().ok());
+        Bag {
+            language: text.language,
+            published: published.map(Timestamp::as_second),
+            stems: counts.iter().map(|&(stem, _)| stem).collect(),
+            counts: counts.iter().map(|&(_, count)| count).collect(),
+        }
+    }
+
+    /// How many stems there are.
+    pub(super) fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// Each stem once, ascending, with how often it stands in the document.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (Stem, f64)> + '_ {
+        self.stems.iter().copied().zip(self.counts.iter().map(|&count| f64::from(count)))
     }
 }
 
@@ -48,25 +68,4 @@ pub(super) fn with_title(document: &Document) -> Document {
         meta: document.meta.clone(),
         ..Document::default()
     }
-}
-
-/// A document as a tf-idf row of length 1, ascending by term.
-pub(super) type Row = Vec<(Stem, f64)>;
-
-/// The rows of documents.
-pub(super) fn rows(bags: &[&Bag], frequencies: &HashMap<Stem, u32>) -> Vec<Row> {
-    let all = bags.len() as f64;
-    let row = |bag: &&Bag| {
-        let weight = |&(stem, count): &(Stem, f64)| {
-            let idf = libm::log((all + 1.0) / (f64::from(frequencies[&stem]) + 0.5));
-            (stem, (1.0 + libm::log(count)) * idf.max(0.0))
-        };
-        let mut row: Row = bag.counts.iter().map(weight).collect();
-        let norm = libm::sqrt(row.iter().map(|(_, weight)| weight * weight).sum());
-        if norm > 0.0 {
-            row.iter_mut().for_each(|(_, weight)| *weight /= norm);
-        }
-        row
-    };
-    bags.iter().map(row).collect()
 }

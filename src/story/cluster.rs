@@ -1,8 +1,7 @@
 //! Documents that merge into groups, from the likest on.
 
-use super::bag::Row;
-use super::index::{Pair, cosine, heavier};
-use crate::text::stem::Stem;
+use super::index::Pair;
+use super::row::{Number, Row, Terms, heavier, product};
 use std::collections::BinaryHeap;
 
 /// A group's sum keeps so many terms, the heaviest.
@@ -10,6 +9,18 @@ const MOST_TERMS: usize = 400;
 
 /// A likeness that is known is taken for what it is now as long as it has not fallen below this share of it.
 const STALE: f64 = 0.98;
+
+/// Documents that are no further apart are of one time, in seconds: three days.
+const ONE_TIME: f64 = 3.0 * 86_400.0;
+/// Past that, what tells of one event is half as like after so many seconds more: ten days.
+const HALVED: f64 = 10.0 * 86_400.0;
+
+/// Documents of so many terms are short.
+const SHORT: f64 = 30.0;
+/// Documents of so many terms are long.
+const LONG: f64 = 120.0;
+/// The more two documents say, the more they share by chance: long ones have to be alike by this share more.
+const BY_CHANCE: f64 = 0.25;
 
 /// What it takes to merge.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,23 +32,33 @@ pub(super) struct Bond {
     /// How far the likeness of groups is the cosine of their sums (1), which grows with their size, or the average of
     /// their pairs (0), which does not.
     pub wholes: f64,
+    /// Whether it is one event that they tell of: documents are the less alike the further apart they were published, and
+    /// long ones have to be more alike.
+    pub is_event: bool,
 }
 
 /// A group, at the place of its first document.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Sum {
-    /// The sum of its rows.
-    row: Row,
+    /// The sum of its rows; empty where it has but one, which is at hand.
+    terms: Terms,
+    /// The square of the length of what no other document has.
+    rest: f64,
     /// The length of that sum.
     length: f64,
     /// How many documents it has.
     size: f64,
+    /// How many terms those have, together.
+    count: f64,
+    /// When its first and its last document were published, where any time is known.
+    times: Option<(i64, i64)>,
 }
 
 /// Groups in the making.
-pub(super) struct Clusters {
+pub(super) struct Clusters<'r> {
+    rows: &'r [Row],
     /// The first document of the group that a document was merged into, or one on the way there.
-    above: Vec<usize>,
+    above: Vec<u32>,
     sums: Vec<Sum>,
 }
 
@@ -61,11 +82,14 @@ impl PartialOrd for Waiting {
     }
 }
 
-impl Clusters {
+impl<'r> Clusters<'r> {
     /// Every document alone.
-    pub(super) fn new(rows: &[Row]) -> Clusters {
-        let alone = |row: &Row| Sum { row: row.clone(), length: 1.0, size: 1.0 };
-        Clusters { above: (0..rows.len()).collect(), sums: rows.iter().map(alone).collect() }
+    pub(super) fn new(rows: &'r [Row]) -> Clusters<'r> {
+        let alone = |row: &Row| {
+            let times = row.published.map(|time| (time, time));
+            Sum { terms: Vec::new(), rest: row.rest, length: 1.0, size: 1.0, count: row.count as f64, times }
+        };
+        Clusters { rows, above: (0u32..).take(rows.len()).collect(), sums: rows.iter().map(alone).collect() }
     }
 
     /// Merges groups, the likest first, as long as any two are as like as `bond` asks. What two groups are like falls as
@@ -76,7 +100,7 @@ impl Clusters {
         while let Some(Waiting(pair)) = waiting.pop() {
             let (one, other) = (self.first(pair.one), self.first(pair.other));
             let (one, other) = (one.min(other), one.max(other));
-            let likeness = if one == other { 0.0 } else { self.likeness(one, other, bond.wholes) };
+            let likeness = if one == other { 0.0 } else { self.likeness(one, other, bond) };
             if likeness < bond.group {
                 continue;
             }
@@ -84,40 +108,77 @@ impl Clusters {
                 waiting.push(Waiting(Pair { likeness, one, other }));
                 continue;
             }
-            self.above[other] = one;
-            let added = std::mem::take(&mut self.sums[other]);
-            let row = sum(&self.sums[one].row, &added.row);
-            let length = libm::sqrt(row.iter().map(|(_, weight)| weight * weight).sum());
-            self.sums[one] = Sum { row, length, size: self.sums[one].size + added.size };
+            self.join(one as usize, other as usize);
         }
     }
 
+    /// Makes two groups one, at the place of the first.
+    fn join(&mut self, one: usize, other: usize) {
+        let mut terms = sum(self.terms(one), self.terms(other));
+        if terms.len() > 2 * MOST_TERMS {
+            terms.select_nth_unstable_by(MOST_TERMS, heavier);
+            terms.truncate(MOST_TERMS);
+            terms.sort_unstable_by_key(|&(number, _)| number);
+        }
+        let (into, added) = (&self.sums[one], &self.sums[other]);
+        let rest = into.rest + added.rest;
+        let square: f64 = terms.iter().map(|&(_, weight)| f64::from(weight) * f64::from(weight)).sum();
+        let times = match (into.times, added.times) {
+            (Some(into), Some(added)) => Some((into.0.min(added.0), into.1.max(added.1))),
+            (into, added) => into.or(added),
+        };
+        self.above[other] = one as u32;
+        let (size, count) = (into.size + added.size, into.count + added.count);
+        self.sums[one] = Sum { terms, rest, length: libm::sqrt(square + rest), size, count, times };
+        self.sums[other].terms = Vec::new();
+    }
+
+    /// The sum of a group's rows.
+    fn terms(&self, group: usize) -> &[(Number, f32)] {
+        let sum = &self.sums[group];
+        if sum.size > 1.0 { &sum.terms } else { &self.rows[group].terms }
+    }
+
     /// How like two groups are.
-    fn likeness(&self, one: usize, other: usize, wholes: f64) -> f64 {
-        let (one, other) = (&self.sums[one], &self.sums[other]);
-        let scale = libm::pow(one.length * other.length, wholes) * libm::pow(one.size * other.size, 1.0 - wholes);
-        if scale > 0.0 { cosine(&one.row, &other.row) / scale } else { 0.0 }
+    fn likeness(&self, one: u32, other: u32, bond: &Bond) -> f64 {
+        let (a, b) = (&self.sums[one as usize], &self.sums[other as usize]);
+        let scale = libm::pow(a.length * b.length, bond.wholes) * libm::pow(a.size * b.size, 1.0 - bond.wholes);
+        let likeness = product(self.terms(one as usize), self.terms(other as usize)) / scale.max(f64::MIN_POSITIVE);
+        if bond.is_event { likeness * closeness(a.times, b.times) / by_chance(a, b) } else { likeness }
     }
 
     /// The first document of a document's group.
-    fn first(&mut self, document: usize) -> usize {
+    fn first(&mut self, document: u32) -> u32 {
         let mut first = document;
-        while self.above[first] != first {
-            self.above[first] = self.above[self.above[first]];
-            first = self.above[first];
+        while self.above[first as usize] != first {
+            self.above[first as usize] = self.above[self.above[first as usize] as usize];
+            first = self.above[first as usize];
         }
         first
     }
 
     /// Of each document, the first of its group.
     pub(super) fn firsts(&mut self) -> Vec<usize> {
-        (0..self.above.len()).map(|document| self.first(document)).collect()
+        (0u32..).take(self.above.len()).map(|document| self.first(document) as usize).collect()
     }
 }
 
-/// The sum of two rows, its heaviest terms.
-fn sum(one: &[(Stem, f64)], other: &[(Stem, f64)]) -> Row {
-    let mut sum: Row = Vec::with_capacity(one.len() + other.len());
+/// What is left of a likeness by the time between two groups: all of it where they are of one time, or none is known.
+fn closeness(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> f64 {
+    let Some((one, other)) = one.zip(other) else { return 1.0 };
+    let gap = (other.0.saturating_sub(one.1)).max(one.0.saturating_sub(other.1)).max(0) as f64;
+    1.0 / (1.0 + (gap - ONE_TIME).max(0.0) / HALVED)
+}
+
+/// How much more two groups have to be alike for the length of their documents.
+fn by_chance(one: &Sum, other: &Sum) -> f64 {
+    let mean = libm::sqrt(one.count / one.size * (other.count / other.size));
+    1.0 + BY_CHANCE * ((mean - SHORT) / (LONG - SHORT)).clamp(0.0, 1.0)
+}
+
+/// The sum of two rows.
+fn sum(one: &[(Number, f32)], other: &[(Number, f32)]) -> Terms {
+    let mut sum: Terms = Vec::with_capacity(one.len() + other.len());
     let (mut a, mut b) = (0, 0);
     loop {
         match (one.get(a), other.get(b)) {
@@ -135,11 +196,6 @@ fn sum(one: &[(Stem, f64)], other: &[(Stem, f64)]) -> Row {
             }
             _ => break,
         }
-    }
-    if sum.len() > 2 * MOST_TERMS {
-        sum.sort_unstable_by(heavier);
-        sum.truncate(MOST_TERMS);
-        sum.sort_unstable_by_key(|&(stem, _)| stem);
     }
     sum
 }

@@ -1,82 +1,114 @@
 //! Which documents are like which: an index over their heaviest terms.
 
-use super::bag::Row;
-use crate::text::stem::Stem;
-use std::collections::HashMap;
+use super::row::{Row, Rows, Terms, heavier};
 
 /// A document is looked up by so many of its terms, the heaviest.
 const TERMS: usize = 32;
 /// Of a term, so many of the latest documents that have it among their heaviest are looked at.
 const LATEST: usize = 64;
+/// Of a document, so many of those before it are compared with it whole: the likest by what the index has.
+const COMPARED: usize = 40;
+/// Two documents that share fewer terms are alike only where those are most of what the shorter says: one word in two
+/// short headlines makes no story.
+const FOUNDED: usize = 3;
 
 /// Two documents, the earlier first, with the cosine of their rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Pair {
     pub likeness: f64,
-    pub one: usize,
-    pub other: usize,
+    pub one: u32,
+    pub other: u32,
 }
 
-/// Of a document, so many of those before it are compared with it whole: the likest by what the index has.
-const COMPARED: usize = 40;
-
 /// The pairs that are at least so like.
-pub(super) fn pairs(rows: &[Row], least: f64) -> Vec<Pair> {
-    let mut index: HashMap<Stem, Vec<(usize, f64)>> = HashMap::new();
+pub(super) fn pairs(rows: &Rows, least: f64) -> Vec<Pair> {
+    let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); rows.vocabulary];
+    let mut near = Near { shared: vec![0.0; rows.rows.len()], met: Vec::new() };
+    let mut whole = Whole { weights: vec![0.0; rows.vocabulary] };
     let mut pairs = Vec::new();
-    let mut shared: HashMap<usize, f64> = HashMap::new();
-    for (other, row) in rows.iter().enumerate() {
-        let mut heaviest: Row = row.iter().copied().filter(|(_, weight)| *weight > 0.0).collect();
-        heaviest.sort_unstable_by(heavier);
-        heaviest.truncate(TERMS);
-        shared.clear();
-        for &(stem, weight) in &heaviest {
-            let known = index.entry(stem).or_default();
-            for &(one, its) in known.iter().rev().take(LATEST) {
-                *shared.entry(one).or_default() += weight * its;
-            }
-            known.push((other, weight));
+    for (other, row) in (0u32..).zip(&rows.rows) {
+        let mut heaviest: Terms = row.terms.clone();
+        if heaviest.len() > TERMS {
+            heaviest.select_nth_unstable_by(TERMS, heavier);
+            heaviest.truncate(TERMS);
         }
-        let mut candidates: Vec<(usize, f64)> = shared.drain().collect();
-        candidates.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (one, _) in candidates.into_iter().take(COMPARED) {
-            let likeness = cosine(&rows[one], row);
-            if likeness >= least && is_founded(&rows[one], row) {
+        heaviest.sort_unstable_by(heavier);
+        for &(number, weight) in &heaviest {
+            let known = &mut index[number as usize];
+            near.meet(known, weight);
+            known.push((other, weight));
+            if known.len() >= 2 * LATEST {
+                known.drain(..LATEST);
+            }
+        }
+        whole.put(row);
+        for one in near.take_likest() {
+            let (likeness, is_founded) = whole.likeness(&rows.rows[one as usize], row.count);
+            if likeness >= least && is_founded {
                 pairs.push(Pair { likeness, one, other });
             }
         }
+        whole.clear(row);
     }
     pairs
 }
 
-/// Two documents that share fewer terms are alike only where those are most of what the shorter says: one word in two
-/// short headlines makes no story.
-const FOUNDED: usize = 3;
-
-/// Whether what two documents share is enough to go by.
-fn is_founded(one: &Row, other: &Row) -> bool {
-    let has = |stem: Stem| other.binary_search_by_key(&stem, |&(stem, _)| stem).is_ok();
-    let shared = one.iter().filter(|&&(stem, _)| has(stem)).take(FOUNDED).count();
-    shared >= FOUNDED || (shared > 1 && 2 * shared > one.len().min(other.len()))
+/// What a document shares with those before it, by what the index has.
+struct Near {
+    /// By document; 0 but for those that were met.
+    shared: Vec<f32>,
+    met: Vec<u32>,
 }
 
-/// The heavier term first.
-pub(super) fn heavier(a: &(Stem, f64), b: &(Stem, f64)) -> std::cmp::Ordering {
-    b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
-}
-
-/// The cosine of two rows of length 1.
-pub(super) fn cosine(one: &Row, other: &Row) -> f64 {
-    let (mut sum, mut a, mut b) = (0.0, 0, 0);
-    while let (Some((left, weight)), Some((right, other_weight))) = (one.get(a), other.get(b)) {
-        match left.cmp(right) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                sum += weight * other_weight;
-                (a, b) = (a + 1, b + 1);
+impl Near {
+    /// Meets the latest documents that have a term, which weighs so much in the one at hand.
+    fn meet(&mut self, known: &[(u32, f32)], weight: f32) {
+        for &(one, its) in known.iter().rev().take(LATEST) {
+            let shared = &mut self.shared[one as usize];
+            if *shared == 0.0 {
+                self.met.push(one);
             }
+            *shared += weight * its;
         }
     }
-    sum
+
+    /// The documents that share the most, those first; forgets all.
+    fn take_likest(&mut self) -> Vec<u32> {
+        let mut likest: Vec<(u32, f32)> = self.met.iter().map(|&one| (one, self.shared[one as usize])).collect();
+        self.met.drain(..).for_each(|one| self.shared[one as usize] = 0.0);
+        if likest.len() > COMPARED {
+            likest.select_nth_unstable_by(COMPARED, heavier);
+            likest.truncate(COMPARED);
+        }
+        likest.sort_unstable_by(heavier);
+        likest.into_iter().map(|(one, _)| one).collect()
+    }
+}
+
+/// The row at hand, by term.
+struct Whole {
+    weights: Vec<f32>,
+}
+
+impl Whole {
+    fn put(&mut self, row: &Row) {
+        row.terms.iter().for_each(|&(number, weight)| self.weights[number as usize] = weight);
+    }
+
+    fn clear(&mut self, row: &Row) {
+        row.terms.iter().for_each(|&(number, _)| self.weights[number as usize] = 0.0);
+    }
+
+    /// The cosine with a row, and whether what they share is enough to go by; the row at hand has so many terms.
+    fn likeness(&self, row: &Row, count: usize) -> (f64, bool) {
+        let (mut sum, mut shared) = (0.0, 0);
+        for &(number, weight) in &row.terms {
+            let own = self.weights[number as usize];
+            if own > 0.0 {
+                sum += f64::from(own) * f64::from(weight);
+                shared += 1;
+            }
+        }
+        (sum, shared >= FOUNDED || (shared > 1 && 2 * shared > count.min(row.count)))
+    }
 }

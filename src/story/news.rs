@@ -1,11 +1,12 @@
 //! What is new: against what was told before, and of sentences that differ in their numbers.
 
+use super::bag::Bag;
 use super::stated::{Stated, Statement};
 use crate::document::Document;
 use crate::text::stem::Stem;
 use crate::text::{Text, analyze};
 use jiff::Timestamp;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// A sentence of which so much of the weight stands in one that was told says nothing new.
 const SAID: f64 = 0.6;
@@ -75,14 +76,11 @@ pub fn has_news(document: &Document, known: &[&Document]) -> bool {
 
 /// Whether the terms of a headline stand in what was told.
 fn is_known_headline(document: &Document, known: &[&Document]) -> bool {
-    let bag = super::bag::Bag::of(document);
-    let mut told: HashMap<Stem, f64> = HashMap::new();
-    for document in known {
-        told.extend(super::bag::Bag::of(document).counts);
-    }
-    let all = bag.counts.len();
-    let shared = bag.counts.iter().filter(|(stem, _)| told.contains_key(stem)).count();
-    shared as f64 >= SAID_HEADLINE * all as f64
+    let bag = Bag::of(document);
+    let known: Vec<Bag> = known.iter().map(|document| Bag::of(document)).collect();
+    let told: HashSet<Stem> = known.iter().flat_map(Bag::counts).map(|(stem, _)| stem).collect();
+    let shared = bag.counts().filter(|(stem, _)| told.contains(stem)).count();
+    shared as f64 >= SAID_HEADLINE * bag.len() as f64
 }
 
 #[cfg(test)]

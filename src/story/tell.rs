@@ -144,7 +144,7 @@ fn published_at(document: &Document) -> Option<Timestamp> {
 
 fn source(document: &Document, language: Language, words: usize) -> Source {
     let title = document.meta.title.as_deref();
-    let title = title.map(|title| headline::shown(title, document.meta.site.as_deref()));
+    let title = title.map(|title| headline::shown(title, document.meta.site.as_deref(), document.meta.url.as_deref()));
     let meta = Meta { title: title.filter(|title| !title.is_empty()), ..document.meta.clone() };
     Source { id: document.id.clone(), meta, language, words, copy_of: None }
 }

@@ -22,7 +22,7 @@ impl Rarity {
         let mut rarity = Rarity { documents: 0.0, frequencies: HashMap::new() };
         for Item(bag) in items {
             rarity.documents += 1.0;
-            bag.counts.iter().for_each(|(stem, _)| *rarity.frequencies.entry(*stem).or_default() += 1);
+            bag.counts().for_each(|(stem, _)| *rarity.frequencies.entry(stem).or_default() += 1);
         }
         rarity
     }
@@ -31,10 +31,10 @@ impl Rarity {
     /// which is one of them.
     pub(crate) fn ties(&self, items: &[&Item], document: &Document) -> Vec<String> {
         let mut shared: HashMap<Stem, (u32, f64)> = HashMap::new();
-        for (stem, count) in items.iter().flat_map(|Item(bag)| &bag.counts) {
-            let frequency = self.frequencies.get(stem).copied().unwrap_or(1);
-            let weight = (1.0 + libm::log(*count)) * libm::log((self.documents + 1.0) / (f64::from(frequency) + 0.5));
-            let (documents, sum) = shared.entry(*stem).or_default();
+        for (stem, count) in items.iter().flat_map(|Item(bag)| bag.counts()) {
+            let frequency = self.frequencies.get(&stem).copied().unwrap_or(1);
+            let weight = (1.0 + libm::log(count)) * libm::log((self.documents + 1.0) / (f64::from(frequency) + 0.5));
+            let (documents, sum) = shared.entry(stem).or_default();
             *documents += 1;
             *sum += weight.max(0.0);
         }

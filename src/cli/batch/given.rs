@@ -25,6 +25,7 @@ pub struct Given {
     pub title: Option<String>,
     pub url: Option<String>,
     pub lang: Option<String>,
+    pub published: Option<String>,
     pub length: Option<Value>,
     /// Fields that are none of ours, letter by letter, where they are to be passed through.
     pub others: Vec<(String, Box<RawValue>)>,
@@ -107,6 +108,14 @@ impl<'de> Visitor<'de> for Reader<'_> {
                     _ => {}
                 }
                 given.id = Some(id);
+            } else if role == Role::Other && name == "published" && self.depth == Depth::All {
+                let value: Box<RawValue> = map.next_value()?;
+                match serde_json::from_str(value.get()) {
+                    Ok(published) => given.published = published,
+                    // A time in numbers is not ours to read.
+                    Err(_) if self.fields.keep => given.others.push((name, value)),
+                    Err(_) => {}
+                }
             } else if role == Role::Other && self.fields.keep {
                 given.others.push((name, map.next_value()?));
             } else if role == Role::Other || self.depth == Depth::Id {
@@ -185,6 +194,7 @@ impl Given {
             Document::together(self.documents.iter().flatten().map(one).collect())
         };
         document.meta.title = self.title.clone().or(document.meta.title);
+        document.meta.published = self.published.clone().or(document.meta.published);
         document.meta.url = self.url.clone().or(document.meta.url);
         document.meta.language = self.lang.clone().or(document.meta.language);
         declare(&mut document, choosing);
