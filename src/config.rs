@@ -17,6 +17,7 @@ use edition::Edition;
 pub use mail::Mail;
 use schedule::At;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// The whole file.
@@ -58,6 +59,8 @@ pub struct RuleTexts {
     pub boost: Vec<String>,
     /// The languages that are read, such as "en"; all where none is named.
     pub languages: Vec<String>,
+    /// What holds in one section besides, by its name.
+    pub section: BTreeMap<String, RuleTexts>,
 }
 
 impl RuleTexts {
@@ -72,11 +75,13 @@ impl RuleTexts {
         };
         let language =
             |code: &String| Language::from_code(code).ok_or_else(|| format!("`{code}` is the code of no language"));
+        let section = |(name, rules): (&String, &RuleTexts)| Ok::<_, String>((name.clone(), rules.rules()?));
         Ok(Rules {
             mute: patterns(&self.mute)?,
             keep: patterns(&self.keep)?,
             boost: patterns(&self.boost)?,
             languages: self.languages.iter().map(language).collect::<Result<_, _>>()?,
+            sections: self.section.iter().map(section).collect::<Result<_, _>>()?,
         })
     }
 }

@@ -5,6 +5,7 @@ mod fill;
 mod rank;
 #[cfg(feature = "rules")]
 pub mod rules;
+pub mod trouble;
 
 use crate::aim::{Length, WORDS_PER_MINUTE};
 use crate::document::Document;
@@ -16,6 +17,7 @@ use fill::Filled;
 use jiff::ZonedDateTime;
 pub use rank::{Candidate, Rank};
 use std::collections::HashMap;
+pub use trouble::{Ailment, Trouble};
 
 /// What an issue looks like before its contents are known.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +40,28 @@ impl Default for Outline {
     fn default() -> Outline {
         let title = "Digest".to_owned();
         Outline { title, leads: 5, briefs: 7, seen: usize::MAX, words: None, length: None }
+    }
+}
+
+impl Outline {
+    /// An outline with about a quarter less room than an issue took that was too long; `None` where nothing can go.
+    pub fn tighter(&self, digest: &Digest) -> Option<Outline> {
+        let seen = digest.entries.iter().filter(|entry| entry.depth == Depth::Seen).count().min(self.seen);
+        let words = self.words.map_or(digest.words, |words| words.min(digest.words));
+        if seen == 0 && digest.entries.len() < 2 {
+            return None;
+        }
+        let told = digest.entries.len() - seen;
+        let (leads, briefs) = (self.leads.min(told), self.briefs.min(told.saturating_sub(self.leads.min(told))));
+        let stories = (leads + briefs) * 3 / 4;
+        let leads = leads.min(stories).max(1);
+        Some(Outline {
+            seen: seen * 3 / 4,
+            words: Some(words * 3 / 4),
+            leads,
+            briefs: stories.saturating_sub(leads),
+            ..self.clone()
+        })
     }
 }
 
@@ -122,6 +146,8 @@ pub struct Digest {
     pub of_words: usize,
     /// How many minutes the excerpts take to read, rounded up, at least one.
     pub minutes: usize,
+    /// The sources that somebody should look after.
+    pub troubles: Vec<Trouble>,
     /// What became of each candidate, in their order.
     pub accounts: Vec<Account>,
 }
@@ -259,23 +285,30 @@ pub fn issue(entries: Vec<Entry>, outline: &Outline, now: &ZonedDateTime) -> Dig
         words,
         of_words,
         minutes,
+        troubles: Vec::new(),
         accounts: Vec::new(),
     }
 }
 
-/// Leads by rank, then briefs by section, in the order in which sections first come, then what is only named.
+/// Leads by rank; then briefs: those of sections that have several, in the order in which sections first come, the others,
+/// and what goes on since an earlier issue; then what is only named.
 fn in_sections(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let is_of = |entry: &Entry, section: &Option<String>| {
+        entry.depth == Depth::Brief && entry.since.is_none() && section.is_some() && entry.section == *section
+    };
     let mut order: Vec<Option<String>> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.depth == Depth::Brief) {
+    for entry in entries.iter().filter(|entry| is_of(entry, &entry.section)) {
         if !order.contains(&entry.section) {
             order.push(entry.section.clone());
         }
     }
-    let section = |entry: &Entry| match entry.depth {
-        Depth::Brief => order.iter().position(|known| *known == entry.section),
-        Depth::Lead | Depth::Seen => None,
+    order.retain(|section| entries.iter().filter(|entry| is_of(entry, section)).count() > 1);
+    let place = |entry: &Entry| match entry.depth {
+        Depth::Brief if entry.since.is_some() => order.len() + 1,
+        Depth::Brief => order.iter().position(|known| *known == entry.section).unwrap_or(order.len()),
+        Depth::Lead | Depth::Seen => 0,
     };
-    entries.sort_by_key(|entry| (entry.depth, section(entry)));
+    entries.sort_by_key(|entry| (entry.depth, place(entry)));
     entries
 }
 

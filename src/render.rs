@@ -14,6 +14,7 @@ mod markdown_escape;
 pub mod offsets;
 mod passage;
 mod plain;
+mod ranking;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -120,6 +121,12 @@ pub fn digest(digest: &Digest, format: Format, look: &Look, page: Page) -> Strin
 
 fn issue(digest: &Digest, look: &Look) -> view::Issue {
     view::Issue::of(&json::Issue::of(digest), &digest.date, look)
+}
+
+/// Why the stories of an issue stand where they stand, in its order, as text: the sums, and the words that tie the documents
+/// of each.
+pub fn ranking(digest: &Digest, page: Page) -> String {
+    ranking::ranking(digest, page)
 }
 
 /// An article as CommonMark: its headline, who wrote it when and where, and its text.

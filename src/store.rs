@@ -4,13 +4,16 @@
 //! transaction as its new items; an issue is kept with its bytes, and its items with it, before the first attempt to send
 //! it; what is sent again are the same bytes.
 
+mod health;
+mod memory;
 mod outbox;
 mod schema;
 
 use crate::document::Document;
 use crate::fault;
 use crate::source::http::Validators;
-pub use outbox::{End, Issue, Mail, Waiting};
+pub use memory::Remembered;
+pub use outbox::{Considered, End, Issue, Mail, Waiting};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 use std::time::Duration;
@@ -101,6 +104,8 @@ pub struct Fate {
     pub state: String,
     /// The issue that considered it.
     pub issue: Option<i64>,
+    /// Why it fared so, line by line.
+    pub why: Option<String>,
 }
 
 impl Store {
@@ -301,7 +306,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn fates(&self, name: &str) -> Result<Vec<Fate>, StoreError> {
-        let sql = "SELECT feed, digest, title, seen, state, issue FROM items JOIN fates ON item = key
+        let sql = "SELECT feed, digest, title, seen, state, issue, why FROM items JOIN fates ON item = key
                    WHERE link = ?1 OR title = ?1 OR id = ?1 ORDER BY key, digest";
         let mut statement = self.connection.prepare(sql)?;
         let row = |row: &rusqlite::Row<'_>| {
@@ -312,6 +317,7 @@ impl Store {
                 seen: row.get(3)?,
                 state: row.get(4)?,
                 issue: row.get(5)?,
+                why: row.get(6)?,
             })
         };
         let rows = statement.query_map([name], row)?;

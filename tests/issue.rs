@@ -236,7 +236,7 @@ fn a_budget_ends_the_issue() {
     };
     assert!(words("60w") <= 60 && words("1min") <= 238);
     let line = digest(&folder).arg("--budget").arg("3").fails(2);
-    assert!(line.contains("5min or 800w"), "{line}");
+    assert!(line.contains("5min, 800w or 90kB"), "{line}");
 }
 
 #[test]
@@ -309,4 +309,47 @@ fn of_two_sentences_that_differ_in_their_numbers_the_newer_stands_whoever_leads(
     assert!(told.contains("14 people") && !told.contains("12 people"), "{told}");
     let at = story["sentences"].as_array().expect("a list").iter().position(|one| one.to_string().contains("14"));
     assert_eq!(story["dated"][at.expect("it is told")], true, "its time is part of what it says");
+}
+
+#[test]
+fn a_budget_in_bytes_holds_for_the_issue_as_it_is_written() {
+    let texts: Vec<(String, String)> = (0..30)
+        .map(|at| {
+            let word = ["quince", "walrus", "zither", "lantern", "pepper", "granite", "saddle"][at % 7];
+            (format!("Story {at} of {at}"), format!("The {word}{at} of Town{at} opened its gates{at} on Monday."))
+        })
+        .collect();
+    let items: Vec<(&str, &str, &str)> = texts.iter().map(|(title, text)| (&**title, MORNING, &**text)).collect();
+    let folder = folder("issue-bytes", &[("feed.xml", feed("Town Crier", &items).as_bytes())]);
+    let whole = digest(&folder).arg("-f").arg("markdown").succeeds();
+    let short = digest(&folder).arg("-f").arg("markdown").arg("--budget").arg("2kB").succeeds();
+    assert!(whole.len() > 2000 && short.len() <= 2000, "{} and {} bytes", whole.len(), short.len());
+    assert!(short.contains("Story 0") && short.contains("stories more"), "what did not fit is counted: {short}");
+}
+
+#[test]
+fn why_a_story_stands_where_it_stands_can_be_read() {
+    let sums = digest(&three_feeds("issue-sums")).arg("--explain").succeeds();
+    let first = sums.split("\n\n").next().expect("a story");
+    insta::assert_snapshot!(first, @r"
+    1. Dam breaks at Orr, two villages cleared
+       3.07 = outlets 1.58 + freshness 0.47 + place 0.50 + rarity 0.21 + text
+           0.30
+       2 documents, tied by Dam, Orr, breaks, two, villages, cleared
+       told at length
+    ");
+}
+
+#[test]
+fn a_rare_feed_is_not_drowned_by_a_noisy_one() {
+    let texts: Vec<(String, String)> = (0..60)
+        .map(|at| (format!("Notice {at}: gate{at} of Town{at}"), format!("Gate{at} of Town{at} opens.")))
+        .collect();
+    let noisy: Vec<(&str, &str, &str)> = texts.iter().map(|(title, text)| (&**title, MORNING, &**text)).collect();
+    let rare =
+        [("Finch leads in Ostra", NIGHT, "Orla Finch leads the open of Ostra with six points from seven games.")];
+    let (noisy, rare) = (feed("Ticker", &noisy), feed("Chess Weekly", &rare));
+    let stories = stories(&folder("issue-rare", &[("1.xml", noisy.as_bytes()), ("2.xml", rare.as_bytes())]));
+    let place = stories.iter().position(|story| story["title"] == "Finch leads in Ostra");
+    assert!(place < Some(3), "{place:?}");
 }

@@ -18,9 +18,9 @@ fn feed(first: usize, last: usize) -> String {
     let item = |at: usize| {
         let word = WORDS[at % WORDS.len()];
         format!(
-            "<item><guid>item-{at}</guid><title>Item {at}: the {word} of Orr</title><link>https://paper.example/{at}</link>\
+            "<item><guid>item-{at}</guid><title>Item {at}: the {word} of Town{at}</title><link>https://paper.example/{at}</link>\
              <pubDate>Mon, 23 Nov 2026 {:02}:00:00 GMT</pubDate>\
-             <description>The {word} of Orr, number {at}, was shown on Monday to all who like a {word}.</description></item>",
+             <description>The {word} of Town{at} was shown{at} on Monday to guests{at} of Mayor{at}, and a {word} it is.</description></item>",
             8 + at % 12
         )
     };

@@ -19,7 +19,7 @@ pub use explain::{Explain, ExplainFormat};
 pub use extract::{Extract, ExtractFormat};
 pub use feeds::{FeedsAdd, FeedsCheck, FeedsCommand, FeedsImport, FeedsList, FeedsRemove};
 pub use sending::{ConfigCommand, History, Init, Send, Timer, Why};
-pub use shared::{Choosing, Inputs, Output, budget};
+pub use shared::{Choosing, Inputs, Output, Room, budget};
 pub use summarize::{Format, Summarize};
 
 use clap::{Args as Arguments, CommandFactory, Parser, Subcommand, ValueEnum};

@@ -1,6 +1,6 @@
 //! `nutgraf digest`: one issue of all inputs.
 
-use super::args::{Digest, DigestFormat, Global, budget};
+use super::args::{Digest, DigestFormat, Global, Room, budget};
 use super::look::look;
 use super::output::{self, Sink};
 use super::report::Report;
@@ -15,7 +15,7 @@ use nutgraf::config::Config;
 use nutgraf::digest::{self, Candidate, Outline, compose};
 use nutgraf::document::{Block, Document, Kind, Meta};
 use nutgraf::mail::{Envelope, email};
-use nutgraf::render;
+use nutgraf::render::{self, Look};
 use nutgraf::summary::{Options, summarize};
 use std::io::IsTerminal;
 
@@ -29,23 +29,49 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     let mut out = Sink::open(&plan.output)?;
     let config = config(plan)?;
     let look = look(plan, config.as_ref());
-    let digest = match &config {
+    let material = match &config {
         Some(config) if is_subscribed(plan) => subscribed(plan, config, &options, &now, report)?,
-        _ => named(plan, &options, &now, report)?,
+        _ => named(plan, &options, report)?,
     };
-    let Some(digest) = digest else { return Ok(if report.failures() > 0 { Ending::Nothing } else { Ending::NoNews }) };
-    let ending = output::ending(&plan.output);
-    let is_mail = plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml);
-    if is_mail {
-        let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone(), ..Envelope::default() };
-        out.put(&String::from_utf8_lossy(&email(&digest, &envelope, &look)?.bytes))?;
-    } else {
-        let format = plan.format.map_or_else(|| by_ending(ending.as_deref()), form);
-        out.put(&render::digest(&digest, format, &look, output::page(&plan.output, global)))?;
+    let Some((candidates, mut outline)) = material else {
+        return Ok(if report.failures() > 0 { Ending::Nothing } else { Ending::NoNews });
+    };
+    let mut digest = compose(&candidates, &options, &outline, &now);
+    let mut written = written(plan, &digest, &look, global)?;
+    if let Some(Room::Bytes(bytes)) = plan.budget {
+        while written.len() > bytes
+            && let Some(tighter) = outline.tighter(&digest)
+        {
+            outline = tighter;
+            digest = compose(&candidates, &options, &outline, &now);
+            written = self::written(plan, &digest, &look, global)?;
+        }
+        if written.len() > bytes {
+            report.warning("digest", format!("has {} bytes with nothing but its frame and one story", written.len()));
+        }
     }
+    out.put(&written)?;
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
 }
+
+/// An issue as it is written.
+fn written(plan: &Digest, digest: &digest::Digest, look: &Look, global: &Global) -> anyhow::Result<String> {
+    let page = output::page(&plan.output, global);
+    if plan.explain {
+        return Ok(render::ranking(digest, page));
+    }
+    let ending = output::ending(&plan.output);
+    if plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml) {
+        let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone(), ..Envelope::default() };
+        return Ok(String::from_utf8_lossy(&email(digest, &envelope, look)?.bytes).into_owned());
+    }
+    let format = plan.format.map_or_else(|| by_ending(ending.as_deref()), form);
+    Ok(render::digest(digest, format, look, page))
+}
+
+/// What an issue is made of.
+type Material = (Vec<Candidate>, Outline);
 
 /// Whether an issue is made of the subscriptions: they were named, or nothing was and nothing is piped in.
 fn is_subscribed(plan: &Digest) -> bool {
@@ -64,13 +90,8 @@ fn config(plan: &Digest) -> anyhow::Result<Option<Config>> {
     }))
 }
 
-/// An issue of what was named; `None` where nothing of it could be read.
-fn named(
-    plan: &Digest,
-    options: &Options,
-    now: &ZonedDateTime,
-    report: &mut Report,
-) -> anyhow::Result<Option<digest::Digest>> {
+/// What was named, for an issue; `None` where nothing of it could be read.
+fn named(plan: &Digest, options: &Options, report: &mut Report) -> anyhow::Result<Option<Material>> {
     let mut candidates = Vec::new();
     inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
         for (place, mut document) in inputs::documents(name, extracted, report).into_iter().enumerate() {
@@ -92,25 +113,28 @@ fn named(
         // That nothing could be read is told already.
         return if report.failures() > 0 { Ok(None) } else { bail!("there is nothing to tell in what was named") };
     }
-    Ok(Some(compose(&candidates, options, &outline(plan, None)?, now)))
+    Ok(Some((candidates, outline(plan, None)?)))
 }
 
-/// An issue of what the subscriptions brought since a time; `None` where that is nothing.
+/// What the subscriptions brought since a time, for an issue; `None` where that is nothing.
 fn subscribed(
     plan: &Digest,
     config: &Config,
     options: &Options,
     now: &ZonedDateTime,
     report: &mut Report,
-) -> anyhow::Result<Option<digest::Digest>> {
+) -> anyhow::Result<Option<Material>> {
     if config.feeds.is_empty() {
         bail!("there is no feed to read yet; `nutgraf feeds add URL` adds one");
     }
     let now = &sending::zoned(config, now.clone())?;
-    let since = since(plan.since.as_deref().unwrap_or("24h"), now)?;
+    let since = match plan.all {
+        true => Timestamp::MIN,
+        false => since(plan.since.as_deref().unwrap_or("24h"), now)?,
+    };
     let client = fetching::client(plan.inputs.allow_private);
     let mut arrived = arrived(config, &client, since, now, report);
-    let muted = ruled(&config.rules.rules().map_err(|why| anyhow!(why))?, &mut arrived);
+    let muted = ruled(config, &mut arrived)?;
     let mut muted = muted.into_iter();
     arrived.retain(|arrived| match muted.next().flatten() {
         Some(why) => {
@@ -121,19 +145,16 @@ fn subscribed(
         None => true,
     });
     let outline = outline(plan, Some(config))?;
-    let compose = |arrived: &[Arrived]| {
-        let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
-        compose(&candidates, options, &outline, now)
-    };
+    let candidates = |arrived: &[Arrived]| arrived.iter().map(|arrived| arrived.candidate.clone()).collect::<Vec<_>>();
     if arrived.is_empty() {
         if report.failures() == 0 {
             report.note("nothing is new; --since 48h looks further back");
         }
         return Ok(None);
     }
-    let digest = compose(&arrived);
-    let changed = take_pages(&mut arrived, &digest, &client, report);
-    Ok(Some(if changed { compose(&arrived) } else { digest }))
+    let digest = compose(&candidates(&arrived), options, &outline, now);
+    take_pages(&mut arrived, &digest, &client, report);
+    Ok(Some((candidates(&arrived), outline)))
 }
 
 /// What the issue looks like: one of the subscriptions ends after five minutes, one of what was named tells all of it.
@@ -143,11 +164,16 @@ fn subscribed(
 pub fn outline(plan: &Digest, config: Option<&Config>) -> anyhow::Result<Outline> {
     let title = plan.title.clone().or(config.and_then(|config| config.title.clone()));
     let title = title.unwrap_or_else(|| "Daily digest".to_owned());
-    let usual = Outline { title, length: plan.length, words: plan.budget, ..Outline::default() };
+    let words = |room: Room| match room {
+        Room::Words(words) => Some(words),
+        Room::Bytes(_) => None,
+    };
+    let usual = Outline { title, length: plan.length, words: plan.budget.and_then(words), ..Outline::default() };
     let Some(config) = config else { return Ok(usual) };
-    let own =
-        config.budget.as_deref().map(budget).transpose().map_err(|why| anyhow!("budget in nutgraf.toml: {why}"))?;
-    Ok(Outline { seen: 10, words: plan.budget.or(own).or(Some(5 * WORDS_PER_MINUTE)), ..usual })
+    let own = config.budget.as_deref().map(budget).transpose();
+    let own = own.map_err(|why| anyhow!("budget in nutgraf.toml: {why}"))?;
+    let room = plan.budget.or(own).unwrap_or(Room::Words(5 * WORDS_PER_MINUTE));
+    Ok(Outline { seen: 10, words: words(room), ..usual })
 }
 
 /// An issue to look at: what it tells is ours.

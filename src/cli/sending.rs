@@ -82,7 +82,10 @@ pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
         is_quiet = false;
         match mails(&made, digest, &place, &store, &mut outbox, report) {
             Ok((subject, mails)) => {
-                let number = store.queue(&digest.name, &rfc3339(&now), &subject, &mails, &made.fates)?;
+                let number = store.queue(&digest.name, &rfc3339(&now), &subject, &mails, &made.fates, &made.told)?;
+                for feed in &made.troubled {
+                    store.trouble_told(feed, &rfc3339(&now))?;
+                }
                 store.see_to(&digest.name, now.timestamp().as_second())?;
                 report.detail(&format!("issue {number}"), format!("{} items, {} mails", made.fates.len(), mails.len()));
                 tally.issues.push((number, made.issue.entries.len()));

@@ -2,11 +2,11 @@
 
 use super::fetching;
 use super::report::Report;
+use anyhow::anyhow;
 use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::{Config, Feed, FullText};
-use nutgraf::digest::rules::Rules;
 use nutgraf::digest::{Candidate, Depth, Digest};
-use nutgraf::document::{Block, Document};
+use nutgraf::document::{Block, Document, Kind};
 use nutgraf::error::Error;
 use nutgraf::extract::{self, Cleaning, Extracted, Found, Limits, found};
 use nutgraf::source::http::{Client, Fetched, Purpose};
@@ -43,7 +43,7 @@ pub fn arrived(
     for (feed, answer) in config.feeds.iter().zip(answers) {
         let name = feed.title.as_deref().unwrap_or(&feed.url);
         match answer.and_then(|fetched| items(feed, &fetched, now, name, report)) {
-            Ok(items) => all.extend(since(items, feed, from)),
+            Ok(items) => all.extend(since(items, from)),
             Err(error) => report.failure(name, error),
         }
     }
@@ -105,9 +105,10 @@ pub fn items(
 }
 
 /// The items of a feed since a time; of those without one, the first few.
-fn since(all: Vec<Read>, feed: &Feed, since: Timestamp) -> impl Iterator<Item = Arrived> {
-    let is_new = move |read: &Read| read.time.map_or(read.arrived.candidate.place < UNDATED, |time| time >= since);
-    all.into_iter().filter(is_new).take(feed.limit.unwrap_or(usize::MAX)).map(|read| read.arrived)
+fn since(all: Vec<Read>, since: Timestamp) -> impl Iterator<Item = Arrived> {
+    let takes_undated = move |read: &Read| since == Timestamp::MIN || read.arrived.candidate.place < UNDATED;
+    let is_new = move |read: &Read| read.time.map_or_else(|| takes_undated(read), |time| time >= since);
+    all.into_iter().filter(is_new).map(|read| read.arrived)
 }
 
 /// An item that was kept, as it came in; section and weight are those of today.
@@ -124,12 +125,25 @@ pub fn again(config: &Config, pending: &Pending) -> Arrived {
 }
 
 /// Notes what the reader wants sooner, and parts what is not to be told from what is: for each why, `None` where it is.
-pub fn ruled(rules: &Rules, arrived: &mut [Arrived]) -> Vec<Option<String>> {
+///
+/// # Errors
+/// A rule is none.
+pub fn ruled(config: &Config, arrived: &mut [Arrived]) -> anyhow::Result<Vec<Option<String>>> {
+    let rules = config.rules.rules().map_err(|why| anyhow!(why))?;
+    let mut taken: HashMap<String, usize> = HashMap::new();
     let rule = |arrived: &mut Arrived| {
-        arrived.candidate.boosts = rules.boosts(&arrived.candidate);
-        rules.muted(&arrived.candidate)
+        let candidate = &mut arrived.candidate;
+        candidate.boosts = rules.boosts(candidate);
+        if let Some(why) = rules.muted(candidate) {
+            return Some(why);
+        }
+        let address = candidate.document.meta.source.clone().unwrap_or_default();
+        let limit = config.feeds.iter().find(|feed| feed.url == address)?.limit?;
+        let taken = taken.entry(address).or_default();
+        *taken += 1;
+        (*taken > limit).then(|| format!("left out, for its feed has a limit of {limit}"))
     };
-    arrived.iter_mut().map(rule).collect()
+    Ok(arrived.iter_mut().map(rule).collect())
 }
 
 /// Puts the text of their pages in place of the teasers of what an issue tells; whether any was. Where a page cannot be
@@ -171,7 +185,25 @@ fn page(fetched: &Fetched, teaser: &Document) -> Result<Vec<Block>, Error> {
     let shared = said.keys().filter(|word| shown.contains_key(*word)).count() as f64;
     let length = |words: &HashMap<String, usize>| words.values().sum::<usize>();
     let is_its = shared >= SHARED * said.len() as f64 && length(&shown) > length(&said);
-    if is_its { Ok(page.blocks) } else { Err(Error::Unsupported { what: "another text", advice: "it may be a wall" }) }
+    if !is_its {
+        return Err(Error::Unsupported { what: "another text", advice: "it may be a wall" });
+    }
+    Ok(standfirst(teaser, &page).into_iter().chain(page.blocks).collect())
+}
+
+/// A standfirst has no more words.
+const STANDFIRST: usize = 80;
+
+/// What the feed says before the page does: the outlet's own summary, which is chosen from like the page's sentences. A
+/// text that is cut off is none, nor one that the page begins with.
+fn standfirst(teaser: &Document, page: &Document) -> Option<Block> {
+    let mut prose = teaser.blocks.iter().filter(|block| block.kind.is_prose());
+    let block = prose.next().filter(|_| prose.next().is_none())?;
+    let end = block.text.trim_end_matches([']', ')', '>', '»', '→', ' ']);
+    let is_whole = !end.ends_with('…') && !end.ends_with("...") && end.ends_with(|c: char| !c.is_alphanumeric());
+    let is_short = block.text.split_whitespace().count() <= STANDFIRST;
+    let is_there = page.blocks.iter().any(|known| known.text.contains(block.text.trim()));
+    (is_whole && is_short && !is_there).then(|| Block { kind: Kind::Paragraph, ..block.clone() })
 }
 
 fn words(document: &Document) -> HashMap<String, usize> {
@@ -182,4 +214,27 @@ fn words(document: &Document) -> HashMap<String, usize> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(texts: &[&str]) -> Document {
+        let blocks = texts.iter().map(|text| Block::new(Kind::Paragraph, *text, 0)).collect();
+        Document { blocks, ..Document::default() }
+    }
+
+    #[test]
+    fn the_outlets_own_summary_competes_unless_it_is_cut_off_or_stands_on_the_page() {
+        let page = document(&["The dam at Orr broke on Sunday.", "Two villages were cleared."]);
+        let taken = |teaser: &str| standfirst(&document(&[teaser]), &page).is_some();
+        assert!(taken("Two villages had to be cleared when the dam at Orr broke."));
+        assert!(!taken("Two villages had to be cleared when the dam…") && !taken("Two villages had to be [...]"));
+        assert!(!taken("The dam at Orr broke on Sunday.") && !taken("Read all of it here"));
+        assert!(
+            standfirst(&document(&["One.", "Two."]), &page).is_none(),
+            "a text of several paragraphs is no standfirst"
+        );
+    }
 }

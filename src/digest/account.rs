@@ -35,3 +35,31 @@ pub enum Verdict {
     /// It was told before, and nothing in it is new.
     Unchanged,
 }
+
+impl Verdict {
+    /// What an issue made of a story, in a few words.
+    pub fn told(self) -> &'static str {
+        match self {
+            Verdict::Told(Depth::Lead) => "told at length",
+            Verdict::Told(Depth::Brief) => "told in brief",
+            Verdict::Told(Depth::Seen) => "named",
+            Verdict::NoRoom => "left out for want of room",
+            Verdict::Unchanged => "not told again, for nothing in it is new",
+        }
+    }
+}
+
+impl Account {
+    /// Why, line by line: the story, what ties it, and where it stands by which sum.
+    pub fn why(&self) -> String {
+        let mut lines = Vec::new();
+        if self.documents > 1 {
+            let headline = self.headline.as_deref().unwrap_or_default();
+            let (others, ties) = (self.documents - 1, self.ties.join(", "));
+            lines.push(format!("one story with {others} more, \u{201c}{headline}\u{201d}, tied by {ties}"));
+        }
+        lines.extend(self.since.as_ref().map(|since| format!("told before, on {}", since.strftime("%Y-%m-%d"))));
+        lines.push(format!("place {} of {} by {}", self.place, self.of, self.rank.sum()));
+        lines.join("\n")
+    }
+}

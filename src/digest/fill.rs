@@ -3,6 +3,7 @@
 use super::{Candidate, Depth, Outline};
 use crate::aim::{Aim, Length};
 use crate::document::Document;
+use crate::story::copies::originals;
 use crate::story::{Told, Untitled, tell_news};
 use crate::summary::Options;
 
@@ -27,7 +28,7 @@ impl<'o> Filled<'o> {
         known: &[&Document],
         options: &Options,
     ) -> Option<(Depth, Told)> {
-        let documents: Vec<&Document> = members.iter().map(|member| &member.document).collect();
+        let documents = distinct(members);
         let has_text = members.iter().any(|member| member.has_text());
         let told = |length: Length| {
             let options = Options { aim: Aim { budget: length }, ..options.clone() };
@@ -65,6 +66,24 @@ impl<'o> Filled<'o> {
         told.summary.shortfall = None;
         Some((Depth::Seen, told))
     }
+}
+
+/// The documents of a story; of an item that one outlet brings several times, under other links, the first.
+fn distinct<'c>(members: &[&'c Candidate]) -> Vec<&'c Document> {
+    let documents: Vec<&Document> = members.iter().map(|member| &member.document).collect();
+    let originals = originals(&documents);
+    let is_again = |&at: &usize| {
+        let says_the_same = |&before: &usize| {
+            originals[at] == originals[before] || !(members[at].has_text() || members[before].has_text())
+        };
+        let is_same = |before: &usize| {
+            members[*before].outlet() == members[at].outlet()
+                && documents[*before].meta.title == documents[at].meta.title
+        };
+        (0..at).filter(is_same).any(|before| says_the_same(&before))
+    };
+    let first: Vec<usize> = (0..documents.len()).filter(|at| !is_again(at)).collect();
+    first.into_iter().map(|at| documents[at]).collect()
 }
 
 /// How long a story is told by default: the more, the more there is to tell.

@@ -27,9 +27,32 @@ pub struct Rank {
 impl Rank {
     /// The sum.
     pub fn total(&self) -> f64 {
-        self.outlets + self.freshness + self.place + self.rarity + self.weight + self.text + self.boost
+        self.parts().into_iter().map(|(_, value)| value).sum()
+    }
+
+    /// The sum as it adds up, to two decimals; what gives nothing is left out.
+    pub fn sum(&self) -> String {
+        let parts = self.parts().into_iter().filter(|(_, value)| *value != 0.0);
+        let parts: Vec<String> = parts.map(|(name, value)| format!("{name} {value:.2}")).collect();
+        format!("{:.2} = {}", self.total(), parts.join(" + ")).replace("+ -", "- ")
+    }
+
+    /// What adds up, each with its name.
+    pub fn parts(&self) -> [(&'static str, f64); 7] {
+        [
+            ("outlets", self.outlets),
+            ("freshness", self.freshness),
+            ("place", self.place),
+            ("rarity", self.rarity),
+            ("weight", self.weight),
+            ("text", self.text),
+            ("boost", self.boost),
+        ]
     }
 }
+
+/// Times further ahead than this are a mistake of the feed, in seconds.
+const AHEAD: i64 = 3600;
 
 /// What came in: a document, and how.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +81,10 @@ impl Candidate {
         meta.site.as_deref().or(meta.source.as_deref()).unwrap_or(&self.document.id)
     }
 
-    fn published(&self) -> Option<Timestamp> {
-        self.document.meta.published.as_deref()?.parse().ok()
+    /// When it was published, where that is told and no mistake.
+    fn published(&self, now: &ZonedDateTime) -> Option<Timestamp> {
+        let published: Timestamp = self.document.meta.published.as_deref()?.parse().ok()?;
+        (published.as_second() <= now.timestamp().as_second() + AHEAD).then_some(published)
     }
 
     pub(super) fn has_text(&self) -> bool {
@@ -74,7 +99,7 @@ pub(super) fn rank(members: &[&Candidate], items: &dyn Fn(&str) -> usize, now: &
     let mut outlets: Vec<&str> = own.map(|(at, _)| members[at].outlet()).collect();
     outlets.sort_unstable();
     outlets.dedup();
-    let newest = members.iter().filter_map(|member| member.published()).max();
+    let newest = members.iter().filter_map(|member| member.published(now)).max();
     let hours = newest.map(|then| ((now.timestamp().as_second() - then.as_second()) as f64 / 3600.0).max(0.0));
     let most = |of: &dyn Fn(&Candidate) -> f64| members.iter().map(|member| of(member)).fold(f64::MIN, f64::max);
     Rank {

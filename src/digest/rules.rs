@@ -7,14 +7,29 @@ use regex_lite::{Regex, RegexBuilder};
 /// No expression may grow larger when it is read, in bytes.
 const LARGEST: usize = 1 << 20;
 
-/// Words or an expression, matched in headline, text, author and source.
+/// Words or an expression, matched in headline, text, author and source, or in one of these.
 #[derive(Debug, Clone)]
 pub struct Pattern {
     typed: String,
     expression: Regex,
+    /// Where alone it is looked for.
+    field: Option<Field>,
     /// Whether it is words, which are compared in small letters of any script.
     in_words: bool,
 }
+
+/// A part of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Title,
+    Text,
+    Author,
+    Source,
+}
+
+/// What stands before a pattern that is looked for in one part alone.
+const FIELDS: [(&str, Field); 4] =
+    [("title:", Field::Title), ("text:", Field::Text), ("author:", Field::Author), ("source:", Field::Source)];
 
 impl PartialEq for Pattern {
     fn eq(&self, other: &Pattern) -> bool {
@@ -35,19 +50,22 @@ pub enum PatternError {
 
 impl Pattern {
     /// Reads a pattern: words as they stand, whole and in any case, or an expression between slashes (`/dam|dyke/`), for
-    /// which only the letters A to Z are the same in any case.
+    /// which only the letters A to Z are the same in any case. `title:`, `text:`, `author:` or `source:` before it says where
+    /// alone it is looked for.
     ///
     /// # Errors
     /// [`PatternError`].
     pub fn parse(typed: &str) -> Result<Pattern, PatternError> {
-        let inner = typed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
-        let source = inner.map_or_else(|| in_words(&typed.trim().to_lowercase()), str::to_owned);
+        let stripped = FIELDS.iter().find_map(|(name, field)| Some((typed.trim_start().strip_prefix(name)?, *field)));
+        let (bare, field) = stripped.map_or((typed, None), |(rest, field)| (rest.trim(), Some(field)));
+        let inner = bare.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
+        let source = inner.map_or_else(|| in_words(&bare.trim().to_lowercase()), str::to_owned);
         if source.is_empty() {
             return Err(PatternError::Empty);
         }
         let expression = RegexBuilder::new(&source).case_insensitive(true).size_limit(LARGEST).build();
         let expression = expression.map_err(|error| PatternError::Expression(typed.to_owned(), error.to_string()))?;
-        Ok(Pattern { typed: typed.to_owned(), expression, in_words: inner.is_none() })
+        Ok(Pattern { typed: typed.to_owned(), expression, field, in_words: inner.is_none() })
     }
 
     /// The pattern as it was typed.
@@ -57,8 +75,15 @@ impl Pattern {
 
     fn matches(&self, candidate: &Candidate) -> bool {
         let meta = &candidate.document.meta;
-        let fields = [&meta.title, &meta.byline, &meta.site, &meta.url].into_iter().flatten();
-        let texts = candidate.document.blocks.iter().map(|block| &block.text);
+        let is_asked = |field: Field| self.field.is_none_or(|own| own == field);
+        let fields = [
+            (&meta.title, Field::Title),
+            (&meta.byline, Field::Author),
+            (&meta.site, Field::Source),
+            (&meta.url, Field::Source),
+        ];
+        let fields = fields.into_iter().filter(|(_, field)| is_asked(*field)).filter_map(|(value, _)| value.as_ref());
+        let texts = candidate.document.blocks.iter().map(|block| &block.text).filter(|_| is_asked(Field::Text));
         let is_in = |text: &String| match self.in_words {
             true => self.expression.is_match(&text.to_lowercase()),
             false => self.expression.is_match(text),
@@ -88,29 +113,44 @@ pub struct Rules {
     pub boost: Vec<Pattern>,
     /// The languages that are read; all where none is named.
     pub languages: Vec<Language>,
+    /// Rules that hold in one section besides; what is in "News/World" is in "News", too.
+    pub sections: Vec<(String, Rules)>,
 }
 
 impl Rules {
     /// Why a candidate is not told; `None` where it is.
     pub fn muted(&self, candidate: &Candidate) -> Option<String> {
-        if self.keep.iter().any(|pattern| pattern.matches(candidate)) {
+        if self.all_of(candidate).flat_map(|rules| &rules.keep).any(|pattern| pattern.matches(candidate)) {
             return None;
         }
-        if let Some(pattern) = self.mute.iter().find(|pattern| pattern.matches(candidate)) {
+        let mut mutes = self.all_of(candidate).flat_map(|rules| &rules.mute);
+        if let Some(pattern) = mutes.find(|pattern| pattern.matches(candidate)) {
             return Some(format!("muted by “{}”", pattern.typed()));
         }
-        if self.languages.is_empty() {
+        let read: Vec<Language> = self.all_of(candidate).flat_map(|rules| &rules.languages).copied().collect();
+        if read.is_empty() {
             return None;
         }
         let declared = candidate.document.meta.language.as_deref().and_then(Language::from_code);
         let language = declared.unwrap_or_else(|| Language::detect(&candidate.document.clean_text()));
-        let is_foreign = language.code() != "und" && !self.languages.contains(&language);
+        let is_foreign = language.code() != "und" && !read.contains(&language);
         is_foreign.then(|| format!("muted, for it is in a language that is not read ({})", language.code()))
     }
 
     /// How many patterns want a candidate sooner.
     pub fn boosts(&self, candidate: &Candidate) -> usize {
-        self.boost.iter().filter(|pattern| pattern.matches(candidate)).count()
+        let boosts = self.all_of(candidate).flat_map(|rules| &rules.boost);
+        boosts.filter(|pattern| pattern.matches(candidate)).count()
+    }
+
+    /// These rules, and those of the candidate's section.
+    fn all_of<'r>(&'r self, candidate: &'r Candidate) -> impl Iterator<Item = &'r Rules> {
+        let is_in = |name: &str| {
+            let rest = candidate.section.as_deref().and_then(|section| section.strip_prefix(name));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let own = self.sections.iter().filter(move |(name, _)| is_in(name)).map(|(_, rules)| rules);
+        std::iter::once(self).chain(own)
     }
 }
 
@@ -146,6 +186,29 @@ mod tests {
         assert_eq!(rules.muted(&candidate("Football", "")).as_deref(), Some("muted by “football”"));
         assert_eq!(rules.muted(&candidate("Football in Orr", "")), None);
         assert_eq!(rules.muted(&candidate("Chess", "")), None);
+    }
+
+    #[test]
+    fn a_pattern_may_look_at_one_part_alone() {
+        let mut dam = candidate("The dam", "It broke at Orr.");
+        dam.document.meta.byline = Some("Ida Finch".to_owned());
+        let found = |typed: &str| patterns(&[typed])[0].matches(&dam);
+        assert!(found("title: dam") && found("text:/orr/") && found("author:Ida Finch"));
+        assert!(!found("title: Orr") && !found("text: dam") && !found("source: finch"));
+        assert_eq!(Pattern::parse("title: "), Err(PatternError::Empty));
+    }
+
+    #[test]
+    fn a_section_has_rules_of_its_own_besides() {
+        let sport = Rules { mute: patterns(&["results"]), keep: patterns(&["Orr"]), ..Rules::default() };
+        let rules =
+            Rules { mute: patterns(&["chess"]), sections: vec![("Sport".to_owned(), sport)], ..Rules::default() };
+        let of = |section: &str, title: &str| {
+            let candidate = Candidate { section: Some(section.to_owned()), ..candidate(title, "") };
+            rules.muted(&candidate).is_some()
+        };
+        assert!(of("Sport", "Results") && of("Sport/Rowing", "Results") && !of("Sports", "Results"));
+        assert!(of("News", "Chess in Orr") && !of("Sport", "Chess in Orr") && of("Sport", "Chess"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::clean::line as one_line;
 use super::link::{file_name, host, safe_link};
 use super::passage::marks;
 use super::words::ENGLISH;
-use crate::digest::{Depth, Digest, Entry};
+use crate::digest::{Ailment, Depth, Digest, Entry, Trouble};
 use crate::document::{Block, Document, Kind, Meta};
 use crate::explain::{Explained, Explanation};
 use crate::language::Language;
@@ -91,8 +91,40 @@ pub struct Issue {
     pub left_out: usize,
     /// How many stories were told before and have nothing new.
     pub unchanged: usize,
+    /// The sources that somebody should look after; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub troubles: Vec<TroubleRecord>,
     /// [`ENGINE`].
     pub engine: &'static str,
+}
+
+/// A source that somebody should look after, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TroubleRecord {
+    /// What the reader calls it.
+    pub source: String,
+    /// "failing", "gone" or "silent".
+    pub what: &'static str,
+    /// How many times running it failed, or for how many days it is silent; null where it is gone.
+    pub count: Option<usize>,
+    #[serde(skip)]
+    pub(super) ailment: Ailment,
+}
+
+impl TroubleRecord {
+    /// The source's name, on one line.
+    pub(super) fn shown(&self) -> String {
+        one_line(&self.source).unwrap_or_default()
+    }
+
+    fn of(trouble: &Trouble) -> TroubleRecord {
+        let (what, count) = match trouble.what {
+            Ailment::Failing { times } => ("failing", Some(times)),
+            Ailment::Gone => ("gone", None),
+            Ailment::Silent { days } => ("silent", Some(days)),
+        };
+        TroubleRecord { source: trouble.source.clone(), what, count, ailment: trouble.what.clone() }
+    }
 }
 
 /// What several documents tell together, as it is written.
@@ -287,6 +319,7 @@ impl Issue {
             stories: digest.entries.iter().map(StoryRecord::of).collect(),
             left_out: digest.left_out,
             unchanged: digest.unchanged,
+            troubles: digest.troubles.iter().map(TroubleRecord::of).collect(),
             engine: ENGINE,
         }
     }

@@ -93,7 +93,8 @@ pub(super) fn digest(issue: &Issue) -> String {
     if issue.has_index() {
         out.push_str(&format!("\n## {}\n\n", issue.own.at_a_glance));
         for story in issue.told() {
-            out.push_str(&format!("{}. {}\n", story.number, escape(story.name())));
+            let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR)).collect::<String>();
+            out.push_str(&format!("{}. {}{}\n", story.number, escape(story.glance()), escape(&voices)));
         }
     }
     for story in &issue.leads {
@@ -116,6 +117,10 @@ pub(super) fn digest(issue: &Issue) -> String {
     }
     if let Some(left_out) = &issue.left_out {
         out.push_str(&format!("\n{}\n", escape(left_out)));
+    }
+    if !issue.troubles.is_empty() {
+        out.push_str(&format!("\n## {}\n\n", issue.own.troubles));
+        issue.troubles.iter().for_each(|trouble| out.push_str(&format!("- {}\n", escape(trouble))));
     }
     if issue.is_empty() {
         out.push_str(&format!("\n{}\n\n{}\n", issue.own.nothing, words::END));

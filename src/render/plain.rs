@@ -92,7 +92,9 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
         sheet.empty_line();
         sheet.text(issue.own.at_a_glance, Style::Bold, "");
         for story in issue.told() {
-            sheet.text(story.name(), Style::Plain, &format!("{:>digits$}  ", story.number));
+            let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR)).collect::<String>();
+            let line = format!("{}{voices}", story.glance());
+            sheet.text(&line, Style::Plain, &format!("{:>digits$}  ", story.number));
         }
     }
     for story in &issue.leads {
@@ -119,6 +121,12 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     if let Some(left_out) = &issue.left_out {
         sheet.empty_line();
         sheet.text(left_out, Style::Dim, "");
+    }
+    if !issue.troubles.is_empty() {
+        sheet.rule();
+        sheet.text(issue.own.troubles, Style::Dim, "");
+        sheet.empty_line();
+        issue.troubles.iter().for_each(|trouble| sheet.text(trouble, Style::Plain, "• "));
     }
     if issue.is_empty() {
         sheet.empty_line();

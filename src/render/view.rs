@@ -1,7 +1,7 @@
 //! What every form for people shows, cleaned and put into words, before it is escaped for one of them.
 
 use super::clean::{clean, line};
-use super::json::{self, DocumentRecord, Record, ToldRecord, outlet};
+use super::json::{self, DocumentRecord, Record, StoryRecord, ToldRecord, outlet};
 use super::link::safe_link;
 use super::look::Look;
 use super::words::{self, Words};
@@ -29,8 +29,10 @@ pub(super) struct Issue {
     pub briefs: Vec<Section>,
     /// What it only names.
     pub seen: Vec<Story>,
-    /// How many stories more there were.
+    /// How many stories more there were, and how many were told before.
     pub left_out: Option<String>,
+    /// The sources that somebody should look after.
+    pub troubles: Vec<String>,
     /// The words that are ours.
     pub own: &'static Words,
 }
@@ -100,6 +102,12 @@ pub(super) struct Story {
     pub byline: Option<String>,
     /// When it was published.
     pub published: Option<String>,
+    /// Since when it has news, where an earlier issue told it.
+    pub since: Option<String>,
+    /// The shortest headline that still tells it.
+    glance: Option<String>,
+    /// How many outlets tell it, where they are several.
+    pub voices: Option<String>,
     /// A code for the attribute `lang`, empty where the language is unknown.
     pub language: String,
     /// The chosen sentences, one by one.
@@ -122,21 +130,30 @@ impl Issue {
         let words = look.words();
         let (mut leads, mut briefs, mut seen) = (Vec::new(), Vec::<Section>::new(), Vec::new());
         // A section with one story needs no heading of its own.
-        let count = |section: &Option<String>| {
-            issue.stories.iter().filter(|story| story.depth == "brief" && story.section == *section).count()
+        let count = |section: &str| {
+            let is_in = |story: &&StoryRecord| story.section.as_deref() == Some(section) && story.since.is_none();
+            issue.stories.iter().filter(|story| story.depth == "brief").filter(is_in).count()
         };
-        let several = issue.stories.iter().any(|story| story.depth == "brief" && count(&story.section) > 1);
+        let own = |story: &StoryRecord| story.section.clone().filter(|section| count(section) > 1);
+        let several = issue.stories.iter().any(|story| own(story).is_some());
+        let heading = |story: &StoryRecord| match own(story).as_deref().and_then(line) {
+            _ if story.since.is_some() => words.updated.to_owned(),
+            Some(section) => section,
+            None if several => words.also.to_owned(),
+            None => words.in_brief.to_owned(),
+        };
         for (index, record) in issue.stories.iter().enumerate() {
             let mut story = Story::together(&record.told, index + 1, Some(reader), words);
             if record.depth != "lead" {
                 story.count.clear();
             }
+            let told: Option<ZonedDateTime> = record.since.as_deref().and_then(|since| instant(since, reader));
+            story.since = told.map(|told| words.since(&told, reader));
+            story.glance = record.glance.as_deref().and_then(line);
             match record.depth {
                 "lead" => leads.push(story),
                 "brief" => {
-                    let own = several && count(&record.section) > 1;
-                    let heading = record.section.as_deref().filter(|_| own).and_then(line);
-                    let heading = heading.unwrap_or_else(|| words.in_brief.to_owned());
+                    let heading = heading(record);
                     match briefs.iter_mut().find(|section| section.heading == heading) {
                         Some(section) => section.stories.push(story),
                         None => briefs.push(Section { heading, stories: vec![story] }),
@@ -158,7 +175,8 @@ impl Issue {
             leads,
             briefs,
             seen,
-            left_out: (issue.left_out > 0).then(|| words.left_out(issue.left_out)),
+            left_out: left_out(issue, words),
+            troubles: issue.troubles.iter().map(|trouble| words.trouble(&trouble.shown(), &trouble.ailment)).collect(),
             own: words,
         }
     }
@@ -197,7 +215,17 @@ impl Story {
         reader: Option<&ZonedDateTime>,
         words: &'static Words,
     ) -> Story {
-        let outlets: Vec<Option<&str>> = told.documents.iter().map(|document| document.outlet.as_deref()).collect();
+        let label = |(at, &source): (usize, &usize)| {
+            let document = told.documents.get(source)?;
+            let outlet = document.outlet.clone();
+            let is_dated = told.dated.as_ref().is_some_and(|dated| dated.get(at) == Some(&true));
+            match field(document.published.as_deref()).filter(|_| is_dated) {
+                Some(stated) => Some(Label::Dated(outlet, words.published(&stated, reader))),
+                None => outlet.map(Label::Outlet),
+            }
+        };
+        let sources = told.summary.sources.clone().unwrap_or_else(|| vec![0; told.summary.sentences.len()]);
+        let labels: Vec<Option<Label>> = sources.iter().enumerate().map(label).collect();
         let other = |document: &DocumentRecord| Other {
             outlet: document.outlet.clone(),
             title: field(document.title.as_deref()),
@@ -206,7 +234,8 @@ impl Story {
             own: words,
         };
         Story {
-            paragraphs: paragraphs(&told.summary, &told.paragraphs, &told.places, &outlets),
+            paragraphs: paragraphs(&told.summary, &told.paragraphs, &told.places, &labels),
+            voices: (told.documents.len() > 1).then(|| words.sources(told.documents.len())),
             more: told.documents.iter().skip(1).map(other).collect(),
             ..Story::of(
                 &told.summary,
@@ -243,6 +272,9 @@ impl Story {
             link: summary.url.as_deref().and_then(safe_link),
             byline: field(summary.byline.as_deref()).map(|author| words.by(&author)),
             published: field(summary.published.as_deref()).map(|stated| words.published(&stated, reader)),
+            since: None,
+            glance: None,
+            voices: None,
             language: summary.language.clone().unwrap_or_default(),
             sentences: summary.sentences.iter().filter_map(|text| sentence(text)).collect(),
             paragraphs: Vec::new(),
@@ -262,10 +294,16 @@ impl Story {
         self.title.as_deref().or(self.origin.as_deref()).unwrap_or(self.own.untitled)
     }
 
+    /// What it is called in the index.
+    pub(super) fn glance(&self) -> &str {
+        self.glance.as_deref().unwrap_or(self.name())
+    }
+
     /// Where it comes from, who wrote it and when. The origin is not said again where it stands for the headline.
     pub(super) fn source_facts(&self) -> Vec<&str> {
         let origin = self.title.as_ref().and(self.origin.as_deref());
-        [origin, self.byline.as_deref(), self.published.as_deref()].into_iter().flatten().collect()
+        let facts = [origin, self.byline.as_deref(), self.published.as_deref(), self.since.as_deref()];
+        facts.into_iter().flatten().collect()
     }
 
     /// The same with the author first and the length last, as a single summary has it.
@@ -289,12 +327,32 @@ fn sentence(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// Whose a sentence is; with its time where that is part of what it says.
+enum Label {
+    Outlet(String),
+    Dated(Option<String>, String),
+}
+
+/// A time as RFC 3339 has it, in the zone of `reader`.
+fn instant(stated: &str, reader: &ZonedDateTime) -> Option<ZonedDateTime> {
+    let time: jiff::Timestamp = stated.parse().ok()?;
+    Some(time.to_zoned_datetime(reader.time_zone().clone()))
+}
+
+/// How many stories are not told.
+fn left_out(issue: &json::Issue, words: &Words) -> Option<String> {
+    let left_out = (issue.left_out > 0).then(|| words.left_out(issue.left_out));
+    let unchanged = (issue.unchanged > 0).then(|| words.unchanged(issue.unchanged));
+    let said: Vec<String> = left_out.into_iter().chain(unchanged).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
 /// The sentences by paragraph; where the outlet changes, it is named.
 fn paragraphs(
     summary: &Record,
     numbers: &[usize],
     places: &[Option<String>],
-    outlets: &[Option<&str>],
+    labels: &[Option<Label>],
 ) -> Vec<Paragraph> {
     let source = |at: usize| summary.sources.as_ref().and_then(|sources| sources.get(at)).copied().unwrap_or_default();
     let mut paragraphs: Vec<Paragraph> = Vec::new();
@@ -302,7 +360,13 @@ fn paragraphs(
     for (at, text) in summary.sentences.iter().enumerate() {
         let Some(text) = sentence(text) else { continue };
         let place = places.get(at).cloned().flatten();
-        let follows = before.filter(|&last| numbers.get(last) == numbers.get(at));
+        let label = labels.get(at).and_then(Option::as_ref);
+        // What has a time of its own stands by itself.
+        let is_dated = |label: Option<&Label>| matches!(label, Some(Label::Dated(..)));
+        let follows = before.filter(|&last| {
+            let other = labels.get(last).and_then(Option::as_ref);
+            numbers.get(last) == numbers.get(at) && !is_dated(label) && !is_dated(other)
+        });
         match (follows, paragraphs.last_mut()) {
             (Some(last), Some(paragraph)) => {
                 // Chinese and Japanese put nothing between two sentences.
@@ -311,7 +375,12 @@ fn paragraphs(
             }
             _ => {
                 let is_other = before.map_or(0, source) != source(at);
-                let outlet = outlets.get(source(at)).copied().flatten().filter(|_| is_other).map(str::to_owned);
+                let outlet = match label {
+                    Some(Label::Dated(Some(outlet), time)) => Some(format!("{outlet}{}{time}", words::SEPARATOR)),
+                    Some(Label::Dated(None, time)) => Some(time.clone()),
+                    Some(Label::Outlet(outlet)) if is_other => Some(outlet.clone()),
+                    _ => None,
+                };
                 paragraphs.push(Paragraph { outlet, sentences: vec![Sentence { gap: "", text, place }] });
             }
         }

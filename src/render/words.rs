@@ -18,6 +18,7 @@ mod tr;
 mod uk;
 mod zh;
 
+use crate::digest::Ailment;
 use crate::summary::Shortfall;
 use jiff::ZonedDateTime;
 use jiff::civil;
@@ -63,11 +64,24 @@ pub(super) struct Words {
     pub nothing: &'static str,
     /// What leads to where a reader of mails unsubscribes.
     pub leave: &'static str,
+    /// The heading of stories from sections that have but one.
+    pub also: &'static str,
+    /// The heading of stories that go on.
+    pub updated: &'static str,
+    /// Before a story that goes on since yesterday's issue.
+    since_yesterday: &'static str,
+    since: &'static str,
+    /// The heading of sources that somebody should look after.
+    pub troubles: &'static str,
+    failing: &'static str,
+    gone: &'static str,
+    silent: &'static str,
     by: &'static str,
     words_of: &'static [&'static str],
     stories: &'static [&'static str],
     sources: &'static [&'static str],
     left_out: &'static [&'static str],
+    unchanged: &'static [&'static str],
     minutes: &'static [&'static str],
     no_sentence: &'static str,
     too_few_words: &'static [&'static str],
@@ -168,6 +182,31 @@ impl Words {
     /// How many stories there was no room for.
     pub(super) fn left_out(&self, count: usize) -> String {
         self.counted(self.left_out, count)
+    }
+
+    /// How many stories were told before and have nothing new.
+    pub(super) fn unchanged(&self, count: usize) -> String {
+        self.counted(self.unchanged, count)
+    }
+
+    /// Since when a story that goes on has news: the issue that told it last, and the one at hand.
+    pub(super) fn since(&self, told: &ZonedDateTime, now: &ZonedDateTime) -> String {
+        let told = told.with_time_zone(now.time_zone().clone());
+        match now.date().yesterday() {
+            Ok(yesterday) if yesterday == told.date() => self.since_yesterday.to_owned(),
+            _ => self.since.replacen("{}", &self.short_date(&told), 1),
+        }
+    }
+
+    /// What is the matter with a source.
+    pub(super) fn trouble(&self, source: &str, what: &Ailment) -> String {
+        let counted =
+            |phrase: &str, count: usize| phrase.replacen("{}", source, 1).replacen("{}", &self.grouped(count), 1);
+        match *what {
+            Ailment::Failing { times } => counted(self.failing, times),
+            Ailment::Gone => self.gone.replacen("{}", source, 1),
+            Ailment::Silent { days } => counted(self.silent, days),
+        }
     }
 
     /// How long the reading takes.

@@ -1,6 +1,7 @@
 //! Issues, and their mails on the way.
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, memory};
+use crate::document::Document;
 use rusqlite::{OptionalExtension, params};
 
 /// One mail of an issue.
@@ -10,6 +11,17 @@ pub struct Mail {
     pub recipient: String,
     /// The whole message.
     pub bytes: Vec<u8>,
+}
+
+/// What an issue made of an item that it considered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Considered {
+    /// The item's number in the store.
+    pub key: i64,
+    /// What was made of it, in a few words.
+    pub fate: String,
+    /// Why, line by line: the story that it is of, and where that stands.
+    pub why: Option<String>,
 }
 
 /// A mail that waits to be accepted.
@@ -58,8 +70,8 @@ pub struct Issue {
 }
 
 impl Store {
-    /// Keeps an issue of a digest with its mails, and what it made of each item that it considered: together or not at
-    /// all. Gives its number.
+    /// Keeps an issue of a digest with its mails, what it made of each item that it considered, and the documents of each
+    /// story that it tells: together or not at all. Gives its number.
     ///
     /// # Errors
     /// [`StoreError`]; nothing was kept then.
@@ -69,7 +81,8 @@ impl Store {
         made: &str,
         subject: &str,
         mails: &[Mail],
-        considered: &[(i64, String)],
+        considered: &[Considered],
+        told: &[Vec<Document>],
     ) -> Result<i64, StoreError> {
         let transaction = self.connection.transaction()?;
         let sql = "INSERT INTO issues (digest, made, subject) VALUES (?1, ?2, ?3)";
@@ -81,12 +94,13 @@ impl Store {
                 params![number, mail.recipient, mail.bytes],
             )?;
         }
-        for (key, fate) in considered {
+        for Considered { key, fate, why } in considered {
             transaction.execute(
-                "UPDATE fates SET state = ?3, issue = ?4 WHERE item = ?1 AND digest = ?2 AND state = 'pending'",
-                params![key, digest, fate, number],
+                "UPDATE fates SET state = ?3, issue = ?4, why = ?5 WHERE item = ?1 AND digest = ?2 AND state = 'pending'",
+                params![key, digest, fate, number, why],
             )?;
         }
+        memory::remember(&transaction, digest, number, told)?;
         transaction.commit()?;
         Ok(number)
     }

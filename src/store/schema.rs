@@ -4,9 +4,9 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The form of the store that this version writes.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
-/// What makes it.
+/// What makes one of the second form.
 const TABLES: &str = "
 CREATE TABLE feeds (
     url TEXT PRIMARY KEY,
@@ -92,6 +92,23 @@ CREATE TABLE readers (
 );
 ";
 
+/// From the second form: what was told, how sources fare, and why an item fared as it did.
+const FROM_SECOND: &str = "
+CREATE TABLE told (
+    issue INTEGER NOT NULL,
+    story INTEGER NOT NULL,
+    document TEXT NOT NULL
+);
+CREATE INDEX told_by_issue ON told (issue);
+CREATE TABLE health (
+    feed TEXT PRIMARY KEY,
+    failures INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    told TEXT
+);
+ALTER TABLE fates ADD COLUMN why TEXT;
+";
+
 /// Makes the tables where there are none, and brings those of an older form up, whole or not at all.
 pub(super) fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
     let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
@@ -105,6 +122,7 @@ pub(super) fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
                 1 => transaction.execute_batch(FROM_FIRST)?,
                 _ => {}
             }
+            transaction.execute_batch(FROM_SECOND)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
             transaction.commit()?;
             Ok(())

@@ -1,6 +1,6 @@
 //! What can be typed behind `digest`.
 
-use super::shared::{Choosing, Configured, Inputs, Output, budget};
+use super::shared::{Choosing, Configured, Inputs, Output, Room, budget};
 use clap::{Args as Arguments, ValueEnum};
 use nutgraf::aim::Length;
 use nutgraf::render::OwnWords;
@@ -24,10 +24,16 @@ pub struct Digest {
     /// What is new since then: 24h, 3d, or a time as --date has it [default: 24h]
     #[arg(long, value_name = "TIME")]
     pub since: Option<String>,
-    /// How long the whole issue: 5min, 800w; stories past it are told by their headlines [default: 5min for
-    /// subscriptions]
+    /// Tell all that the feeds hold, however old
+    #[arg(long, conflicts_with_all = ["since", "send", "dry_run"])]
+    pub all: bool,
+    /// How long the whole issue: 5min, 800w, or 90kB as it is written; stories past it are told by their headlines, and
+    /// those past these counted [default: 5min for subscriptions]
     #[arg(long, value_name = "LENGTH", value_parser = budget)]
-    pub budget: Option<usize>,
+    pub budget: Option<Room>,
+    /// In place of the issue, print why each story stands where it stands, and which words tie its documents
+    #[arg(long, conflicts_with_all = ["send", "dry_run", "format"])]
+    pub explain: bool,
     /// Send the issue of your subscriptions as [mail] in nutgraf.toml says, and remember what was told
     #[arg(long, conflicts_with_all = ["output", "format", "inputs"])]
     pub send: bool,

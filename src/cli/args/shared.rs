@@ -63,11 +63,24 @@ pub(super) fn language(typed: &str) -> Result<Language, String> {
         .ok_or_else(|| "not the code of a language that is known here; try en, de or fr".to_owned())
 }
 
-/// The words of a whole issue.
-pub fn budget(typed: &str) -> Result<usize, String> {
+/// How much room a whole issue has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// So many words in its sentences.
+    Words(usize),
+    /// So many bytes as it is written.
+    Bytes(usize),
+}
+
+/// The room of a whole issue.
+pub fn budget(typed: &str) -> Result<Room, String> {
+    let kilobytes = typed.strip_suffix("kB").or(typed.strip_suffix("KB")).or(typed.strip_suffix("kb"));
+    if let Some(count) = kilobytes.and_then(|count| count.trim().parse::<usize>().ok()).filter(|count| *count > 0) {
+        return Ok(Room::Bytes(count.saturating_mul(1000)));
+    }
     match typed.parse() {
-        Ok(Length::Words(words)) => Ok(words),
-        Ok(Length::Minutes(minutes)) => Ok((minutes * WORDS_PER_MINUTE as f64) as usize),
-        _ => Err("an issue is as long as 5min or 800w".to_owned()),
+        Ok(Length::Words(words)) => Ok(Room::Words(words)),
+        Ok(Length::Minutes(minutes)) => Ok(Room::Words((minutes * WORDS_PER_MINUTE as f64) as usize)),
+        _ => Err("an issue is as long as 5min, 800w or 90kB".to_owned()),
     }
 }

@@ -6,6 +6,7 @@ use super::super::subscribed::{self, Arrived};
 use super::{DAY, Tally, days_before, rfc3339};
 use jiff::ZonedDateTime;
 use nutgraf::config::Config;
+use nutgraf::error::{Error, Unfetched};
 use nutgraf::source::http::{Answer, Client};
 use nutgraf::store::{NewItem, Store};
 
@@ -42,10 +43,12 @@ pub fn fetch(
         let fetched = match answer {
             Ok(Answer::New(fetched)) => fetched,
             Ok(Answer::Unchanged) => {
+                store.fared_well(&feed.url)?;
                 report.detail(name, "has nothing new");
                 continue;
             }
             Err(error) => {
+                store.failed(&feed.url, matches!(error, Error::Unfetched(Unfetched::Gone)))?;
                 report.failure(name, error);
                 continue;
             }
@@ -53,10 +56,12 @@ pub fn fetch(
         let all = match subscribed::items(feed, &fetched, now, name, report) {
             Ok(all) => all,
             Err(error) => {
+                store.failed(&feed.url, false)?;
                 report.failure(name, error);
                 continue;
             }
         };
+        store.fared_well(&feed.url)?;
         let items = new_items(all, known.is_none(), now);
         let readers = digests.iter().filter(|digest| digest.config.feeds.iter().any(|own| own.url == feed.url));
         let readers: Vec<&str> = readers.map(|digest| digest.name.as_str()).collect();

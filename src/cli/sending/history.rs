@@ -49,6 +49,9 @@ pub fn why(plan: &Why) -> anyhow::Result<Ending> {
         let of = if fate.digest.is_empty() { String::new() } else { format!(" of {}", fate.digest) };
         let line = format!("{title}from {}: first seen {}, {what}{of}", fate.feed, fate.seen);
         out.put(&format!("{}\n", render::printable(&line)))?;
+        for why in fate.why.iter().flat_map(|why| why.lines()) {
+            out.put(&format!("  {}\n", render::printable(why)))?;
+        }
     }
     out.finish()?;
     Ok(Ending::Done)

@@ -8,16 +8,17 @@ use super::super::{digest, look};
 use super::outbox::Outbox;
 use super::place::Place;
 use anyhow::{anyhow, bail};
-use jiff::ZonedDateTime;
-use nutgraf::config::Mail;
+use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::edition::Planned;
 use nutgraf::config::reader::Reader;
-use nutgraf::digest::{Candidate, Depth, Outline, compose};
+use nutgraf::config::{Config, Mail};
+use nutgraf::digest::{Account, Candidate, Outline, Past, Trouble, Verdict, compose_news};
+use nutgraf::document::Document;
 use nutgraf::mail::{Envelope, email};
 use nutgraf::render::{Look, OwnWords};
 use nutgraf::source::http::Client;
-use nutgraf::store::{self, Pending, Store};
-use std::collections::HashMap;
+use nutgraf::store::{self, Considered, Pending, Remembered, Store};
+use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 
 /// No mail's HTML part is larger, in bytes: Gmail cuts off what is past 102 kB.
@@ -27,7 +28,11 @@ const LARGEST: usize = 90_000;
 pub struct Made {
     pub issue: nutgraf::digest::Digest,
     pub look: Look,
-    pub fates: Vec<(i64, String)>,
+    pub fates: Vec<Considered>,
+    /// The documents of each story that it tells.
+    pub told: Vec<Vec<Document>>,
+    /// The addresses of the sources whose trouble it tells.
+    pub troubled: Vec<String>,
 }
 
 /// What is not told, by its number in the store, and why.
@@ -60,11 +65,14 @@ impl Run<'_> {
         let options = options(self.plan.length.unwrap_or_default(), &self.plan.choosing)?;
         let mut outline = digest::outline(self.plan, Some(config))?;
         let mut arrived: Vec<Arrived> = pending.iter().map(|pending| subscribed::again(config, pending)).collect();
-        let why = ruled(&config.rules.rules().map_err(|why| anyhow!(why))?, &mut arrived);
+        let why = ruled(config, &mut arrived)?;
         let mut apart: Apart = pending.iter().zip(why).filter_map(|(pending, why)| Some((pending.key, why?))).collect();
+        let (troubles, troubled) = self.troubles(config, store)?;
+        let past = self.past(&digest.name, store)?;
         let compose = |arrived: &[Arrived], outline: &Outline| {
             let candidates: Vec<Candidate> = arrived.iter().map(|arrived| arrived.candidate.clone()).collect();
-            compose(&candidates, &options, outline, self.now)
+            let issue = compose_news(&candidates, &past, &options, outline, self.now);
+            nutgraf::digest::Digest { troubles: troubles.clone(), ..issue }
         };
         let told: Vec<(i64, Arrived)> = pending.iter().map(|pending| pending.key).zip(arrived).collect();
         let told = told.into_iter().filter(|(key, _)| !apart.contains_key(key)).collect();
@@ -84,13 +92,43 @@ impl Run<'_> {
         }
         let look = look::look(self.plan, Some(config));
         // What is longer than mail programs show whole tells less.
-        while largest(&issue, self.place, &look)? > LARGEST && outline.words.is_some_and(|words| words > 1) {
-            outline.words = outline.words.map(|words| words * 3 / 4);
-            outline.seen = outline.seen * 3 / 4;
+        while largest(&issue, self.place, &look)? > LARGEST
+            && let Some(tighter) = outline.tighter(&issue)
+        {
+            outline = tighter;
             issue = compose(&arrived, &outline);
         }
+        if issue.entries.is_empty() {
+            report.note(&format!("{}: nothing is new in what was told before", title(digest)));
+            return Ok(None);
+        }
         let fates = fates(&issue, &pending, &apart);
-        Ok(Some(Made { issue, look, fates }))
+        let told = told_documents(&issue, &arrived);
+        Ok(Some(Made { issue, look, fates, told, troubled }))
+    }
+
+    /// What earlier issues of a digest told.
+    fn past(&self, digest: &str, store: &Store) -> anyhow::Result<Vec<Past>> {
+        let zone = self.now.time_zone();
+        let past = |story: Remembered| {
+            let told = story.made.parse::<Timestamp>().ok()?.to_zoned_datetime(zone.clone());
+            Some(Past { told, documents: story.documents })
+        };
+        Ok(store.remembered(digest)?.into_iter().filter_map(past).collect())
+    }
+
+    /// The sources that somebody should look after, as far as that is to be told now, and their addresses.
+    fn troubles(&self, config: &Config, store: &Store) -> anyhow::Result<(Vec<Trouble>, Vec<String>)> {
+        let now = self.now.timestamp();
+        let (mut troubles, mut addresses) = (Vec::new(), Vec::new());
+        for feed in &config.feeds {
+            let pulse = store.pulse(&feed.url)?;
+            if let Some(what) = pulse.ailment(now).filter(|_| pulse.is_due(now)) {
+                troubles.push(Trouble { source: feed.title.clone().unwrap_or_else(|| feed.url.clone()), what });
+                addresses.push(feed.url.clone());
+            }
+        }
+        Ok((troubles, addresses))
     }
 }
 
@@ -180,31 +218,34 @@ fn envelope(mail: &Mail, digest: &Planned, reader: &Reader, store: &Store) -> an
     })
 }
 
-/// What the issue made of each item.
-fn fates(issue: &nutgraf::digest::Digest, pending: &[Pending], apart: &Apart) -> Vec<(i64, String)> {
-    let mut told = HashMap::new();
-    for entry in &issue.entries {
-        let fate = match entry.depth {
-            Depth::Lead => "told at length",
-            Depth::Brief => "told in brief",
-            Depth::Seen => "named",
-        };
-        for source in &entry.told.sources {
-            told.insert((source.meta.source.as_deref().unwrap_or_default(), source.id.as_str()), fate);
+/// What the issue made of each item: of those that were not set apart, it has the accounts, in their order.
+fn fates(issue: &nutgraf::digest::Digest, pending: &[Pending], apart: &Apart) -> Vec<Considered> {
+    let mut accounts = issue.accounts.iter();
+    let fate = |pending: &Pending| match apart.get(&pending.key) {
+        Some(why) => Considered { key: pending.key, fate: why.clone(), why: None },
+        None => {
+            let account = accounts.next();
+            let fate = account.map_or("left out for want of room", |account| account.verdict.told());
+            Considered { key: pending.key, fate: fate.to_owned(), why: account.map(Account::why) }
         }
-    }
-    let fate = |pending: &Pending| {
-        let known = told.get(&(pending.feed.as_str(), pending.document.id.as_str()));
-        let apart = apart.get(&pending.key).map(String::as_str);
-        (pending.key, apart.or(known.copied()).unwrap_or("left out for want of room").to_owned())
     };
     pending.iter().map(fate).collect()
+}
+
+/// The documents of each story that an issue tells, in its order of rank.
+fn told_documents(issue: &nutgraf::digest::Digest, arrived: &[Arrived]) -> Vec<Vec<Document>> {
+    let mut stories: BTreeMap<usize, Vec<Document>> = BTreeMap::new();
+    for (account, arrived) in issue.accounts.iter().zip(arrived) {
+        if matches!(account.verdict, Verdict::Told(_)) {
+            stories.entry(account.place).or_default().push(arrived.candidate.document.clone());
+        }
+    }
+    stories.into_values().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use nutgraf::document::Document;
 
     #[test]
     fn an_item_that_makes_the_program_fail_holds_up_none_of_the_others() {

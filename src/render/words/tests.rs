@@ -20,6 +20,7 @@ fn every_language_has_every_word_and_as_many_forms_as_it_counts() {
             words.stories,
             words.sources,
             words.left_out,
+            words.unchanged,
             words.minutes,
             words.too_few_words,
             words.too_few_characters,
@@ -40,13 +41,18 @@ fn every_language_has_every_word_and_as_many_forms_as_it_counts() {
             words.promise,
             words.nothing,
             words.leave,
+            words.also,
+            words.updated,
+            words.since_yesterday,
+            words.troubles,
             words.no_sentence,
         ];
         let all = plain.iter().chain(&words.weekdays).chain(&words.months).chain(counted.iter().copied().flatten());
         for word in all {
             assert!(!word.trim().is_empty() && word.trim() == *word, "{}: {word:?}", words.code);
         }
-        assert!(words.by.contains("{}"));
+        assert!([words.by, words.since, words.gone].iter().all(|phrase| phrase.matches("{}").count() == 1));
+        assert!([words.failing, words.silent].iter().all(|phrase| phrase.matches("{}").count() == 2));
         for part in ["{day}", "{month}", "{year}"] {
             assert!(words.date.contains(part) && words.long_date.contains(part), "{}: {part}", words.code);
         }
