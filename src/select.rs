@@ -144,6 +144,9 @@ impl<'f> Choice<'f> {
 
     /// Chooses as long as the purse has something left; with `alone`, only sentences that can stand as they are.
     fn fill(&mut self, purse: &mut Purse, alone: bool) {
+        if purse.is_spent() {
+            return;
+        }
         let mut heap = self.candidates(purse, alone);
         while let Some(top) = heap.pop() {
             if purse.is_spent() {
@@ -162,7 +165,7 @@ impl<'f> Choice<'f> {
             }
             let acquainted = self.chosen.add(top.sentence);
             purse.pay(self.features, top.sentence);
-            if self.chosen.len() == MAIN_POINT {
+            if self.chosen.len() == MAIN_POINT && !purse.is_spent() {
                 // What counts has changed: no gain is a bound on what it is now.
                 heap = self.candidates(purse, alone);
                 continue;

@@ -97,6 +97,25 @@ impl Sign {
     }
 }
 
+/// What a character of ASCII is to a word: a letter, a digit, or a mark that does not end it.
+static CLASS: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => ALPHABETIC,
+            b'0'..=b'9' => DIGIT,
+            b'\'' | b'-' | b'.' => JOINS,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+const ALPHABETIC: u8 = 1;
+const DIGIT: u8 = 2;
+const JOINS: u8 = 4;
+
 /// A line's form, in numbers.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Look {
@@ -119,29 +138,49 @@ impl Look {
     pub fn of(line: &str) -> Look {
         let mut look = Look { is_closed: ends_sentence(line), ..Look::default() };
         let (mut wide, mut inside) = (0, false);
-        for c in line.chars() {
-            look.characters += 1;
-            let (alphabetic, digit) = if c.is_ascii() {
-                (c.is_ascii_alphabetic(), c.is_ascii_digit())
-            } else {
-                (c.is_alphabetic(), c.is_numeric())
-            };
+        let mut rest = line;
+        while !rest.is_empty() {
+            let (plain, other) = rest.split_at(rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len()));
+            inside = look.add_ascii(plain.as_bytes(), inside);
+            let Some(c) = other.chars().next() else { break };
+            rest = &other[c.len_utf8()..];
+            let (alphabetic, digit) = (c.is_alphabetic(), c.is_numeric());
             let letter = alphabetic || digit;
+            look.characters += 1;
             look.letters += u32::from(letter);
             look.alphabetic += u32::from(alphabetic);
             look.digits += u32::from(digit);
-            if !c.is_ascii() && is_wide(c) {
+            if is_wide(c) {
                 wide += u32::from(letter);
                 inside = false;
             } else if letter {
                 look.words += u32::from(!inside);
                 inside = true;
-            } else if !matches!(c, '\'' | '’' | '-' | '.') {
+            } else if c != '’' {
                 inside = false;
             }
         }
         look.words += wide.div_ceil(2);
         look
+    }
+
+    /// Adds what is ASCII; tells whether it ends inside a word, as it may have begun.
+    fn add_ascii(&mut self, bytes: &[u8], inside: bool) -> bool {
+        let (mut alphabetic, mut digits, mut words, mut inside) = (0, 0, 0, u8::from(inside));
+        for &byte in bytes {
+            let class = CLASS[usize::from(byte & 0x7f)];
+            let letter = (class & ALPHABETIC) | (class >> 1 & ALPHABETIC);
+            alphabetic += u32::from(class & ALPHABETIC);
+            digits += u32::from(class >> 1 & ALPHABETIC);
+            words += u32::from(letter & !inside);
+            inside = letter | (inside & class >> 2);
+        }
+        self.characters += u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.letters += alphabetic + digits;
+        self.alphabetic += alphabetic;
+        self.digits += digits;
+        self.words += words;
+        inside > 0
     }
 
     /// Whether it reads as a sentence or more of them.
@@ -178,7 +217,9 @@ fn beginning_of_key(line: &str, bytes: usize) -> String {
             key.push(' ');
         }
         if word.is_ascii() {
-            key.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            let begin = key.len();
+            key.push_str(word);
+            key[begin..].make_ascii_lowercase();
         } else {
             key.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
         }

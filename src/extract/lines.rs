@@ -110,7 +110,11 @@ fn measure(line: &str, at: usize) -> Option<Line> {
         return None;
     }
     let indent = line[..lead].chars().fold(0, |sum: u32, c| sum.saturating_add(columns(c, sum)));
-    let width = body.chars().fold(0, |sum: u32, c| sum.saturating_add(columns(c, sum)));
+    let width = if body.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) {
+        u32::try_from(body.len()).unwrap_or(u32::MAX)
+    } else {
+        body.chars().fold(0, |sum: u32, c| sum.saturating_add(columns(c, sum)))
+    };
     let (start, end) = (at + lead, at + lead + body.len());
     Some(Line { start, end, number: 0, indent, width, gap: false, page: false })
 }

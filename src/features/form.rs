@@ -63,7 +63,7 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
         leans_back: text.language.leans_back(&first) || text.language.leans_back(&first_two),
         opens_quoted: excerpt.starts_with(['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '「', '『']),
         broken_quotation,
-        number: excerpt.bytes().any(|byte| byte.is_ascii_digit()),
+        number: excerpt.bytes().fold(false, |number, byte| number | byte.is_ascii_digit()),
         fragment: sentence.words < FEWEST_WORDS
             || !end.ends_with(ENDS)
             || (sentence.words < SHORT_QUESTION && end.ends_with(['?', '？', '؟']))
@@ -75,6 +75,10 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
 /// a quotation is cut open at one of its sides, and whether it ends inside one. Which side a mark is on is told by what stands before it, since languages use the same
 /// marks either way round. Single marks are left alone: they are apostrophes more often than not.
 fn quotation(excerpt: &str, open: bool) -> (bool, bool) {
+    // Most sentences have none of these marks.
+    if excerpt.is_ascii() && !excerpt.contains('"') {
+        return (open, open);
+    }
     let mut inside = open;
     let mut broken = open;
     let mut before = ' ';

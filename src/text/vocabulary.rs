@@ -26,10 +26,10 @@ pub(super) type Met = (Stem, Range<usize>);
 pub(super) struct Vocabulary {
     language: Language,
     stemmer: Stemmer,
-    /// What each word means: the number of its stem, or nothing where it is a stop word.
-    meanings: Map<Box<str>, Option<usize>>,
+    /// What each word means.
+    meanings: Meanings,
     /// The number of each stem.
-    stems: Map<Box<str>, usize>,
+    stems: Map<Box<str>, Meaning>,
     /// The term of each stem, the document that it is the term of, and the stem's number across documents.
     terms: Vec<(u64, Term, Stem)>,
     /// Which document is at hand.
@@ -55,7 +55,7 @@ impl Vocabulary {
         Vocabulary {
             language,
             stemmer: Stemmer::new(language),
-            meanings: Map::default(),
+            meanings: Meanings::default(),
             stems: Map::default(),
             terms: Vec::new(),
             document: 0,
@@ -113,11 +113,9 @@ impl Vocabulary {
     /// Adds the term of the word at `span`, unless it is a stop word.
     fn add(&mut self, text: &str, span: Range<usize>, terms: &mut Vec<Term>, met: &mut Vec<Met>) {
         let word = &text[span.clone()];
-        let meaning = match self.meanings.get(word) {
-            Some(&meaning) => meaning,
-            None => self.meet(word),
-        };
-        let Some((document, term, stem)) = meaning.and_then(|stem| self.terms.get_mut(stem)) else { return };
+        let meaning = self.meanings.get(word).unwrap_or_else(|| self.meet(word));
+        // A stop word has no stem.
+        let Some((document, term, stem)) = self.terms.get_mut(meaning as usize) else { return };
         if *document != self.document {
             *document = self.document;
             *term = Term::try_from(self.count).unwrap_or(Term::MAX);
@@ -127,18 +125,83 @@ impl Vocabulary {
         terms.push(*term);
     }
 
-    fn meet(&mut self, word: &str) -> Option<usize> {
+    fn meet(&mut self, word: &str) -> Meaning {
         let folded = word::fold(word, self.language);
-        let meaning = (!self.language.is_stop_word(&folded)).then(|| {
+        let meaning = if self.language.is_stop_word(&folded) {
+            NOTHING
+        } else {
             let stem = self.stemmer.stem(&folded);
-            let next = self.terms.len();
+            let next = Meaning::try_from(self.terms.len()).unwrap_or(NOTHING);
             let number = *self.stems.entry(stem.as_ref().into()).or_insert(next);
             if number == next {
                 self.terms.push((0, 0, Stem::of(&stem)));
             }
             number
-        });
-        self.meanings.insert(word.into(), meaning);
+        };
+        self.meanings.insert(word, meaning);
         meaning
+    }
+}
+
+/// The number of a word's stem, or [`NOTHING`].
+type Meaning = u32;
+
+/// What a stop word means.
+const NOTHING: Meaning = Meaning::MAX;
+
+/// What each word that was met means. A short word, as nearly all are, is a number, which stands in the table itself:
+/// finding it takes one look into memory, not two.
+#[derive(Default)]
+struct Meanings {
+    short: Map<u128, Meaning>,
+    long: Map<Box<str>, Meaning>,
+}
+
+impl Meanings {
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    fn get(&self, word: &str) -> Option<Meaning> {
+        match short(word) {
+            Some(word) => self.short.get(&word),
+            None => self.long.get(word),
+        }
+        .copied()
+    }
+
+    fn insert(&mut self, word: &str, meaning: Meaning) {
+        match short(word) {
+            Some(word) => self.short.insert(word, meaning),
+            None => self.long.insert(word.into(), meaning),
+        };
+    }
+}
+
+/// A word of no more than fifteen bytes as a number that no other word has: its bytes and their count.
+fn short(word: &str) -> Option<u128> {
+    let count = word.len();
+    let mut bytes = [0; 16];
+    bytes.get_mut(..count).filter(|_| count < 16)?.copy_from_slice(word.as_bytes());
+    bytes[15] = u8::try_from(count).ok()?;
+    Some(u128::from_le_bytes(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_keeps_its_meaning_whatever_its_length() {
+        let words: Vec<String> = (0..40).flat_map(|length| ["a", "\0"].map(|letter| letter.repeat(length))).collect();
+        let mut meanings = Meanings::default();
+        for (number, word) in words.iter().enumerate().skip(2) {
+            assert_eq!(meanings.get(word), None);
+            meanings.insert(word, number as Meaning);
+        }
+        assert_eq!(meanings.len(), words.len() - 2);
+        for (number, word) in words.iter().enumerate().skip(2) {
+            assert_eq!(meanings.get(word), Some(number as Meaning));
+        }
     }
 }

@@ -15,7 +15,7 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     Words { text, at: 0, plain: 0, odd: None }
 }
 
-/// Words, one stretch between spaces at a time: a stretch of ASCII is read byte by byte, with the same result.
+/// Words, one stretch at a time: ASCII up to a space is read byte by byte, with the same result.
 struct Words<'t> {
     text: &'t str,
     at: usize,
@@ -30,14 +30,14 @@ impl<'t> Iterator for Words<'t> {
 
     fn next(&mut self) -> Option<(usize, &'t str)> {
         loop {
+            if let Some(word) = self.plain_word() {
+                return Some(word);
+            }
             if let Some((start, words)) = &mut self.odd {
                 if let Some((at, word)) = words.next() {
                     return Some((*start + at, word));
                 }
                 self.odd = None;
-            }
-            if let Some(word) = self.plain_word() {
-                return Some(word);
             }
             if self.at == self.text.len() {
                 return None;
@@ -48,59 +48,63 @@ impl<'t> Iterator for Words<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// Goes to the next stretch, from its spaces up to the next ones.
+    /// Goes to the next stretch: the ASCII before the last space that no other character follows at once, or the
+    /// characters up to the next space.
     fn stretch(&mut self) {
-        let rest = &self.text.as_bytes()[self.at..];
-        let room = rest.iter().position(|&byte| byte != b' ').unwrap_or(rest.len());
-        let (mut length, mut bits) = (room, 0);
-        while let Some(&byte) = rest.get(length)
-            && byte != b' '
-        {
-            bits |= byte;
-            length += 1;
+        let start = self.at;
+        let rest = &self.text.as_bytes()[start..];
+        let ascii = ascii(rest);
+        if ascii == rest.len() {
+            self.plain = self.text.len();
+            return;
         }
-        let (start, end) = (self.at, self.at + length);
-        if bits.is_ascii() {
-            self.at += room;
-            self.plain = end;
-        } else {
-            self.odd = Some((start, self.text[start..end].unicode_word_indices()));
-            self.at = end;
-            self.plain = end;
+        let last = rest[..ascii].iter().rposition(|&byte| byte == b' ').map_or(0, |space| space + 1);
+        let room = rest[..last].iter().rev().take_while(|&&byte| byte == b' ').count();
+        if last > room {
+            self.plain = start + last - room;
+            return;
         }
+        let length = rest[ascii..].iter().position(|&byte| byte == b' ').map_or(rest.len(), |space| ascii + space);
+        let end = start + length;
+        self.odd = Some((start, self.text[start..end].unicode_word_indices()));
+        (self.at, self.plain) = (end, end);
     }
 
     /// The next word of the stretch of ASCII at hand.
     fn plain_word(&mut self) -> Option<(usize, &'t str)> {
         let bytes = &self.text.as_bytes()[..self.plain];
-        while self.at < self.plain {
-            let start = self.at;
-            if !INNER[usize::from(bytes[start])] {
-                self.at += 1;
-                continue;
-            }
+        while let Some(skipped) = bytes[self.at..].iter().position(|&byte| INNER[usize::from(byte)]) {
+            let start = self.at + skipped;
             self.at = word_end(bytes, start);
             let word = &self.text[start..self.at];
             if word.bytes().any(|byte| byte != b'_') {
                 return Some((start, word));
             }
         }
+        self.at = self.plain;
         None
     }
+}
+
+/// How many bytes at the beginning are ASCII.
+fn ascii(bytes: &[u8]) -> usize {
+    let whole = bytes.chunks(64).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum();
+    let rest: &[u8] = &bytes[whole..];
+    whole + rest.iter().take(64).take_while(|byte| byte.is_ascii()).count()
 }
 
 /// Where the word of ASCII that begins at `start` ends.
 fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        let within =
-            INNER[usize::from(byte)] || bytes.get(at + 1).is_some_and(|&after| joins(byte, bytes[at - 1], after));
-        if !within {
-            break;
+    loop {
+        let inner = bytes[at..].iter().position(|&byte| !INNER[usize::from(byte)]);
+        at = inner.map_or(bytes.len(), |inner| at + inner);
+        let joined = |after: &u8| joins(bytes[at], bytes[at - 1], *after);
+        if !bytes.get(at + 1).is_some_and(joined) {
+            return at;
         }
         at += 1;
     }
-    at
 }
 
 /// The bytes of ASCII that words are made of.
