@@ -27,6 +27,9 @@ struct News {
 /// So many documents tell something of how common words are.
 const LEAST: f64 = 100.0;
 
+/// About how many stems the news have.
+const NEWS_STEMS: usize = 14_000;
+
 /// What nutgraf brings: `background/news.txt`, made by `nutgraf background build` from 692 articles of CNN and the Daily
 /// Mail and 1,564 of the BBC.
 static NEWS: LazyLock<Arc<Background>> = LazyLock::new(|| Arc::new(Background::read_news()));
@@ -39,7 +42,9 @@ impl Background {
             match entry {
                 Entry::Language(language, documents) => {
                     at = language;
-                    background.languages.entry(at).or_default().documents = documents as f64;
+                    let news = background.languages.entry(at).or_default();
+                    news.documents = documents as f64;
+                    news.frequencies.reserve(NEWS_STEMS);
                 }
                 Entry::Stem(stem, count) => {
                     let news = background.languages.entry(at).or_default();

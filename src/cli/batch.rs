@@ -13,6 +13,7 @@ use super::output::Sink;
 use super::report::Report;
 use super::summarize::options;
 use answer::{Answers, answers, without_message};
+use std::io::IsTerminal;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Answers line by line.
@@ -20,7 +21,8 @@ pub fn run(plan: &Batch, global: &Global, report: &mut Report) -> anyhow::Result
     let options = options(plan.length, &plan.choosing)?;
     let mut lines = JsonLines::open(plan.input.as_deref())?;
     let mut out = Sink::packed(plan.output.as_deref())?;
-    let progress = report.progress(lines.size, Arc::clone(&lines.read));
+    let shown = plan.output.is_none() && std::io::stdout().is_terminal();
+    let progress = report.progress(lines.size, Arc::clone(&lines.read), shown);
     let broken = Arc::new(Mutex::new(None));
     let breaks = Arc::clone(&broken);
     let next = move || match lines.piece() {

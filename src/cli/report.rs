@@ -2,7 +2,7 @@
 
 use indicatif::{HumanCount, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
@@ -58,9 +58,9 @@ impl Report {
         Lines(MultiProgress::with_draw_target(target))
     }
 
-    /// A live line for a long work on lines, where somebody watches and what comes out goes elsewhere.
-    pub fn progress(&self, size: Option<u64>, read: Arc<AtomicU64>) -> Progress {
-        let hidden = self.quiet || std::io::stdout().is_terminal();
+    /// A live line for a long work on lines, where somebody watches, unless what comes out is `shown` there, too.
+    pub fn progress(&self, size: Option<u64>, read: Arc<AtomicU64>, shown: bool) -> Progress {
+        let hidden = self.quiet || shown;
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let bar = ProgressBar::with_draw_target(size, target);
         let look = if size.is_some() { "{wide_bar} {percent:>3}%  {msg}, {eta} left" } else { "{spinner} {msg}" };

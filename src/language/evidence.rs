@@ -1,7 +1,6 @@
 //! What speaks for a language: the script, function words, letters.
 
 use super::Language;
-use super::lexicon;
 use crate::map::Map;
 use std::sync::OnceLock;
 
@@ -165,7 +164,8 @@ fn words_of_all() -> &'static Map<&'static str, u32> {
     WORDS.get_or_init(|| {
         let mut words = Map::default();
         for language in Language::all() {
-            for &word in lexicon::of(language).iter().flat_map(|lexicon| &lexicon.stop_words) {
+            // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
+            for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_whitespace()) {
                 *words.entry(word).or_insert(0) |= 1_u32.checked_shl(u32::from(language.0)).unwrap_or(0);
             }
         }
