@@ -27,7 +27,7 @@ pub use tell::{Source, Told, Untitled, tell, tell_news};
 /// What makes one event: alike as wholes, and the wholes of one mind.
 const EVENT: Bond = Bond { pair: 0.15, group: 0.155, wholes: 0.4, is_event: true };
 /// What makes one subject: alike on average, which is less.
-const SUBJECT: Bond = Bond { pair: 0.02, group: 0.045, wholes: 0.0, is_event: false };
+const SUBJECT: Bond = Bond { pair: 0.02, group: 0.05, wholes: 0.0, is_event: false };
 
 /// A document as stories see it: much smaller than its text.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 const HEADLINE: f32 = 3.0;
 /// Of a document, no more stems are looked at: those that stand in it first. What an article is about stands on its top;
 /// further down comes what it shares with others of its kind.
-const MOST_STEMS: usize = 150;
+const MOST_STEMS: usize = 250;
 
 /// What stories see of a document.
 #[derive(Debug, Clone, PartialEq)]

@@ -45,7 +45,9 @@ impl Rows {
         let news = Background::news();
         let news = news.rarity(language);
         let elsewhere = |stem: Stem| ELSEWHERE * news.map_or(0.0, |news| news.share(stem));
-        let all = bags.len() as f64 + ELSEWHERE;
+        // Where nothing is known of the language's news, a pile of some size says more of it than a guess.
+        let many = if news.is_some() { ELSEWHERE } else { (ELSEWHERE - bags.len() as f64 / 2.0).max(0.0) };
+        let all = bags.len() as f64 + many;
         let mut numbers: HashMap<Stem, Number> = HashMap::new();
         let mut row = |bag: &&Bag| {
             let mut terms: Terms = Vec::new();
