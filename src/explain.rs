@@ -4,7 +4,7 @@ use crate::document::{Document, Meta};
 use crate::features::{Feature, features};
 use crate::language::Language;
 use crate::rank::{Method, score, tfidf};
-use crate::select::select;
+use crate::select::choose;
 use crate::summary::Options;
 use crate::text::analyze;
 
@@ -44,15 +44,15 @@ pub struct Explained {
 pub fn explain(document: &Document, options: &Options) -> Explanation {
     let text = analyze(document);
     let features = features(&text, &options.background);
-    let scores = score(&features, options.method, &options.aim);
-    let chosen = select(&features, &scores, &options.aim).sentences;
+    let scores = score(&text, &features, options.method, &options.aim);
+    let chosen = choose(&features, &scores, options.method, &options.aim).sentences;
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     let mut ranks = vec![0; scores.len()];
     order.iter().enumerate().for_each(|(rank, &sentence)| ranks[sentence] = rank + 1);
     let shares = match options.method {
         Method::TfIdf => tfidf::shares(&features, &options.aim),
-        Method::Lead => vec![Vec::new(); scores.len()],
+        _ => vec![Vec::new(); scores.len()],
     };
     let explained = |((index, sentence), shares)| Explained {
         text: text.excerpt(sentence).to_owned(),

@@ -8,10 +8,11 @@
 mod budget;
 mod chosen;
 pub mod first;
+pub mod ranked;
 
 use crate::aim::Aim;
 use crate::features::Features;
-use crate::rank::Scores;
+use crate::rank::{Method, Scores};
 use budget::Purse;
 use chosen::Chosen;
 use std::collections::BinaryHeap;
@@ -79,6 +80,15 @@ const SAME_REMARKS: f64 = 0.8;
 /// Evaluations a sentence, at most, over the whole choice; past it the last known gains stand.
 const EVALUATIONS: usize = 32;
 
+/// Chooses sentences for `aim` by the scores of `method`: those of the default are one of several signs, those of the
+/// others decide alone.
+pub fn choose(features: &Features, scores: &Scores, method: Method, aim: &Aim) -> Selection {
+    match method {
+        Method::TfIdf => select(features, scores, aim),
+        _ => ranked::ranked(features, scores, aim),
+    }
+}
+
 /// Chooses sentences for `aim`.
 pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
     if features.is_empty() {
@@ -97,6 +107,11 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
     sentences.sort_unstable();
     let shortfall = if sentences.is_empty() { purse.shortfall(features) } else { None };
     Selection { sentences, shortfall }
+}
+
+/// From which likeness on two sentences of this text say the same.
+fn same(features: &Features) -> f64 {
+    SAME_REMARKS + (SAME - SAME_REMARKS) * features.order
 }
 
 /// A choice in the making.
@@ -138,7 +153,7 @@ impl<'f> Choice<'f> {
         let range = if best > least { best - least } else { 1.0 };
         let relevance = scores.iter().map(|score| (score - least) / range).collect();
         let evaluations = EVALUATIONS * features.len() + 4096;
-        let same = SAME_REMARKS + (SAME - SAME_REMARKS) * features.order;
+        let same = same(features);
         Choice { features, relevance, same, chosen: Chosen::new(features), evaluations }
     }
 
@@ -171,12 +186,12 @@ impl<'f> Choice<'f> {
                 continue;
             }
             for sentence in acquainted {
-                if !self.chosen.has(sentence) && (!alone || self.stands(sentence)) {
+                if !self.chosen.has(sentence) && (!alone || self.chosen.stands(sentence)) {
                     heap.extend(self.candidate(sentence, purse));
                 }
             }
             let next = top.sentence + 1;
-            if alone && next < self.features.len() && self.features.forms[next].leans_back && self.stands(next) {
+            if alone && next < self.features.len() && self.features.forms[next].leans_back && self.chosen.stands(next) {
                 heap.extend(self.candidate(next, purse));
             }
         }
@@ -185,17 +200,9 @@ impl<'f> Choice<'f> {
     /// What can be chosen now.
     fn candidates(&self, purse: &Purse, alone: bool) -> BinaryHeap<Candidate> {
         (0..self.features.len())
-            .filter(|&sentence| !self.chosen.has(sentence) && (!alone || self.stands(sentence)))
+            .filter(|&sentence| !self.chosen.has(sentence) && (!alone || self.chosen.stands(sentence)))
             .filter_map(|sentence| self.candidate(sentence, purse))
             .collect()
-    }
-
-    /// Whether a reader can follow the sentence: what it leans on is chosen, no quotation is cut open,
-    /// and it is a whole sentence.
-    fn stands(&self, sentence: usize) -> bool {
-        let form = &self.features.forms[sentence];
-        let held = !form.leans_back || sentence.checked_sub(1).is_some_and(|before| self.chosen.has(before));
-        held && !form.broken_quotation && !form.fragment && !self.features.rows[sentence].is_empty()
     }
 
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.

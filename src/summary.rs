@@ -7,7 +7,7 @@ use crate::features::{Features, features};
 use crate::language::Language;
 use crate::rank::{Method, score};
 pub use crate::select::Shortfall;
-use crate::select::select;
+use crate::select::choose;
 use crate::text::{Term, Text, analyze};
 use std::ops::Range;
 use std::sync::Arc;
@@ -85,8 +85,8 @@ pub fn summarize(document: &Document, options: &Options) -> Summary {
 pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce(&Text<'_>) -> Vec<bool>) -> Summary {
     let text = analyze(document);
     let features = Features { barred: barred(&text), ..features(&text, &options.background) };
-    let scores = score(&features, options.method, &options.aim);
-    let selection = select(&features, &scores, &options.aim);
+    let scores = score(&text, &features, options.method, &options.aim);
+    let selection = choose(&features, &scores, options.method, &options.aim);
 
     let offsets = document.block_offsets();
     let excerpt = |&position: &usize| {

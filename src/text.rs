@@ -1,5 +1,6 @@
 //! [`Document`] → [`Text`]: sentences and terms, as spans.
 
+pub mod place;
 pub mod sentence;
 pub mod stem;
 pub mod unspaced;

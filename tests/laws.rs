@@ -99,7 +99,7 @@ proptest! {
                 prop_assert!(values.iter().all(|value| (0.0..=1.0).contains(value)), "{:?}", values);
             }
             for method in Method::ALL {
-                let scores = nutgraf::rank::score(&features, method, &Aim::default());
+                let scores = nutgraf::rank::score(&analyzed, &features, method, &Aim::default());
                 prop_assert_eq!(scores.len(), analyzed.sentences.len());
                 prop_assert!(scores.iter().all(|score| score.is_finite()));
             }

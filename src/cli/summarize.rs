@@ -35,6 +35,12 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
             if let Some(shortfall) = summary.shortfall {
                 report.failure(name, shortfall);
             }
+            if let Some(reach) = plan.choosing.method.reach(summary.of_sentences, summary.of_words) {
+                report.detail(
+                    name,
+                    format!("{} sentences, so by {} {reach}", summary.of_sentences, plan.choosing.method.name()),
+                );
+            }
             count += 1;
             told.push((document, summary));
             // A page is one whole; the other forms are written as they come.

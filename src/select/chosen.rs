@@ -33,6 +33,14 @@ impl<'f> Chosen<'f> {
         self.has[sentence]
     }
 
+    /// Whether a reader can follow the sentence: what it leans on is chosen, no quotation is cut open,
+    /// and it is a whole sentence.
+    pub(super) fn stands(&self, sentence: usize) -> bool {
+        let form = &self.features.forms[sentence];
+        let held = !form.leans_back || sentence.checked_sub(1).is_some_and(|before| self.has(before));
+        held && !form.broken_quotation && !form.fragment && !self.features.rows[sentence].is_empty()
+    }
+
     /// Adds a sentence; gives the sentences that no longer name a stranger by a name that it has.
     pub(super) fn add(&mut self, sentence: usize) -> Vec<usize> {
         self.has[sentence] = true;

@@ -1,0 +1,75 @@
+//! SumBasic: what people put into summaries are the frequent words, each once (Nenkova and Vanderwende, 2005).
+
+use super::{Scores, by_order, counted, counts};
+use crate::text::{Term, Text};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+/// A term that may be the likeliest.
+struct Likely {
+    probability: f64,
+    term: usize,
+}
+
+impl PartialEq for Likely {
+    fn eq(&self, other: &Likely) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Likely {}
+
+impl PartialOrd for Likely {
+    fn partial_cmp(&self, other: &Likely) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Likely {
+    fn cmp(&self, other: &Likely) -> Ordering {
+        self.probability.total_cmp(&other.probability).then(other.term.cmp(&self.term))
+    }
+}
+
+/// 1, 1/2, 1/3 … in the order of choice: again and again the sentence of the greatest mean probability among those that
+/// have the likeliest word, whose words' probabilities are squared then. Each probability soon is nothing, so that the
+/// work is linear in the terms of the text.
+pub fn score(text: &Text<'_>) -> Scores {
+    let total = text.terms.len().max(1) as f64;
+    let mut probability: Vec<f64> = counts(text).into_iter().map(|count| count / total).collect();
+    let rows: Vec<Vec<(Term, f64)>> = text.sentences.iter().map(|sentence| counted(text, sentence)).collect();
+    let lengths: Vec<f64> = text.sentences.iter().map(|sentence| sentence.terms.len().max(1) as f64).collect();
+    // By term, the sentences that have it, and how often.
+    let mut postings: Vec<Vec<(usize, f64)>> = vec![Vec::new(); text.vocabulary];
+    let mut sums = vec![0.0; rows.len()];
+    for (index, row) in rows.iter().enumerate() {
+        for &(term, count) in row {
+            sums[index] += count * probability[term as usize];
+            postings[term as usize].push((index, count));
+        }
+    }
+    let likely = |term: usize, probability: f64| Likely { probability, term };
+    let mut heap: BinaryHeap<Likely> = probability.iter().enumerate().map(|(term, &p)| likely(term, p)).collect();
+    let mut chosen = vec![false; rows.len()];
+    let mut order = Vec::with_capacity(rows.len());
+    while let Some(top) = heap.pop() {
+        if top.probability != probability[top.term] || top.probability == 0.0 {
+            continue;
+        }
+        let mean = |index: usize| sums[index] / lengths[index];
+        let with = postings[top.term].iter().map(|&(index, _)| index).filter(|&index| !chosen[index]);
+        // The earlier of two that are worth the same.
+        let Some(best) = with.max_by(|&a, &b| mean(a).total_cmp(&mean(b)).then(b.cmp(&a))) else { continue };
+        chosen[best] = true;
+        order.push(best);
+        for &(term, _) in &rows[best] {
+            let term = term as usize;
+            let before = probability[term];
+            probability[term] = before * before;
+            postings[term].iter().for_each(|&(index, count)| sums[index] += count * (probability[term] - before));
+            heap.push(likely(term, probability[term]));
+        }
+    }
+    order.extend((0..rows.len()).filter(|&index| !chosen[index]));
+    by_order(order, rows.len())
+}
