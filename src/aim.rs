@@ -1,4 +1,4 @@
-//! What the reader wants of a summary: how long it may be.
+//! What the reader wants of a summary: how long it may be, and what it is to be about.
 
 use std::fmt;
 use std::str::FromStr;
@@ -32,6 +32,31 @@ impl Default for Length {
 pub struct Aim {
     /// How long it may be.
     pub budget: Length,
+}
+
+/// What the reader wants to hear of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Focus {
+    words: String,
+    /// Whether nothing else is told: only sentences that have some of its words are chosen.
+    pub only: bool,
+}
+
+/// So many subjects are told apart in a focus; what follows belongs to the last.
+const SUBJECTS: usize = 32;
+
+impl Focus {
+    /// A focus on these words, which commas, semicolons and line ends part into subjects; `None` without a letter or a
+    /// digit.
+    pub fn new(words: &str, only: bool) -> Option<Focus> {
+        words.contains(char::is_alphanumeric).then(|| Focus { words: words.to_owned(), only })
+    }
+
+    /// Its subjects, as they were typed.
+    pub fn subjects(&self) -> impl Iterator<Item = &str> {
+        let parts = self.words.splitn(SUBJECTS, [',', ';', '\n', '،', '؛', '、', '，', '；']);
+        parts.map(str::trim).filter(|subject| subject.contains(char::is_alphanumeric))
+    }
 }
 
 /// Why a length could not be read.
@@ -110,6 +135,15 @@ mod tests {
             assert_eq!(typed.parse::<Length>().map(|length| length.to_string()), Ok(typed.to_owned()));
         }
         assert_eq!("3s".parse(), Ok(Length::Sentences(3)));
+    }
+
+    #[test]
+    fn a_focus_has_subjects_and_some_word() {
+        let focus = Focus::new(" interest rates, Turkey;;利率、土耳其 ", false).expect("a focus");
+        assert_eq!(focus.subjects().collect::<Vec<_>>(), ["interest rates", "Turkey", "利率", "土耳其"]);
+        assert_eq!(Focus::new(" ,? ", false), None);
+        let many = Focus::new(&"word, ".repeat(5000), true).expect("a focus");
+        assert_eq!(many.subjects().count(), 32);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What was typed → what will be done. One file a subcommand.
 
 mod args;
+mod asking;
 mod background;
 mod batch;
 mod by_file;

@@ -1,6 +1,7 @@
 //! How good summaries are, beside those that people wrote: each document → [`Measured`]; those of a set → [`Figures`]
 //! → [`table`]. It stands outside the way of a text: it may use all of it, and nothing uses it.
 
+pub mod about;
 pub mod bootstrap;
 mod porter;
 pub mod readability;
@@ -69,7 +70,10 @@ pub fn measure(
         let aim = Aim { budget: length };
         let chosen: Vec<usize> = match way {
             Way::Method(method) => {
-                let summary = summarize(document, &Options { aim, method, background: Arc::clone(background) });
+                let summary = summarize(
+                    document,
+                    &Options { aim, method, background: Arc::clone(background), ..Options::default() },
+                );
                 summary.excerpts.iter().map(|excerpt| excerpt.position).collect()
             }
             Way::First => first(&features, &aim).sentences,

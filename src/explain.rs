@@ -1,11 +1,12 @@
 //! Why these sentences: each sentence's score as the sum that it is.
 
+use crate::aim::Aim;
 use crate::document::{Document, Meta};
-use crate::features::{Feature, features};
+use crate::features::{Feature, Features, features};
 use crate::language::Language;
-use crate::rank::{Method, score, tfidf};
+use crate::rank::{Method, leanings, score, tfidf};
 use crate::select::choose;
-use crate::summary::Options;
+use crate::summary::{Answer, Options};
 use crate::text::analyze;
 
 /// A document's sentences with their scores and what they are made of.
@@ -21,6 +22,8 @@ pub struct Explanation {
     pub method: Method,
     /// All sentences, in document order.
     pub sentences: Vec<Explained>,
+    /// What became of what the reader asked for, where anything was.
+    pub about: Option<Answer>,
 }
 
 /// A sentence, and why it scores as it does.
@@ -37,13 +40,47 @@ pub struct Explained {
     /// Whether it is in the summary.
     pub chosen: bool,
     /// What adds up to the score: each feature with what it gives or takes. Empty for methods that are no such sum.
-    pub shares: Vec<(Feature, f64)>,
+    pub shares: Vec<(Part, f64)>,
+}
+
+/// What gives to a score or takes from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A feature of the sentence.
+    Feature(Feature),
+    /// How near it is to what the reader asks for.
+    About,
+}
+
+impl Part {
+    /// The part in a word or two, as people read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Feature(feature) => feature.name(),
+            Part::About => "about",
+        }
+    }
+}
+
+/// What adds up to each score of the default method.
+fn sums(features: &Features, aim: &Aim) -> Vec<Vec<(Part, f64)>> {
+    let asked = features.about.is_some().then(|| leanings(features, &tfidf::score(features, aim)));
+    let shares = tfidf::shares(features, aim).into_iter().enumerate();
+    let sum = |(sentence, shares): (usize, Vec<(Feature, f64)>)| {
+        let about = asked.as_ref().map(|leanings| (Part::About, leanings[sentence]));
+        shares.into_iter().map(|(feature, share)| (Part::Feature(feature), share)).chain(about).collect()
+    };
+    shares.map(sum).collect()
 }
 
 /// Explains the choice of [`summarize`](crate::summary::summarize) with the same options.
 pub fn explain(document: &Document, options: &Options) -> Explanation {
     let text = analyze(document);
     let features = features(&text, &options.background);
+    let features = match &options.about {
+        Some(focus) => features.with_focus(&text, &options.background, focus),
+        None => features,
+    };
     let scores = score(&text, &features, options.method, &options.aim);
     let chosen = choose(&features, &scores, options.method, &options.aim).sentences;
     let mut order: Vec<usize> = (0..scores.len()).collect();
@@ -51,7 +88,7 @@ pub fn explain(document: &Document, options: &Options) -> Explanation {
     let mut ranks = vec![0; scores.len()];
     order.iter().enumerate().for_each(|(rank, &sentence)| ranks[sentence] = rank + 1);
     let shares = match options.method {
-        Method::TfIdf => tfidf::shares(&features, &options.aim),
+        Method::TfIdf => sums(&features, &options.aim),
         _ => vec![Vec::new(); scores.len()],
     };
     let explained = |((index, sentence), shares)| Explained {
@@ -67,6 +104,7 @@ pub fn explain(document: &Document, options: &Options) -> Explanation {
         meta: document.meta.clone(),
         language: text.language,
         method: options.method,
+        about: features.about.as_ref().map(Answer::of),
         sentences: text.sentences.iter().enumerate().zip(shares).map(explained).collect(),
     }
 }

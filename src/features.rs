@@ -6,6 +6,7 @@ use occurrences::Occurrences;
 use places::{Place, Places};
 use row::{Row, Sum, row, shared_terms};
 
+pub mod about;
 pub mod form;
 pub mod names;
 mod occurrences;
@@ -151,6 +152,8 @@ pub struct Features {
     pub order: f64,
     /// The sentences that must not be chosen, by sentence; empty where all may.
     pub barred: Vec<bool>,
+    /// What the reader asks for, where anything is: [`Features::with_focus`].
+    pub about: Option<about::About>,
 }
 
 impl Features {
@@ -200,6 +203,7 @@ pub fn features(text: &Text<'_>, background: &Background) -> Features {
         forms,
         values: Vec::new(),
         barred: Vec::new(),
+        about: None,
     };
     features.values = values(text, &features, &places, &idf, &rarity);
     features

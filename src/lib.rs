@@ -3,7 +3,7 @@
 //! # The way through
 //!
 //! ```text
-//! source → extract → text → background → features → rank → select → summary → explain, story → digest → render, mail, deliver, store, config
+//! source → extract → text → background → features → rank → select → summary → explain, outline, story → digest → render, mail, deliver, store, config
 //! ```
 //!
 //! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
@@ -77,6 +77,7 @@ pub mod language;
 #[cfg(feature = "mail")]
 pub mod mail;
 mod map;
+pub mod outline;
 pub mod rank;
 pub mod render;
 pub mod select;

@@ -93,8 +93,28 @@ pub enum Reach {
 /// One finite number a sentence, by its index; higher is better.
 pub type Scores = Vec<f64>;
 
-/// Scores each sentence by `method`, for a summary of the length that is aimed at.
+/// Scores each sentence by `method`, for a summary of the length that is aimed at, leaning to what the reader asks for.
 pub fn score(text: &Text<'_>, features: &Features, method: Method, aim: &Aim) -> Scores {
+    let mut scores = base(text, features, method, aim);
+    let leanings = leanings(features, &scores);
+    scores.iter_mut().zip(leanings).for_each(|(score, leaning)| *score += leaning);
+    scores
+}
+
+/// What the nearest sentence to the reader's focus gains, against the range of all scores.
+const LEAN: f64 = 0.5;
+
+/// What each sentence gains by what the reader asks for; `scores` are those by the method alone.
+pub fn leanings(features: &Features, scores: &Scores) -> Scores {
+    let most = scores.iter().copied().fold(f64::MIN, f64::max);
+    let least = scores.iter().copied().fold(f64::MAX, f64::min);
+    // Where all are worth the same, the focus alone parts them.
+    let range = if most > least { most - least } else { 1.0 };
+    (0..scores.len()).map(|sentence| LEAN * range * features.closeness(sentence)).collect()
+}
+
+/// The scores by the method alone.
+pub fn base(text: &Text<'_>, features: &Features, method: Method, aim: &Aim) -> Scores {
     match method {
         Method::TfIdf => tfidf::score(features, aim),
         Method::LexRank => lexrank::score(features),

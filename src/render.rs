@@ -12,6 +12,7 @@ mod look;
 mod markdown;
 mod markdown_escape;
 pub mod offsets;
+mod overview;
 mod passage;
 mod plain;
 mod ranking;
@@ -24,10 +25,12 @@ mod wrap;
 use crate::digest::Digest;
 use crate::document::Document;
 use crate::explain::Explanation;
+use crate::outline::Overview;
 use crate::story::Told;
 use crate::summary::Summary;
 use explain::Table;
 pub use look::{Look, OwnWords, Theme};
+use overview::Contents;
 use std::slice;
 
 /// A form of output.
@@ -95,6 +98,17 @@ pub fn stories(told: &[Told], format: Format, page: Page) -> String {
         Format::Markdown => joined(stories().map(|story| markdown::story(&story))),
         Format::Html => html::stories(&stories().collect::<Vec<_>>()),
         Format::Json => told.iter().map(json::together).collect(),
+    }
+}
+
+/// Documents by their sections: one page of HTML, one line of JSON each.
+pub fn overviews(overviews: &[Overview], format: Format, page: Page) -> String {
+    let contents = || overviews.iter().map(Contents::of);
+    match format {
+        Format::Text => joined(contents().map(|contents| plain::contents(&contents, page))),
+        Format::Markdown => joined(contents().map(|contents| markdown::contents(&contents))),
+        Format::Html => html::overviews(&contents().collect::<Vec<_>>()),
+        Format::Json => overviews.iter().map(json::overview).collect(),
     }
 }
 

@@ -32,6 +32,9 @@ pub enum Shortfall {
     /// The document has no sentence.
     #[error("has no sentence to choose from")]
     NoSentence,
+    /// The reader wants to hear of one thing only, and no sentence has a word of it.
+    #[error("has no sentence with a word of that; without --about-only, what else matters is told")]
+    OffSubject,
     /// Every sentence is longer than the budget; the shortest has so many words.
     #[error("no sentence is that short: the shortest has {shortest} words, so try --length {shortest}w")]
     TooFewWords {
@@ -95,8 +98,7 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
         return Selection { sentences: Vec::new(), shortfall: Some(Shortfall::NoSentence) };
     }
     let Some(mut purse) = Purse::new(aim.budget, features) else {
-        let sentences = (0..features.len()).filter(|&sentence| !features.is_barred(sentence)).collect();
-        return Selection { sentences, shortfall: None };
+        return everything(features);
     };
     let mut choice = Choice::new(features, scores);
     // A sentence that cannot stand alone comes only when those that can are used up.
@@ -107,6 +109,18 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
     sentences.sort_unstable();
     let shortfall = if sentences.is_empty() { purse.shortfall(features) } else { None };
     Selection { sentences, shortfall }
+}
+
+/// The whole text, as far as it may be chosen.
+fn everything(features: &Features) -> Selection {
+    let sentences: Vec<usize> = (0..features.len()).filter(|&sentence| !features.is_barred(sentence)).collect();
+    let shortfall = off_subject(features).filter(|_| sentences.is_empty());
+    Selection { sentences, shortfall }
+}
+
+/// That the reader wants to hear of one thing only, where that is so.
+fn off_subject(features: &Features) -> Option<Shortfall> {
+    features.about.as_ref().filter(|about| about.only).map(|_| Shortfall::OffSubject)
 }
 
 /// From which likeness on two sentences of this text say the same.

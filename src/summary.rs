@@ -1,14 +1,18 @@
 //! The pure core, composed: [`Document`] → [`Summary`].
 
-use crate::aim::Aim;
+mod keywords;
+
+use crate::aim::{Aim, Focus};
 use crate::background::Background;
 use crate::document::{Document, Meta};
+use crate::features::about::About;
 use crate::features::{Features, features};
 use crate::language::Language;
 use crate::rank::{Method, score};
 pub use crate::select::Shortfall;
 use crate::select::choose;
-use crate::text::{Term, Text, analyze};
+use crate::text::{Text, analyze};
+use keywords::keywords;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,6 +21,8 @@ use std::sync::Arc;
 pub struct Options {
     /// What the reader wants.
     pub aim: Aim,
+    /// What the reader wants to hear of, where that is anything in particular.
+    pub about: Option<Focus>,
     /// How sentences are scored.
     pub method: Method,
     /// How common words are in the news; [`Background::news`] by default.
@@ -25,7 +31,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { aim: Aim::default(), method: Method::default(), background: Background::news() }
+        Options { aim: Aim::default(), about: None, method: Method::default(), background: Background::news() }
     }
 }
 
@@ -48,8 +54,31 @@ pub struct Summary {
     pub of_sentences: usize,
     /// What the document is about: words that stand in it, the most telling first.
     pub keywords: Vec<String>,
+    /// How sentences were scored.
+    pub method: Method,
+    /// What became of what the reader asked for, where anything was.
+    pub about: Option<Answer>,
     /// Why there is no excerpt, where there is none.
     pub shortfall: Option<Shortfall>,
+}
+
+/// What became of a reader's focus in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// How many words of it have a meaning of their own, each counted once.
+    pub words: usize,
+    /// Of its subjects, those that do not stand in the document, as they were typed.
+    pub missing: Vec<String>,
+    /// Whether any of its words stands there.
+    pub is_met: bool,
+}
+
+impl Answer {
+    /// The answer that the features of a document give.
+    pub(crate) fn of(about: &About) -> Answer {
+        let is_met = about.closeness.iter().any(|&closeness| closeness > 0.0);
+        Answer { words: about.words, missing: about.missing.clone(), is_met }
+    }
 }
 
 /// A chosen sentence, word for word.
@@ -73,9 +102,6 @@ pub struct Excerpt {
     pub score: f64,
 }
 
-/// How many keywords a summary names.
-const KEYWORDS: usize = 8;
-
 /// Summarises a document: takes it apart, scores its sentences, chooses for the aim.
 pub fn summarize(document: &Document, options: &Options) -> Summary {
     summarize_but(document, options, |_| Vec::new())
@@ -84,7 +110,13 @@ pub fn summarize(document: &Document, options: &Options) -> Summary {
 /// Summarises a document without the sentences that `barred` says, by sentence, must not be chosen.
 pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce(&Text<'_>) -> Vec<bool>) -> Summary {
     let text = analyze(document);
-    let features = Features { barred: barred(&text), ..features(&text, &options.background) };
+    let features = features(&text, &options.background);
+    let keywords = keywords(&text, &features);
+    let features = Features { barred: barred(&text), ..features };
+    let features = match &options.about {
+        Some(focus) => features.with_focus(&text, &options.background, focus),
+        None => features,
+    };
     let scores = score(&text, &features, options.method, &options.aim);
     let selection = choose(&features, &scores, options.method, &options.aim);
 
@@ -115,15 +147,9 @@ pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce
         words: words(&selection.sentences),
         of_words: text.sentences.iter().map(|sentence| sentence.words).sum(),
         of_sentences: text.sentences.len(),
-        keywords: keywords(&text, &features),
+        keywords,
+        method: options.method,
+        about: features.about.as_ref().map(Answer::of),
         shortfall: selection.shortfall,
     }
-}
-
-/// The most salient terms, each as a word that stands in the text.
-fn keywords(text: &Text<'_>, features: &Features) -> Vec<String> {
-    let mut terms: Vec<Term> = (0..).take(features.salience.len()).collect();
-    terms.retain(|&term| features.salience[term as usize] > 0.0);
-    terms.sort_by(|&a, &b| features.salience[b as usize].total_cmp(&features.salience[a as usize]).then(a.cmp(&b)));
-    terms.iter().take(KEYWORDS).map(|&term| text.word_of(term).to_owned()).collect()
 }

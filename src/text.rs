@@ -1,6 +1,7 @@
 //! [`Document`] → [`Text`]: sentences and terms, as spans.
 
 pub mod place;
+pub mod query;
 pub mod sentence;
 pub mod stem;
 pub mod unspaced;
@@ -60,6 +61,11 @@ impl<'d> Text<'d> {
     pub fn word_of(&self, term: Term) -> &'d str {
         let (block, span) = &self.first[term as usize];
         &self.document.blocks[*block].text[span.clone()]
+    }
+
+    /// Where that word stands: its block, and its span in the block's text, in bytes.
+    pub fn place_of(&self, term: Term) -> (usize, Range<usize>) {
+        self.first[term as usize].clone()
     }
 
     /// The terms of a sentence, in order.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The way that a text takes. A file uses only what stands before it; `lib`, `main`, `cli` and `eval` are callers and
 /// stand outside.
-const WAY: [&str; 22] = [
+const WAY: [&str; 23] = [
     "error",
     "fault",
     "map",
@@ -21,6 +21,7 @@ const WAY: [&str; 22] = [
     "select",
     "summary",
     "explain",
+    "outline",
     "story",
     "digest",
     "render",

@@ -65,6 +65,16 @@ fn all_methods_are_measured_side_by_side() {
 }
 
 #[test]
+fn what_asking_does_is_measured_without_and_with_it() {
+    let out = nutgraf(["eval", "--about", "-n", "1"]).arg(sets("eval-about").join("ferries.jsonl")).succeeds();
+    let rows: Vec<Vec<&str>> = out.lines().map(|row| row.split_whitespace().collect()).collect();
+    assert_eq!((rows.len(), rows[1][0], rows[1][1]), (2, "ferries", "2"), "{out}");
+    let figures: Vec<f64> = rows[1][4..].iter().filter_map(|figure| figure.parse().ok()).collect();
+    assert!(figures.len() == 6 && figures[1] >= figures[0], "who asks is told more of it: {out}");
+    assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+}
+
+#[test]
 fn figures_are_the_mean_over_references_and_documents() {
     let folder = sets("eval-figures");
     let out = nutgraf(["eval", "-f", "json", "-m", "lead", "-n", "1"]).arg(folder.join("ferries.jsonl")).succeeds();

@@ -1,6 +1,7 @@
 //! How nutgraf behaves, seen from outside: one binary, one file per subject.
 
 mod architecture;
+mod asking;
 mod background;
 mod batch;
 mod choosing;
@@ -29,6 +30,7 @@ mod pages;
 mod paper;
 mod post;
 mod readers;
+mod sections;
 mod sending;
 mod server;
 mod setting_up;

@@ -70,3 +70,23 @@ fn files_are_told_together_each_sentence_with_its_source() {
         assert!(run(format).stdout.contains("four hundred sheep") || run(format).stdout.contains("asked for a report"));
     }
 }
+
+#[test]
+fn two_that_are_the_same_say_it_once_and_one_is_told_as_it_is_alone() {
+    let at = folder("together-same", &[("a.txt", RADIO.as_bytes()), ("b.txt", RADIO.as_bytes())]);
+    let told = json_lines(&nutgraf(["--together", "-n", "9", "-f", "json"]).arg(&at).succeeds()).remove(0);
+    assert_eq!(told["sentences"].as_array().map(Vec::len), Some(3), "{told}");
+    let one = nutgraf(["--together", "-n", "2", "-f", "json"]).arg(at.join("a.txt")).succeeds();
+    let alone = nutgraf(["-n", "2", "-f", "json"]).arg(at.join("a.txt")).succeeds();
+    assert_eq!(json_lines(&one)[0]["sentences"], json_lines(&alone)[0]["sentences"]);
+}
+
+#[test]
+fn a_thousand_documents_are_one_summary() {
+    let text = |at: usize| format!("{RADIO} The bridge number {at} was shut at noon, as {} people saw.", at * 7);
+    let texts: Vec<(String, String)> = (0..1000).map(|at| (format!("{at:04}.txt"), text(at))).collect();
+    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (&**name, text.as_bytes())).collect();
+    let told = json_lines(&nutgraf(["--together", "-f", "json"]).arg(folder("thousand", &files)).succeeds()).remove(0);
+    assert_eq!(told["sentences"].as_array().map(Vec::len), Some(3), "{told}");
+    assert!(told["documents"].as_array().is_some_and(|documents| documents.len() == 1000));
+}

@@ -13,12 +13,13 @@ use super::output::Sink;
 use super::report::Report;
 use super::summarize::options;
 use answer::{Answers, answers, without_message};
+use nutgraf::summary::Options;
 use std::io::IsTerminal;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Answers line by line.
 pub fn run(plan: &Batch, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
-    let options = options(plan.length, &plan.choosing)?;
+    let options = Options { about: plan.asking.focus_of_any()?, ..options(plan.length, &plan.choosing)? };
     let mut lines = JsonLines::open(plan.input.as_deref())?;
     let mut out = Sink::packed(plan.output.as_deref())?;
     let shown = plan.output.is_none() && std::io::stdout().is_terminal();

@@ -10,7 +10,9 @@ use super::report::Report;
 use anyhow::anyhow;
 use nutgraf::aim::Length;
 use nutgraf::background::Background;
+use nutgraf::document::Document;
 use nutgraf::error::Error;
+use nutgraf::eval::about::{self, Asked};
 use nutgraf::eval::rouge::References;
 use nutgraf::eval::table::{Format, table};
 use nutgraf::eval::{Figures, Measured, measure};
@@ -34,12 +36,24 @@ enum Unmeasured {
     Set(String),
 }
 
+impl Unmeasured {
+    fn report(&self, name: &str, report: &mut Report) {
+        match self {
+            Unmeasured::Line(number, why) => report.failure(&format!("{name}:{number}"), why),
+            Unmeasured::Set(why) => report.failure(name, why),
+        }
+    }
+}
+
 /// Measures each set, and prints one table.
 pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
     let budgets = plan.budgets.as_deref().map(budgets).transpose()?;
     let background = background(&plan.background)?;
     let mut out = Sink::open(&plan.output)?;
     let mut rows: Vec<Figures> = Vec::new();
+    if plan.about {
+        out.put(about::HEAD)?;
+    }
     for path in &plan.sets {
         let name = path.display().to_string();
         let set = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -51,7 +65,14 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
             None => plan.length,
         };
         let begun = Instant::now();
-        match measured(path, length, plan, &background) {
+        if plan.about {
+            match measured(path, |line| asked(line, length, &background)) {
+                Ok(documents) => out.put(&about::row(&set, length, &documents))?,
+                Err(why) => why.report(&name, report),
+            }
+            continue;
+        }
+        match measured(path, |line| answer(line, length, plan, &background)) {
             Ok(documents) => {
                 let seconds = begun.elapsed().as_secs_f64();
                 report.detail(&name, format!("{} documents in {seconds:.2} s", documents.len()));
@@ -59,9 +80,12 @@ pub fn run(plan: &Eval, report: &mut Report) -> anyhow::Result<Ending> {
                 let figures = plan.method.0.iter().enumerate();
                 rows.extend(figures.filter_map(|(at, &way)| Figures::of(&set, length, way, &column(at))));
             }
-            Err(Unmeasured::Line(number, why)) => report.failure(&format!("{name}:{number}"), why),
-            Err(Unmeasured::Set(why)) => report.failure(&name, why),
+            Err(why) => why.report(&name, report),
         }
+    }
+    if plan.about {
+        out.finish()?;
+        return Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done });
     }
     if rows.is_empty() {
         return Ok(Ending::Nothing);
@@ -80,13 +104,8 @@ fn form(plan: &Eval) -> Format {
     }
 }
 
-/// Measures each document of a set each way, in the order of its lines.
-fn measured(
-    path: &Path,
-    length: Length,
-    plan: &Eval,
-    background: &Arc<Background>,
-) -> Result<Vec<Vec<Measured>>, Unmeasured> {
+/// What comes of each document of a set, in the order of its lines.
+fn measured<T: Send>(path: &Path, answer: impl Fn(&[u8]) -> Result<T, String> + Sync) -> Result<Vec<T>, Unmeasured> {
     if path.is_dir() {
         return Err(Unmeasured::Set("is a folder; name the files in it".to_owned()));
     }
@@ -99,7 +118,8 @@ fn measured(
         loop {
             let taken = lines.lock().unwrap_or_else(PoisonError::into_inner).take();
             let Some((number, bytes)) = taken else { return done };
-            let result = bytes.and_then(|bytes| answer(number, &bytes, length, plan, background));
+            let read = |bytes: Vec<u8>| answer(&bytes).map_err(|why| Unmeasured::Line(number, why));
+            let result = bytes.and_then(read);
             if result.is_err() {
                 lines.lock().unwrap_or_else(PoisonError::into_inner).is_over = true;
             }
@@ -115,30 +135,34 @@ fn measured(
         done
     });
     done.sort_by_key(|(number, _)| *number);
-    let documents: Vec<Vec<Measured>> = done.into_iter().map(|(_, result)| result).collect::<Result<_, _>>()?;
+    let documents: Vec<T> = done.into_iter().map(|(_, result)| result).collect::<Result<_, _>>()?;
     if documents.is_empty() { Err(Unmeasured::Set(Error::Empty.to_string())) } else { Ok(documents) }
 }
 
-/// What a line's document is worth.
-fn answer(
-    number: usize,
-    bytes: &[u8],
-    length: Length,
-    plan: &Eval,
-    background: &Arc<Background>,
-) -> Result<Vec<Measured>, Unmeasured> {
-    let wrong = |why: String| Unmeasured::Line(number, why);
+/// The document of a line, and what people wrote of it.
+fn read(bytes: &[u8]) -> Result<(Document, Vec<String>), String> {
     let fields = Fields { keep: true, ..Fields::default() };
-    let given = given(bytes, &fields).map_err(|unread| wrong(unread.why))?;
+    let given = given(bytes, &fields).map_err(|unread| unread.why)?;
     let references = given.others.iter().find(|(name, _)| name == "references");
     let references = references.map(|(_, references)| serde_json::from_str::<Vec<String>>(references.get()));
-    let references = references.transpose().map_err(|error| wrong(format!("\"references\": {error}")))?;
+    let references = references.transpose().map_err(|error| format!("\"references\": {error}"))?;
     let Some(references) = references.filter(|references| !references.is_empty()) else {
         let advice = "give each line the summaries that people wrote: \"references\": [\"…\"]";
-        return Err(wrong(format!("has no references to measure by; {advice}")));
+        return Err(format!("has no references to measure by; {advice}"));
     };
-    let document = given.document(&fields, &Choosing::default()).map_err(wrong)?;
+    Ok((given.document(&fields, &Choosing::default())?, references))
+}
+
+/// What a line's document is worth each way.
+fn answer(bytes: &[u8], length: Length, plan: &Eval, background: &Arc<Background>) -> Result<Vec<Measured>, String> {
+    let (document, references) = read(bytes)?;
     Ok(measure(&document, &References::new(&references), length, &plan.method.0, background))
+}
+
+/// What a reader's focus does to a line's document.
+fn asked(bytes: &[u8], length: Length, background: &Arc<Background>) -> Result<Asked, String> {
+    let (document, references) = read(bytes)?;
+    Ok(about::ask(&document, &references, length, background))
 }
 
 /// The lines of a set, one after the other, for whoever asks next.

@@ -4,13 +4,14 @@ use super::args::{Explain, ExplainFormat, Global};
 use super::output::{self, Sink};
 use super::report::Report;
 use super::summarize::{cleaning, declare, is_bare, options};
-use super::{Ending, inputs};
+use super::{Ending, asking, inputs};
 use nutgraf::explain::{Explanation, explain};
 use nutgraf::render::{self, Format};
+use nutgraf::summary::Options;
 
 /// Explains the choice in each input.
 pub fn run(plan: &Explain, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
-    let options = options(plan.length, &plan.choosing)?;
+    let options = Options { about: plan.asking.focus()?, ..options(plan.length, &plan.choosing)? };
     let format = plan.format.map_or_else(
         || match output::ending(&plan.output).as_deref() {
             Some("html" | "htm") => Format::Html,
@@ -29,7 +30,9 @@ pub fn run(plan: &Explain, global: &Global, report: &mut Report) -> anyhow::Resu
         for mut document in inputs::documents(name, extracted, report) {
             declare(&mut document, &plan.choosing);
             if !is_bare(&document, name, report) {
-                all.push(explain(&document, &options));
+                let explanation = explain(&document, &options);
+                asking::missed(name, explanation.about.as_ref(), explanation.language, report);
+                all.push(explanation);
             }
         }
         Ok(())

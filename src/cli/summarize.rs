@@ -4,11 +4,12 @@ use super::args::{Choosing, Format, Global, Summarize};
 use super::background::background;
 use super::output::{self, Sink};
 use super::report::Report;
-use super::{Ending, inputs};
+use super::{Ending, asking, inputs};
 use nutgraf::aim::{Aim, Length};
 use nutgraf::document::Document;
 use nutgraf::extract::Cleaning;
 use nutgraf::language::Language;
+use nutgraf::outline::outline;
 use nutgraf::render;
 use nutgraf::render::json::Record;
 use nutgraf::story::{Told, Untitled, tell};
@@ -16,7 +17,8 @@ use nutgraf::summary::{Options, Summary, summarize};
 
 /// Summarises each input.
 pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
-    let options = options(plan.length, &plan.choosing)?;
+    let length = plan.length.unwrap_or(if plan.outline { Length::Sentences(1) } else { Length::default() });
+    let options = Options { about: plan.asking.focus()?, ..options(length, &plan.choosing)? };
     let format = plan.format.map_or_else(|| by_ending(output::ending(&plan.output).as_deref()), form);
     let page = output::page(&plan.output, global);
     let mut out = Sink::open(&plan.output)?;
@@ -35,6 +37,9 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
             if let Some(shortfall) = summary.shortfall {
                 report.failure(name, shortfall);
             }
+            if !plan.together {
+                asking::missed(name, summary.about.as_ref(), summary.language, report);
+            }
             if let Some(reach) = plan.choosing.method.reach(summary.of_sentences, summary.of_words) {
                 report.detail(
                     name,
@@ -49,7 +54,7 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
                     out.put("\n")?;
                 }
                 let together = std::mem::take(&mut told);
-                out.put(&rendered(&together, plan, format, page))?;
+                out.put(&rendered(&together, plan, &options, format, page))?;
             }
         }
         Ok(())
@@ -59,9 +64,17 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
     }
     if plan.together {
         let documents: Vec<&Document> = told.iter().map(|(document, _)| document).collect();
-        out.put(&render::stories(&by_language(&documents, &options, report), format, page))?;
+        let stories = by_language(&documents, &options, report);
+        for story in &stories {
+            let name = format!("the summary in {}", story.summary.language.code());
+            if let Some(shortfall) = story.summary.shortfall.filter(|_| options.about.is_some()) {
+                report.failure(&name, shortfall);
+            }
+            asking::missed(&name, story.summary.about.as_ref(), story.summary.language, report);
+        }
+        out.put(&render::stories(&stories, format, page))?;
     } else if format == render::Format::Html {
-        out.put(&rendered(&told, plan, format, page))?;
+        out.put(&rendered(&told, plan, &options, format, page))?;
     }
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
@@ -89,10 +102,20 @@ fn by_language(documents: &[&Document], options: &Options, report: &Report) -> V
     languages.iter().map(|(_, members)| tell(members, options, Untitled::Nameless)).collect()
 }
 
-fn rendered(told: &[(Document, Summary)], plan: &Summarize, format: render::Format, page: render::Page) -> String {
+fn rendered(
+    told: &[(Document, Summary)],
+    plan: &Summarize,
+    options: &Options,
+    format: render::Format,
+    page: render::Page,
+) -> String {
     if plan.highlight {
         let texts: Vec<_> = told.iter().map(|(document, summary)| (document, summary)).collect();
         return render::highlights(&texts, format, page);
+    }
+    if plan.outline {
+        let overviews: Vec<_> = told.iter().map(|(document, _)| outline(document, options)).collect();
+        return render::overviews(&overviews, format, page);
     }
     if format == render::Format::Json {
         let text = |document: &Document| plan.with_text.then(|| document.clean_text());
@@ -110,7 +133,7 @@ fn rendered(told: &[(Document, Summary)], plan: &Summarize, format: render::Form
 /// A background cannot be read.
 pub fn options(length: Length, choosing: &Choosing) -> anyhow::Result<Options> {
     let background = background(&choosing.background)?;
-    Ok(Options { aim: Aim { budget: length }, method: choosing.method, background })
+    Ok(Options { aim: Aim { budget: length }, about: None, method: choosing.method, background })
 }
 
 /// Whether to clean.

@@ -73,6 +73,18 @@ impl References {
     }
 }
 
+/// ROUGE-1 recall: the share of the words of `asked` that a summary of these sentences has; 0 where it has no word.
+pub fn recall(asked: &str, sentences: &[&str]) -> f64 {
+    let mut left: HashMap<String, usize> = HashMap::new();
+    sentences.iter().flat_map(|sentence| words(sentence)).for_each(|word| *left.entry(word).or_default() += 1);
+    let asked = words(asked);
+    let found = asked.iter().filter(|word| {
+        let left = left.get_mut(*word).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_some()
+    });
+    found.count() as f64 / asked.len().max(1) as f64
+}
+
 /// The words of a text, as numbers.
 #[derive(Debug, Clone)]
 struct Words {

@@ -45,7 +45,7 @@ pub(super) fn part(text: &str, said: &mut HashSet<String>) -> Parted {
         below_head |= HEADS.iter().any(|head| trimmed.to_lowercase().starts_with(head)) && at > 0;
         if let Some(inner) = trimmed.strip_prefix('>') {
             let inner = inner.trim_start_matches(['>', ' ']);
-            if inner.is_empty() {
+            if inner.is_empty() || (is_introduction(inner) && inner.contains(|c: char| c.is_ascii_digit())) {
                 keep(&mut quotation, &mut parted.quoted, said);
             } else {
                 quotation.push_str(inner);

@@ -4,6 +4,7 @@ use super::{Email, Envelope, email};
 use crate::digest::{Digest, Entry, Outline, issue as put_together};
 use crate::document::Meta;
 use crate::language::Language;
+use crate::rank::Method;
 use crate::render::Look;
 use crate::summary::{Excerpt, Summary};
 use mail_parser::{MessageParser, MimeHeaders};
@@ -46,6 +47,8 @@ fn issue(text: &str) -> Digest {
         of_words: 2,
         of_sentences: 2,
         keywords: Vec::new(),
+        method: Method::default(),
+        about: None,
         shortfall: None,
     };
     let outline = Outline { title: text.to_owned(), ..Outline::default() };

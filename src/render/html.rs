@@ -1,6 +1,7 @@
 //! HTML: the one place that names the template engine, whose autoescape alone writes foreign text into a page.
 
 use super::explain::Table;
+use super::overview::Contents;
 use super::passage::Passage;
 use super::view::{Issue, Story};
 use super::words;
@@ -37,6 +38,12 @@ struct ExplainPage<'a> {
     tables: &'a [Table],
 }
 
+#[derive(Template)]
+#[template(path = "outline.html")]
+struct OutlinePage<'a> {
+    documents: &'a [Contents],
+}
+
 #[cfg(feature = "mail")]
 #[derive(Template)]
 #[template(path = "mail.html")]
@@ -59,6 +66,10 @@ pub(super) fn digest(issue: &Issue) -> String {
 
 pub(super) fn stories(stories: &[Story]) -> String {
     page(&StoriesPage { stories })
+}
+
+pub(super) fn overviews(documents: &[Contents]) -> String {
+    page(&OutlinePage { documents })
 }
 
 pub(super) fn explanations(tables: &[Table]) -> String {

@@ -8,6 +8,8 @@ use crate::digest::{Ailment, Depth, Digest, Entry, Trouble};
 use crate::document::{Block, Document, Kind, Meta};
 use crate::explain::{Explained, Explanation};
 use crate::language::Language;
+use crate::outline::{Overview, Section};
+use crate::rank::Method;
 use crate::story::{Source, Told};
 use crate::summary::{Excerpt, Shortfall, Summary};
 use jiff::ZonedDateTime;
@@ -18,6 +20,11 @@ use std::ops::Range;
 /// What made an output. A change of chosen sentences raises the number behind the slash.
 pub const ENGINE: &str =
     concat!("nutgraf ", env!("CARGO_PKG_VERSION_MAJOR"), ".", env!("CARGO_PKG_VERSION_MINOR"), " tfidf/1");
+
+/// [`ENGINE`] with the method that scored.
+pub fn engine(method: Method) -> String {
+    ENGINE.replace(Method::TfIdf.name(), method.name())
+}
 
 /// The version of [`Issue`]: a field may be added within one, none changes its meaning or goes.
 pub const VERSION: u32 = 1;
@@ -58,14 +65,17 @@ pub struct Record {
     pub of_words: usize,
     /// What the document is about.
     pub keywords: Vec<String>,
+    /// Of what was asked for, the subjects that do not stand in the document; left out where all do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_found: Vec<String>,
     /// The clean text, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Why there is no sentence, where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// [`ENGINE`].
-    pub engine: &'static str,
+    /// [`engine`].
+    pub engine: String,
 }
 
 /// One issue, as it is written; all that a form for people shows is made of this.
@@ -221,8 +231,8 @@ pub struct ExplanationRecord {
     pub method: &'static str,
     /// All sentences, in document order.
     pub sentences: Vec<ExplainedRecord>,
-    /// [`ENGINE`].
-    pub engine: &'static str,
+    /// [`engine`].
+    pub engine: String,
 }
 
 /// A sentence's score, and what it is made of.
@@ -238,6 +248,42 @@ pub struct ExplainedRecord {
     pub chosen: bool,
     /// What each feature gives or takes, to six decimals; empty for methods that are no such sum.
     pub shares: serde_json::Map<String, Value>,
+}
+
+/// A document by its sections, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OverviewRecord {
+    /// What names the document.
+    pub id: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The language's ISO 639-1 code, null where it is unknown.
+    pub language: Option<&'static str>,
+    /// Its sections, in order.
+    pub sections: Vec<SectionRecord>,
+    /// How many words all sentences of the document have.
+    pub of_words: usize,
+    /// [`engine`].
+    pub engine: String,
+}
+
+/// A section, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionRecord {
+    /// Its heading; null before the first, and where sections are told by their subjects.
+    pub heading: Option<String>,
+    /// What it is about.
+    pub keywords: Vec<String>,
+    /// Its key sentences, in document order, word for word.
+    pub sentences: Vec<String>,
+    /// Where each stands in the clean text of the document: start and end, in bytes.
+    pub spans: Vec<[usize; 2]>,
+    /// Which sentence of the document each is, from 0.
+    pub positions: Vec<usize>,
+    /// How many words all sentences of the section have.
+    pub of_words: usize,
 }
 
 /// A whole text with its chosen sentences, as it is written.
@@ -256,8 +302,8 @@ pub struct Highlighted {
     /// Why no sentence is marked, where none is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// [`ENGINE`].
-    pub engine: &'static str,
+    /// [`engine`].
+    pub engine: String,
 }
 
 /// A block of a whole text.
@@ -296,7 +342,8 @@ impl Record {
             keywords: summary.keywords.clone(),
             text: None,
             reason: summary.shortfall.map(|why| ENGLISH.shortfall(why)),
-            engine: ENGINE,
+            not_found: summary.about.as_ref().map(|about| about.missing.clone()).unwrap_or_default(),
+            engine: engine(summary.method),
         }
     }
 
@@ -329,6 +376,26 @@ pub(super) fn digest(digest: &Digest) -> String {
     line(&Issue::of(digest))
 }
 
+pub(super) fn overview(overview: &Overview) -> String {
+    let section = |section: &Section| SectionRecord {
+        heading: section.heading.clone(),
+        keywords: section.keywords.clone(),
+        sentences: section.excerpts.iter().map(|excerpt| excerpt.text.clone()).collect(),
+        spans: section.excerpts.iter().map(|excerpt| [excerpt.span.start, excerpt.span.end]).collect(),
+        positions: section.excerpts.iter().map(|excerpt| excerpt.position).collect(),
+        of_words: section.of_words,
+    };
+    line(&OverviewRecord {
+        id: overview.id.clone(),
+        title: overview.meta.title.clone(),
+        url: overview.meta.url.clone(),
+        language: Some(overview.language.code()).filter(|code| *code != "und"),
+        sections: overview.sections.iter().map(section).collect(),
+        of_words: overview.of_words,
+        engine: engine(overview.method),
+    })
+}
+
 pub(super) fn explanation(explanation: &Explanation) -> String {
     let sentence = |sentence: &Explained| ExplainedRecord {
         text: sentence.text.clone(),
@@ -338,7 +405,7 @@ pub(super) fn explanation(explanation: &Explanation) -> String {
         shares: sentence
             .shares
             .iter()
-            .map(|(feature, share)| (feature.name().to_owned(), Value::from(rounded(*share))))
+            .map(|(part, share)| (part.name().to_owned(), Value::from(rounded(*share))))
             .collect(),
     };
     line(&ExplanationRecord {
@@ -347,7 +414,7 @@ pub(super) fn explanation(explanation: &Explanation) -> String {
         url: explanation.meta.url.clone(),
         method: explanation.method.name(),
         sentences: explanation.sentences.iter().map(sentence).collect(),
-        engine: ENGINE,
+        engine: engine(explanation.method),
     })
 }
 
@@ -474,7 +541,7 @@ pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
         language: language(summary.language),
         blocks: blocks.filter(|(block, _)| block.kind.is_text()).map(block).collect(),
         reason: summary.shortfall.map(|why| ENGLISH.shortfall(why)),
-        engine: ENGINE,
+        engine: engine(summary.method),
     })
 }
 

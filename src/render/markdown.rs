@@ -3,6 +3,7 @@
 use super::clean::{clean, line};
 use super::link::safe_link;
 use super::markdown_escape::{address, escape, inner, start};
+use super::overview::Contents;
 use super::passage::Passage;
 use super::view::{Issue, Paragraph, Story};
 use super::words;
@@ -19,6 +20,24 @@ pub(super) fn summary(story: &Story) -> String {
     }
     if let Some(note) = &story.note {
         out.push_str(&format!("{}\n", escape(note)));
+    }
+    out
+}
+
+/// A document by its sections.
+pub(super) fn contents(contents: &Contents) -> String {
+    let mut out = format!("# {}\n", escape(&contents.name));
+    facts_line(&mut out, &contents.facts.iter().map(String::as_str).collect::<Vec<_>>());
+    for chapter in &contents.chapters {
+        empty_line(&mut out);
+        if let Some(heading) = chapter.heading.as_ref().or(chapter.subject.as_ref()) {
+            out.push_str(&format!("## {}\n\n", escape(heading)));
+        }
+        for sentence in &chapter.sentences {
+            out.push_str(&format!("- {}\n", escape(sentence)));
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
     }
     out
 }

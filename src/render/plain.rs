@@ -2,6 +2,7 @@
 
 use super::Page;
 use super::explain::{BAR, Table};
+use super::overview::Contents;
 use super::passage::Passage;
 use super::view::{Issue, Story};
 use super::words;
@@ -137,6 +138,26 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
         sheet.text(issue.own.promise, Style::Dim, "");
     }
     sheet.text(words::END, Style::Plain, "");
+    sheet.out
+}
+
+/// A document by its sections, the sentences of each set in below it.
+pub(super) fn contents(contents: &Contents, page: Page) -> String {
+    let mut sheet = Sheet::new(page);
+    sheet.text(&contents.name, Style::Bold, "");
+    sheet.facts(&contents.facts.iter().map(String::as_str).collect::<Vec<_>>(), "");
+    for chapter in &contents.chapters {
+        sheet.empty_line();
+        if let Some(heading) = &chapter.heading {
+            sheet.text(heading, Style::Bold, "");
+        }
+        if let Some(subject) = &chapter.subject {
+            sheet.text(subject, Style::Dim, "");
+        }
+        for sentence in &chapter.sentences {
+            sheet.text(sentence, Style::Plain, "  ");
+        }
+    }
     sheet.out
 }
 

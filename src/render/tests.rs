@@ -4,6 +4,7 @@ use super::{Format, Look, Page, clean, digest, highlight, summary};
 use crate::digest::{Depth, Digest, Entry, Outline, issue as put_together};
 use crate::document::{Block, Document, Kind, Meta};
 use crate::language::Language;
+use crate::rank::Method;
 use crate::story::Source;
 use crate::summary::{Excerpt, Shortfall, Summary};
 use proptest::prelude::*;
@@ -84,6 +85,8 @@ fn document(text: &str) -> (Document, Summary) {
         of_words: 12,
         of_sentences: 4,
         keywords: vec![field.clone()],
+        method: Method::default(),
+        about: None,
         shortfall: None,
     };
     (Document { id: field, meta, blocks, ..Document::default() }, summary)

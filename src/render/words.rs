@@ -218,6 +218,8 @@ impl Words {
     pub(super) fn shortfall(&self, why: Shortfall) -> String {
         match why {
             Shortfall::NoSentence => self.no_sentence.to_owned(),
+            // Nothing of the sort is asked of an issue: the words are the command line's.
+            Shortfall::OffSubject => OFF_SUBJECT.to_owned(),
             Shortfall::TooFewWords { shortest } => self.counted(self.too_few_words, shortest),
             Shortfall::TooFewCharacters { shortest } => self.counted(self.too_few_characters, shortest),
         }
@@ -290,6 +292,13 @@ pub(super) const SEPARATOR: &str = " · ";
 pub(super) const PLACE: &str = "↗";
 /// The end of an issue.
 pub(super) const END: &str = "∎";
+/// How many sections a document has.
+pub(super) fn sections(count: usize) -> String {
+    if count == 1 { "1 section".to_owned() } else { format!("{} sections", grouped(count, ",")) }
+}
+
+/// Why no sentence is shown where one thing alone was asked for.
+const OFF_SUBJECT: &str = "No sentence has a word of what was asked for.";
 /// Before the method by which sentences were scored.
 pub(super) const METHOD: &str = "scored by";
 /// Before a sentence's place by score.

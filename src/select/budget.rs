@@ -1,6 +1,6 @@
 //! The budget as it is spent.
 
-use super::Shortfall;
+use super::{Shortfall, off_subject};
 use crate::aim::{Length, WORDS_PER_MINUTE};
 use crate::features::Features;
 
@@ -78,7 +78,10 @@ impl Purse {
 
     /// Why nothing could be bought, with the least that would do.
     pub(super) fn shortfall(&self, features: &Features) -> Option<Shortfall> {
-        let shortest = (0..features.len()).map(|sentence| self.cost(features, sentence)).min()?;
+        let open = (0..features.len()).filter(|&sentence| !features.is_barred(sentence));
+        let Some(shortest) = open.map(|sentence| self.cost(features, sentence)).min() else {
+            return off_subject(features).or(Some(Shortfall::NoSentence));
+        };
         Some(match self.unit {
             Unit::Sentences => Shortfall::NoSentence,
             Unit::Words => Shortfall::TooFewWords { shortest },

@@ -2,7 +2,7 @@
 
 use super::budget::Purse;
 use super::chosen::Chosen;
-use super::{Selection, Shortfall, same};
+use super::{Selection, Shortfall, everything, same};
 use crate::aim::Aim;
 use crate::features::Features;
 use crate::rank::Scores;
@@ -42,8 +42,7 @@ pub fn ranked(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
         return Selection { sentences: Vec::new(), shortfall: Some(Shortfall::NoSentence) };
     }
     let Some(mut purse) = Purse::new(aim.budget, features) else {
-        let sentences = (0..features.len()).filter(|&sentence| !features.is_barred(sentence)).collect();
-        return Selection { sentences, shortfall: None };
+        return everything(features);
     };
     let same = same(features);
     let mut chosen = Chosen::new(features);

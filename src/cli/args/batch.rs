@@ -1,6 +1,6 @@
 //! What can be typed behind `batch` and `group`.
 
-use super::shared::{Choosing, Output, language};
+use super::shared::{Asking, Choosing, Output, language};
 use crate::cli::batch::fields::Fields;
 use clap::{Args as Arguments, ValueEnum};
 use nutgraf::aim::Length;
@@ -17,6 +17,8 @@ pub struct Batch {
     pub length: Length,
     #[command(flatten)]
     pub choosing: Choosing,
+    #[command(flatten)]
+    pub asking: Asking,
     /// Add the clean text to each line
     #[arg(long)]
     pub with_text: bool,

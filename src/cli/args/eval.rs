@@ -14,6 +14,9 @@ pub struct Eval {
     /// How sentences are scored: methods, parted by commas; `first` takes the first sentences as they stand; or `all`
     #[arg(short, long, value_name = "METHOD,…", default_value = "tfidf", value_parser = ways)]
     pub method: Ways,
+    /// Measure what --about does instead: each sentence that people wrote is asked for, without and with it
+    #[arg(long, conflicts_with = "method")]
+    pub about: bool,
     /// How long the summaries of a set that --budgets does not name
     #[arg(short = 'n', long, default_value = "3", allow_hyphen_values = true)]
     pub length: Length,

@@ -1,6 +1,6 @@
 //! What can be typed behind `explain`.
 
-use super::shared::{Choosing, Inputs, Output};
+use super::shared::{Asking, Choosing, Inputs, Output};
 use clap::{Args as Arguments, ValueEnum};
 use nutgraf::aim::Length;
 
@@ -13,6 +13,8 @@ pub struct Explain {
     pub length: Length,
     #[command(flatten)]
     pub choosing: Choosing,
+    #[command(flatten)]
+    pub asking: Asking,
     /// The form of the output [default: by the ending of --output, else text]
     #[arg(short, long)]
     pub format: Option<ExplainFormat>,

@@ -1,7 +1,7 @@
 //! What several subcommands take.
 
 use clap::Args as Arguments;
-use nutgraf::aim::{Length, WORDS_PER_MINUTE};
+use nutgraf::aim::{Focus, Length, WORDS_PER_MINUTE};
 use nutgraf::language::Language;
 use nutgraf::rank::Method;
 use std::ffi::OsString;
@@ -30,6 +30,43 @@ pub struct Choosing {
     /// How common words are in your own archive, as `background build` counted it, added to what nutgraf brings
     #[arg(long, value_name = "FILE")]
     pub background: Vec<PathBuf>,
+}
+
+/// What the reader wants to hear of.
+#[derive(Debug, Clone, Default, Arguments)]
+pub struct Asking {
+    /// What you care about, "interest rates, Turkey": sentences on it come sooner, and the main point stays
+    #[arg(long, value_name = "WORDS")]
+    about: Option<String>,
+    /// Only sentences that have some of these words
+    #[arg(long)]
+    pub about_only: bool,
+}
+
+impl Asking {
+    /// The focus that was typed, if any, where each line of the input may have its own.
+    ///
+    /// # Errors
+    /// It has no word.
+    pub fn focus_of_any(&self) -> anyhow::Result<Option<Focus>> {
+        if self.about.is_some() { self.focus() } else { Ok(None) }
+    }
+
+    /// The focus that was typed, if any.
+    ///
+    /// # Errors
+    /// It has no word, or only how to take it was typed.
+    pub fn focus(&self) -> anyhow::Result<Option<Focus>> {
+        let Some(words) = &self.about else {
+            anyhow::ensure!(
+                !self.about_only,
+                "--about-only says how, --about says what: add --about \"interest rates\""
+            );
+            return Ok(None);
+        };
+        let focus = Focus::new(words, self.about_only);
+        focus.map(Some).ok_or_else(|| anyhow::anyhow!("--about has no word; try --about \"interest rates, Turkey\""))
+    }
 }
 
 /// What is read.

@@ -96,7 +96,9 @@ fn answer(bytes: &[u8], plan: &Batch, fields: &Fields, options: &Options) -> Res
     let given = given(bytes, fields).map_err(|unread| refusal(&unread.given, unread.why))?;
     let refused = |why| refusal(&given, why);
     let length = given.length().map_err(refused)?.unwrap_or(plan.length);
-    let options = Options { aim: Aim { budget: length }, ..options.clone() };
+    let own = given.about(plan.asking.about_only).map_err(refused)?;
+    let about = own.or_else(|| options.about.clone());
+    let options = Options { aim: Aim { budget: length }, about, ..options.clone() };
     let document = given.document(fields, &plan.choosing).map_err(refused)?;
     let summary = summarize(&document, &options);
     let record = record(&given, &document, &summary, plan);
@@ -203,6 +205,7 @@ mod tests {
             source_spans: Some(Vec::new()),
             text: Some(String::new()),
             reason: Some(String::new()),
+            not_found: vec![String::new()],
             ..Record::of(&summarize(&document, &Options::default()))
         };
         let names = serde_json::to_value(&full).expect("JSON");

@@ -28,6 +28,7 @@ pub enum Role {
     Title,
     Url,
     Lang,
+    About,
     Length,
     Other,
 }
@@ -43,6 +44,7 @@ impl Fields {
             "documents" => Role::Documents,
             "url" => Role::Url,
             "lang" => Role::Lang,
+            "about" => Role::About,
             "length" => Role::Length,
             _ => Role::Other,
         }
@@ -50,7 +52,7 @@ impl Fields {
 }
 
 /// The fields of an answer that are nutgraf's own: a field of that name is not passed through.
-pub const OWN: [&str; 19] = [
+pub const OWN: [&str; 20] = [
     "id",
     "title",
     "url",
@@ -66,6 +68,7 @@ pub const OWN: [&str; 19] = [
     "words",
     "of_words",
     "keywords",
+    "not_found",
     "text",
     "reason",
     "engine",

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Role};
 use crate::cli::args::Choosing;
 use crate::cli::summarize::{cleaning, declare};
-use nutgraf::aim::Length;
+use nutgraf::aim::{Focus, Length};
 use nutgraf::document::{Block, Document, Kind, Meta};
 use nutgraf::extract::{Cleaning, page, plain};
 use serde::Deserialize;
@@ -26,6 +26,7 @@ pub struct Given {
     pub url: Option<String>,
     pub lang: Option<String>,
     pub published: Option<String>,
+    pub about: Option<String>,
     pub length: Option<Value>,
     /// Fields that are none of ours, letter by letter, where they are to be passed through.
     pub others: Vec<(String, Box<RawValue>)>,
@@ -139,6 +140,7 @@ impl Given {
             Role::Title => self.title = map.next_value()?,
             Role::Url => self.url = map.next_value()?,
             Role::Lang => self.lang = map.next_value()?,
+            Role::About => self.about = map.next_value()?,
             Role::Length => self.length = map.next_value()?,
             Role::Other => {}
         }
@@ -165,6 +167,15 @@ impl Given {
             Some(other) => other.to_string(),
         };
         typed.parse().map(Some).map_err(|error| format!("\"length\": {error}"))
+    }
+
+    /// What the line's reader wants to hear of, where it says so.
+    ///
+    /// # Errors
+    /// It has no word.
+    pub fn about(&self, only: bool) -> Result<Option<Focus>, String> {
+        let Some(words) = &self.about else { return Ok(None) };
+        Focus::new(words, only).map(Some).ok_or_else(|| "\"about\" has no word".to_owned())
     }
 
     /// The document that it holds.

@@ -1,0 +1,112 @@
+//! What a document is about, in a few words of its own.
+
+use crate::features::Features;
+use crate::text::{Term, Text};
+use std::collections::HashMap;
+
+/// How many keywords a summary names.
+const KEYWORDS: usize = 8;
+/// How much more a term of the headline tells.
+const HEADLINE: f64 = 2.0;
+/// A word has at least so many letters; where no spaces part words, one less.
+const LETTERS: usize = 3;
+/// Two words are one name where so much of the second stands behind the first.
+const TOGETHER: f64 = 0.6;
+
+/// The most telling terms, each as it stands in the text first: a word, or a name of two.
+pub(super) fn keywords(text: &Text<'_>, features: &Features) -> Vec<String> {
+    let worth = |term: Term| {
+        let headed = if text.headline.binary_search(&term).is_ok() { HEADLINE } else { 1.0 };
+        features.salience[term as usize] * headed
+    };
+    let mut terms: Vec<Term> = (0..).take(features.salience.len()).collect();
+    terms.retain(|&term| worth(term) > 0.0 && is_word(text.word_of(term)));
+    terms.sort_by(|&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
+    terms.truncate(3 * KEYWORDS);
+    let names = Names::of(text, &terms);
+    let mut told: Vec<Term> = Vec::new();
+    let mut keywords: Vec<String> = Vec::new();
+    for &term in &terms {
+        if told.contains(&term) || keywords.len() == KEYWORDS {
+            continue;
+        }
+        let (shown, parts) = names.name_of(term);
+        told.extend(parts);
+        keywords.push(shown);
+    }
+    keywords
+}
+
+/// Whether it is a word and no abbreviation or figure.
+fn is_word(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let least = if word.is_ascii() { LETTERS } else { LETTERS - 1 };
+    letters >= least && !word.contains('.') && !word.chars().any(char::is_numeric)
+}
+
+/// Which terms stand side by side.
+struct Names<'t> {
+    text: &'t Text<'t>,
+    /// How often each term that may be shown stands in the text; 0 for all others.
+    counts: Vec<u32>,
+    /// How often the second term, which may be shown, stands right behind the first.
+    pairs: HashMap<(Term, Term), u32>,
+}
+
+impl<'t> Names<'t> {
+    fn of(text: &'t Text<'t>, terms: &[Term]) -> Names<'t> {
+        let mut names = Names { text, counts: vec![0; text.vocabulary], pairs: HashMap::new() };
+        let mut is_name = vec![false; text.vocabulary];
+        terms.iter().for_each(|&term| is_name[term as usize] = is_capital(text.word_of(term)));
+        for sentence in &text.sentences {
+            let mut before = None;
+            for &term in text.terms_of(sentence) {
+                if is_name[term as usize] {
+                    names.counts[term as usize] += 1;
+                    if let Some(before) = before {
+                        *names.pairs.entry((before, term)).or_default() += 1;
+                    }
+                }
+                before = Some(term);
+            }
+        }
+        names
+    }
+
+    /// A term as it stands in the text first, with the word before it where the two are a name, or with the one behind.
+    fn name_of(&self, term: Term) -> (String, Vec<Term>) {
+        let word = self.text.word_of(term);
+        if !is_capital(word) {
+            return (word.to_owned(), vec![term]);
+        }
+        // In a fixed order: of two that are as frequent, the term that was met first.
+        let pairs = || self.pairs.iter().filter(|&(&(one, other), _)| one == term || other == term);
+        let best = pairs().max_by_key(|&(&(one, other), &count)| (count, std::cmp::Reverse((one, other))));
+        let is_name = |&(&(one, other), &count): &(&(Term, Term), &u32)| {
+            let of = f64::from(self.counts[other as usize]);
+            count > 1 && f64::from(count) >= TOGETHER * of && self.written(one, other).is_some()
+        };
+        match best.filter(is_name) {
+            Some((&(one, other), _)) => {
+                let written = self.written(one, other).unwrap_or(word);
+                (written.to_owned(), vec![one, other])
+            }
+            None => (word.to_owned(), vec![term]),
+        }
+    }
+
+    /// Two words as they stand side by side, both with capitals, where the second is met first.
+    fn written(&self, one: Term, other: Term) -> Option<&'t str> {
+        let (block, span) = self.text.place_of(other);
+        let before = self.text.document.blocks[block].text[..span.start].strip_suffix(' ')?;
+        let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '-')).map_or(0, |at| at + 1);
+        let first = before.get(start..)?;
+        let whole = &self.text.document.blocks[block].text[start..span.end];
+        let is_first = is_capital(first) && is_capital(self.text.word_of(other)) && is_word(first);
+        (is_first && first.to_lowercase() == self.text.word_of(one).to_lowercase()).then_some(whole)
+    }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
