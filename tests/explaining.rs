@@ -52,3 +52,14 @@ fn a_method_that_is_no_sum_shows_score_and_rank_alone() {
     let first = &json_lines(&out)[0]["sentences"][0];
     assert_eq!((&first["rank"], first["shares"].as_object().map(serde_json::Map::len)), (&1.into(), Some(0)));
 }
+
+#[test]
+fn small_scores_are_told_apart() {
+    let out = nutgraf(["explain", "-m", "lexrank", "examples/night-train.txt"]).succeeds();
+    let scores: std::collections::BTreeSet<&str> = out
+        .lines()
+        .filter(|line| line.contains("rank "))
+        .filter_map(|line| line.split_whitespace().find(|word| word.starts_with("0.")))
+        .collect();
+    assert!(scores.len() > 8, "{scores:?}");
+}

@@ -42,13 +42,15 @@ impl Table {
         let depth = |score: f64| {
             if most > least { ((score - least) / (most - least) * BAR as f64).round() as usize } else { 0 }
         };
+        let is_sum = explanation.sentences.iter().any(|sentence| !sentence.shares.is_empty());
+        let decimals = if is_sum { 2 } else { decimals(most) };
         let mut before = None;
         let mut row = |sentence: &Explained| {
             let begins = before != Some(sentence.block);
             before = Some(sentence.block);
             Row {
                 rank: sentence.rank,
-                score: format!("{:.2}", sentence.score),
+                score: format!("{:.decimals$}", sentence.score),
                 text: clean(&sentence.text).trim().to_owned(),
                 chosen: sentence.chosen,
                 depth: depth(sentence.score),
@@ -65,6 +67,12 @@ impl Table {
         ];
         Table { name: name(&explanation.meta), language: code(explanation.language), facts, rows }
     }
+}
+
+/// So many decimals that the greatest score has three digits that tell it from another: those of a centrality, which all
+/// together are 1, are small.
+fn decimals(most: f64) -> usize {
+    (0..8).find(|&decimals| most * libm::pow(10.0, decimals as f64) >= 100.0).unwrap_or(8)
 }
 
 /// The shares as they are shown: to two decimals, so that they add up to the score as it is shown.
