@@ -1,5 +1,6 @@
 //! What was typed → what will be done. One file a subcommand.
 
+mod archive;
 mod args;
 mod asking;
 mod background;
@@ -20,6 +21,7 @@ mod inputs;
 mod json_lines;
 mod languages;
 mod look;
+mod opening;
 mod output;
 mod packed;
 mod report;

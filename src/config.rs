@@ -4,6 +4,7 @@
 //! the file, comments and all, as it stands.
 
 pub mod edition;
+mod look;
 mod mail;
 mod meant;
 pub mod reader;
@@ -14,6 +15,7 @@ use crate::extract::opml::Subscription;
 use crate::language::Language;
 use crate::render::OwnWords;
 use edition::Edition;
+pub use look::{ColourTexts, LookTexts};
 pub use mail::Mail;
 use schedule::At;
 use serde::Deserialize;
@@ -34,6 +36,9 @@ pub struct Config {
     pub zone: Option<String>,
     /// When the timer runs, such as "7:00".
     pub at: Option<At>,
+    /// How an issue looks.
+    #[serde(default)]
+    pub look: LookTexts,
     /// What is never told, always told, and told sooner.
     #[serde(default)]
     pub rules: RuleTexts,
@@ -148,6 +153,11 @@ pub fn parse(text: &str) -> Result<Config, ConfigError> {
         let codes = OwnWords::codes().collect::<Vec<_>>().join(", ");
         let what = format!("there are no own words in `{code}`; there are in {codes}");
         return Err(ConfigError::new(text, &what, text.find("language").map(|at| at..at)));
+    }
+    if let Err((key, what)) = config.look.look() {
+        let table = text.find("[look").unwrap_or_default();
+        let at = text[table..].find(key).or_else(|| text[table..].find(&key.replace('-', "_"))).unwrap_or_default();
+        return Err(ConfigError::new(text, &what, Some(table + at..table + at)));
     }
     if let Err(what) = config.rules.rules() {
         return Err(ConfigError::new(text, &what, text.find("[rules]").map(|at| at..at)));

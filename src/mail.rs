@@ -5,11 +5,11 @@ mod encoded_word;
 mod tests;
 
 use crate::digest::Digest;
-use crate::render::{self, Format, Look, Page};
+use crate::render::{self, Format, LOGO_ID, Logo, Look, Page};
 use lettre::message::header::{
     ContentTransferEncoding, ContentType, HeaderName, HeaderValue, Headers, MIME_VERSION_1_0,
 };
-use lettre::message::{Mailbox, Mailboxes, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, Mailboxes, MultiPart, SinglePart};
 
 /// Who a mail is from and to, and what its headers say of the list that it belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -111,8 +111,11 @@ pub fn email(digest: &Digest, envelope: &Envelope, look: &Look) -> Result<Email,
     let html_bytes = html.formatted().len();
     let body = MultiPart::alternative()
         .boundary(format!("nutgraf-{fingerprint:032x}"))
-        .singlepart(part(ContentType::TEXT_PLAIN, text))
-        .singlepart(html);
+        .singlepart(part(ContentType::TEXT_PLAIN, text));
+    let body = match &look.logo {
+        Some(logo) => body.multipart(with_logo(html, logo, fingerprint)),
+        None => body.singlepart(html),
+    };
 
     // Put together here and not by lettre's message builder, which reads the clock where it cannot read the date.
     let mut bytes = headers.to_string().into_bytes();
@@ -122,6 +125,15 @@ pub fn email(digest: &Digest, envelope: &Envelope, look: &Look) -> Result<Email,
 
 fn part(kind: ContentType, text: String) -> SinglePart {
     SinglePart::builder().header(kind).header(ContentTransferEncoding::QuotedPrintable).body(text)
+}
+
+/// The HTML with the picture that it shows.
+fn with_logo(html: SinglePart, logo: &Logo, fingerprint: u128) -> MultiPart {
+    let whole = MultiPart::related().boundary(format!("nutgraf-related-{fingerprint:032x}")).singlepart(html);
+    match logo.media_type().and_then(|kind| ContentType::parse(kind).ok()) {
+        Some(kind) => whole.singlepart(Attachment::new_inline(LOGO_ID.to_owned()).body(logo.bytes.clone(), kind)),
+        None => whole,
+    }
 }
 
 /// One address, nothing before and nothing after it.

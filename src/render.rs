@@ -3,7 +3,9 @@
 //! Foreign text stays text: only the autoescape of templates writes it into HTML, and Markdown and the terminal have
 //! one escape each.
 
+pub mod archive;
 mod clean;
+mod colour;
 mod explain;
 mod html;
 pub mod json;
@@ -14,8 +16,11 @@ mod markdown_escape;
 pub mod offsets;
 mod overview;
 mod passage;
+mod picture;
 mod plain;
+mod prose;
 mod ranking;
+mod style;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -28,10 +33,12 @@ use crate::explain::Explanation;
 use crate::outline::Overview;
 use crate::story::Told;
 use crate::summary::Summary;
+pub use colour::{Colour, READABLE};
 use explain::Table;
-pub use look::{Look, OwnWords, Theme};
+pub use look::{Chosen, Colours, FontStack, Fonts, Logo, Look, OwnWords, Part, Parts, Theme};
 use overview::Contents;
 use std::slice;
+pub use style::unreadable;
 
 /// A form of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +135,7 @@ pub fn digest(digest: &Digest, format: Format, look: &Look, page: Page) -> Strin
     match format {
         Format::Text => plain::digest(&issue(), page),
         Format::Markdown => markdown::digest(&issue()),
-        Format::Html => html::digest(&issue()),
+        Format::Html => html::digest(&issue(), look),
         Format::Json => json::digest(digest),
     }
 }
@@ -169,16 +176,25 @@ fn joined(texts: impl Iterator<Item = String>) -> String {
     texts.collect::<Vec<_>>().join("\n")
 }
 
+/// What a mail's HTML calls the part that holds the logo.
+#[cfg(feature = "mail")]
+pub(crate) const LOGO_ID: &str = html::LOGO_ID;
+
 /// One issue as HTML that mail programs show: tables and inline styles. `leave` is where its reader unsubscribes.
 #[cfg(feature = "mail")]
 pub(crate) fn mail(digest: &Digest, look: &Look, leave: Option<&str>) -> String {
-    html::mail(&issue(digest, look), leave)
+    html::mail(&issue(digest, look), look, leave)
 }
 
 /// The line at the end of a mail's text on where its reader unsubscribes.
 #[cfg(feature = "mail")]
 pub(crate) fn leave(address: &str, look: &Look) -> String {
-    format!("\n{}: {address}\n", look.words().leave)
+    format!(
+        "
+{}: {address}
+",
+        look.words().leave
+    )
 }
 
 /// Foreign text for a mail header: on one line, without control characters. `None` where nothing is left.

@@ -66,11 +66,12 @@ impl Ours {
             "id" | "name" | "lang" | "datetime" | "class" => within(" -:+."),
             "style" => value.split(';').all(|rule| {
                 let rule: String = rule.chars().filter(|c| !c.is_whitespace()).collect();
-                // A colour of the reader's look is put in.
-                let is_colour = rule.split_once(":#").is_some_and(|(name, colour)| {
-                    self.styles.contains(&format!("{name}:")) && colour.chars().all(|c| c.is_ascii_hexdigit())
+                // Colours, fonts and lines of the reader's look are put in; nothing of them can lead anywhere.
+                let is_look = rule.split_once(':').is_some_and(|(name, value)| {
+                    ["color", "background-color", "border-bottom", "font-family"].contains(&name)
+                        && value.chars().all(|c| c.is_ascii_alphanumeric() || "#,-".contains(c))
                 });
-                is_colour || self.styles.contains(&rule)
+                is_look || self.styles.contains(&rule)
             }),
             _ => self.values.get(attribute).is_some_and(|values| values.contains(value)),
         }
@@ -195,7 +196,7 @@ pub fn terminal(text: &str, styles: &[&str]) -> Result<(), String> {
 }
 
 /// The styles that we write on a terminal.
-pub const STYLES: [&str; 4] = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[30;43m", "\u{1b}[0m"];
+pub const STYLES: [&str; 5] = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[1;31m", "\u{1b}[30;43m", "\u{1b}[0m"];
 
 /// The header lines that a mail of ours has, each once.
 const HEADERS: [&str; 10] = [

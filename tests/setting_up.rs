@@ -61,6 +61,7 @@ fn every_key_is_told_in_the_docs() {
         "no-key = 1".to_owned(),
         "[[feed]]\nno-key = 1".to_owned(),
         "[rules]\nno-key = 1".to_owned(),
+        "[look]\nno-key = 1".to_owned(),
         "[mail]\nno-key = 1".to_owned(),
         "[[digest]]\nno-key = 1".to_owned(),
         format!("{mail}to = [{{ no-key = 1 }}]"),
@@ -69,7 +70,7 @@ fn every_key_is_told_in_the_docs() {
         let line = nutgraf(["config", "check", "-c"]).arg(&file).fails(2);
         let allowed = line.split("here stands any of ").nth(1).expect("what is allowed");
         for key in allowed.split(", ") {
-            let is_table = ["feed", "digest", "mail", "rules"].contains(&key);
+            let is_table = ["feed", "digest", "look", "mail", "rules"].contains(&key);
             assert!(is_table || docs.contains(&format!("`{key}`")), "docs/configuration.md does not tell of `{key}`");
             keys += 1;
         }

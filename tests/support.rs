@@ -35,6 +35,11 @@ impl Nutgraf {
         self
     }
 
+    pub fn variable(mut self, name: &str, value: impl AsRef<std::ffi::OsStr>) -> Nutgraf {
+        self.command.env(name, value);
+        self
+    }
+
     pub fn run(mut self) -> Outcome {
         let child = self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
         let mut child = child.expect("the program starts");

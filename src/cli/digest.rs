@@ -1,12 +1,11 @@
 //! `nutgraf digest`: one issue of all inputs.
 
 use super::args::{Digest, DigestFormat, Global, Room, budget};
-use super::look::look;
 use super::output::{self, Sink};
 use super::report::Report;
 use super::subscribed::{Arrived, arrived, ruled, take_pages};
 use super::summarize::{by_ending, cleaning, declare, is_bare, is_headline, options};
-use super::{Ending, fetching, inputs, sending, subscriptions};
+use super::{Ending, archive, fetching, inputs, look, opening, sending, subscriptions};
 use anyhow::{Context, anyhow, bail};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime, civil};
@@ -15,9 +14,10 @@ use nutgraf::config::Config;
 use nutgraf::digest::{self, Candidate, Outline, compose};
 use nutgraf::document::{Block, Document, Kind, Meta};
 use nutgraf::mail::{Envelope, email};
-use nutgraf::render::{self, Look};
+use nutgraf::render::{self, Look, Page};
 use nutgraf::summary::{Options, summarize};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
@@ -28,10 +28,11 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
     let config = config(plan)?;
-    let look = look(plan, config.as_ref());
-    let material = match &config {
-        Some(config) if is_subscribed(plan) => subscribed(plan, config, &options, &now, report)?,
-        _ => named(plan, &options, report)?,
+    let config = config.as_ref().map(|(config, place)| (config, place.as_path()));
+    let look = look::look(plan, config)?;
+    let material = match config {
+        Some((config, _)) if is_subscribed(plan) => subscribed(plan, config, &options, &now, report)?,
+        _ => named(plan, config.and_then(|(config, _)| config.title.clone()), &options, report)?,
     };
     let Some((candidates, mut outline)) = material else {
         return Ok(if report.failures() > 0 { Ending::Nothing } else { Ending::NoNews });
@@ -50,9 +51,28 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
             report.warning("digest", format!("has {} bytes with nothing but its frame and one story", written.len()));
         }
     }
-    out.put(&written)?;
+    let format = format(plan);
+    // What is only looked at in a browser is not printed, too.
+    if format.is_some() || plan.explain || !plan.open {
+        out.put(&written)?;
+    }
     out.finish()?;
+    // The configuration's archive has what was sent; who looks at an issue adds it only where that is said.
+    if let Some(folder) = &plan.archive {
+        archive::add(folder, &digest, &look)?;
+    }
+    if plan.open {
+        opening::open(&match &plan.output.output {
+            Some(path) if format == Some(DigestFormat::Html) => path.clone(),
+            _ => opening::temporary(&render::digest(&digest, render::Format::Html, &look, Page::default()))?,
+        })?;
+    }
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
+}
+
+/// The form that was asked for, by its name or by the ending of the output's.
+fn format(plan: &Digest) -> Option<DigestFormat> {
+    plan.format.or_else(|| output::ending(&plan.output).as_deref().map(of_ending))
 }
 
 /// An issue as it is written.
@@ -61,13 +81,12 @@ fn written(plan: &Digest, digest: &digest::Digest, look: &Look, global: &Global)
     if plan.explain {
         return Ok(render::ranking(digest, page));
     }
-    let ending = output::ending(&plan.output);
-    if plan.format.map_or(ending.as_deref() == Some("eml"), |format| format == DigestFormat::Eml) {
+    let format = format(plan);
+    if format == Some(DigestFormat::Eml) {
         let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone(), ..Envelope::default() };
         return Ok(String::from_utf8_lossy(&email(digest, &envelope, look)?.bytes).into_owned());
     }
-    let format = plan.format.map_or_else(|| by_ending(ending.as_deref()), form);
-    Ok(render::digest(digest, format, look, page))
+    Ok(render::digest(digest, format.map_or(render::Format::Text, form), look, page))
 }
 
 /// What an issue is made of.
@@ -79,19 +98,26 @@ fn is_subscribed(plan: &Digest) -> bool {
 }
 
 /// The configuration: of the subscriptions, or what was named beside inputs for their issue's look.
-fn config(plan: &Digest) -> anyhow::Result<Option<Config>> {
+fn config(plan: &Digest) -> anyhow::Result<Option<(Config, PathBuf)>> {
     if !is_subscribed(plan) && plan.config.config.is_none() {
         return Ok(None);
     }
-    let config = subscriptions::config(&subscriptions::place(plan.config.config.as_deref())?)?;
-    Ok(Some(match &plan.only {
+    let place = subscriptions::place(plan.config.config.as_deref())?;
+    let config = subscriptions::config(&place)?;
+    let config = match &plan.only {
         Some(only) => sending::chosen(&config, Some(only))?.remove(0).config,
         None => config,
-    }))
+    };
+    Ok(Some((config, place)))
 }
 
 /// What was named, for an issue; `None` where nothing of it could be read.
-fn named(plan: &Digest, options: &Options, report: &mut Report) -> anyhow::Result<Option<Material>> {
+fn named(
+    plan: &Digest,
+    title: Option<String>,
+    options: &Options,
+    report: &mut Report,
+) -> anyhow::Result<Option<Material>> {
     let mut candidates = Vec::new();
     inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
         for (place, mut document) in inputs::documents(name, extracted, report).into_iter().enumerate() {
@@ -113,7 +139,9 @@ fn named(plan: &Digest, options: &Options, report: &mut Report) -> anyhow::Resul
         // That nothing could be read is told already.
         return if report.failures() > 0 { Ok(None) } else { bail!("there is nothing to tell in what was named") };
     }
-    Ok(Some((candidates, outline(plan, None)?)))
+    let outline = outline(plan, None)?;
+    let title = plan.title.clone().or(title).unwrap_or_else(|| outline.title.clone());
+    Ok(Some((candidates, Outline { title, ..outline })))
 }
 
 /// What the subscriptions brought since a time, for an issue; `None` where that is nothing.
@@ -197,6 +225,17 @@ fn since(typed: &str, now: &ZonedDateTime) -> anyhow::Result<Timestamp> {
     date(typed)
         .map(|date| date.timestamp())
         .map_err(|_| anyhow!("--since {typed}: is no time; try 24h, 3d or 2026-11-23"))
+}
+
+/// The form of a file by the ending of its name.
+fn of_ending(ending: &str) -> DigestFormat {
+    match by_ending(Some(ending)) {
+        _ if ending == "eml" => DigestFormat::Eml,
+        render::Format::Text => DigestFormat::Text,
+        render::Format::Markdown => DigestFormat::Markdown,
+        render::Format::Html => DigestFormat::Html,
+        render::Format::Json => DigestFormat::Json,
+    }
 }
 
 fn form(typed: DigestFormat) -> render::Format {

@@ -11,7 +11,7 @@ mod place;
 use super::args::{Digest, Send};
 use super::output::Sink;
 use super::report::Report;
-use super::{Ending, digest, fetching, look};
+use super::{Ending, archive, digest, fetching, look};
 use anyhow::{anyhow, bail};
 use fetch::fetch;
 pub use history::{history, why};
@@ -89,6 +89,12 @@ pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
                 store.see_to(&digest.name, now.timestamp().as_second())?;
                 report.detail(&format!("issue {number}"), format!("{} items, {} mails", made.fates.len(), mails.len()));
                 tally.issues.push((number, made.issue.entries.len()));
+                // Before the mails that lead to it.
+                if let Some(folder) = &made.archive
+                    && let Err(error) = archive::add(folder, &made.issue, &made.look)
+                {
+                    report.failure("the archive", error);
+                }
             }
             Err(error) => report.failure(&title(digest), error),
         }
@@ -218,7 +224,7 @@ fn specimen(
         leave: mail.leave(&leave),
         ..Envelope::default()
     };
-    let look = look_for(&reader, &look::configured(&place.config));
+    let look = look_for(&reader, &look::configured(&place.config, &place.store)?);
     let made = email(&digest::specimen(now), &envelope, &look)?;
     match outbox.send(&made.bytes, &reader.address) {
         Ok(said) => {

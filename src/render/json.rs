@@ -14,6 +14,7 @@ use crate::story::{Source, Told};
 use crate::summary::{Excerpt, Shortfall, Summary};
 use jiff::ZonedDateTime;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::ops::Range;
 
@@ -543,6 +544,14 @@ pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
         reason: summary.shortfall.map(|why| ENGLISH.shortfall(why)),
         engine: engine(summary.method),
     })
+}
+
+/// Reads a value back from its line.
+///
+/// # Errors
+/// What is wrong with the line, and where.
+pub fn read<T: DeserializeOwned>(line: &str) -> Result<T, String> {
+    serde_json::from_str(line).map_err(|why| why.to_string())
 }
 
 /// A value on one line, with its line end. What a terminal would obey, and line ends that JSON does not know as such,

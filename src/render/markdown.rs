@@ -2,9 +2,11 @@
 
 use super::clean::{clean, line};
 use super::link::safe_link;
+use super::look::Part;
 use super::markdown_escape::{address, escape, inner, start};
 use super::overview::Contents;
 use super::passage::Passage;
+use super::prose::Prose;
 use super::view::{Issue, Paragraph, Story};
 use super::words;
 use crate::document::{Document, Kind};
@@ -109,29 +111,33 @@ pub(super) fn digest(issue: &Issue) -> String {
     if !issue.facts.is_empty() {
         out.push_str(&format!("\n{}\n", escape(&issue.facts.join(words::SEPARATOR))));
     }
-    if issue.has_index() {
-        out.push_str(&format!("\n## {}\n\n", issue.own.at_a_glance));
-        for story in issue.told() {
-            let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR)).collect::<String>();
-            out.push_str(&format!("{}. {}{}\n", story.number, escape(story.glance()), escape(&voices)));
-        }
-    }
-    for story in &issue.leads {
-        out.push_str(&format!("\n## {}\n", name(story)));
-        told(&mut out, story);
-    }
-    for section in &issue.briefs {
-        out.push_str(&format!("\n## {}\n", escape(&section.heading)));
-        for story in &section.stories {
-            out.push_str(&format!("\n### {}\n", name(story)));
-            told(&mut out, story);
-        }
-    }
-    if !issue.seen.is_empty() {
-        out.push_str(&format!("\n## {}\n\n", issue.own.also_seen));
-        for story in &issue.seen {
-            let by = story.source_facts().first().map(|origin| format!(" *{}*", escape(origin)));
-            out.push_str(&format!("- {}{}\n", name(story), by.unwrap_or_default()));
+    prose(&mut out, &issue.intro);
+    for part in &issue.parts {
+        match part {
+            Part::Index if issue.has_index() => {
+                out.push_str(&format!("\n## {}\n\n", issue.own.at_a_glance));
+                for story in issue.told() {
+                    let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR));
+                    let voices = voices.collect::<String>();
+                    out.push_str(&format!("{}. {}{}\n", story.number, escape(story.glance()), escape(&voices)));
+                }
+            }
+            Part::Index => {}
+            Part::Leads => issue.leads.iter().for_each(|story| under(&mut out, "##", story)),
+            Part::Briefs => {
+                for section in &issue.briefs {
+                    out.push_str(&format!("\n## {}\n", escape(&section.heading)));
+                    section.stories.iter().for_each(|story| under(&mut out, "###", story));
+                }
+            }
+            Part::Seen if !issue.seen.is_empty() => {
+                out.push_str(&format!("\n## {}\n\n", issue.own.also_seen));
+                for story in &issue.seen {
+                    let by = story.source_facts().first().map(|origin| format!(" *{}*", escape(origin)));
+                    out.push_str(&format!("- {}{}\n", name(story), by.unwrap_or_default()));
+                }
+            }
+            Part::Seen => {}
         }
     }
     if let Some(left_out) = &issue.left_out {
@@ -142,11 +148,60 @@ pub(super) fn digest(issue: &Issue) -> String {
         issue.troubles.iter().for_each(|trouble| out.push_str(&format!("- {}\n", escape(trouble))));
     }
     if issue.is_empty() {
-        out.push_str(&format!("\n{}\n\n{}\n", issue.own.nothing, words::END));
+        out.push_str(&format!("\n{}\n", issue.own.nothing));
+    }
+    out.push_str("\n---\n");
+    prose(&mut out, &issue.footer);
+    if issue.is_empty() {
+        out.push_str(&format!("\n{}\n", words::END));
     } else {
-        out.push_str(&format!("\n---\n\n{} {}\n", issue.own.promise, words::END));
+        out.push_str(&format!("\n{} {}\n", issue.own.promise, words::END));
     }
     out
+}
+
+/// A story of an issue under a heading.
+fn under(out: &mut String, level: &str, story: &Story) {
+    out.push_str(&format!("\n{level} {}\n", name(story)));
+    told(out, story);
+}
+
+/// The reader's own words.
+fn prose(out: &mut String, all: &[Prose]) {
+    for block in all {
+        if !block.is_item || block.begins_list {
+            out.push('\n');
+        }
+        if block.is_item {
+            out.push_str("- ");
+        }
+        let mut line = String::new();
+        for run in &block.runs {
+            if run.breaks {
+                line.push_str("\\\n");
+            }
+            let (before, text, after) = edges(&run.text);
+            let is_start = line.is_empty() || run.breaks;
+            let text = if is_start { start(text) } else { inner(text) };
+            let mark = match (run.strong, run.emphasis) {
+                _ if text.is_empty() => "",
+                (true, true) => "***",
+                (true, false) => "**",
+                (false, true) => "*",
+                (false, false) => "",
+            };
+            let marked = linked(&format!("{mark}{text}{mark}"), run.link.as_deref());
+            line.push_str(&format!("{before}{marked}{after}"));
+        }
+        out.push_str(&format!("{}\n", line.trim_end()));
+    }
+}
+
+/// A text without its white space at the ends, and that.
+fn edges(text: &str) -> (&str, &str, &str) {
+    let (rest, inner) = (text.trim_start(), text.trim());
+    let before = &text[..text.len() - rest.len()];
+    (before, inner, &rest[inner.len()..])
 }
 
 /// What stands below a story's headline.
@@ -159,7 +214,7 @@ fn told(out: &mut String, story: &Story) {
         out.push_str(&format!("\n{}\n", escape(note)));
     }
     if !story.more.is_empty() {
-        out.push_str(&format!("\n{}:\n\n", story.own.more));
+        out.push_str(&format!("\n{}\n\n", story.own.more));
         for other in &story.more {
             let by = other.by().map(|outlet| format!(" *{}*", escape(outlet))).unwrap_or_default();
             out.push_str(&format!("- {}{by}\n", linked(&escape(other.name()), other.link.as_deref())));

@@ -2,12 +2,15 @@
 
 use super::Page;
 use super::explain::{BAR, Table};
+use super::look::Part;
 use super::overview::Contents;
 use super::passage::Passage;
+use super::prose::Prose;
 use super::view::{Issue, Story};
 use super::words;
 use super::wrap::{columns, wrap};
 use crate::document::Kind;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The widest line: longer ones are hard to read, however wide the terminal is.
@@ -23,6 +26,8 @@ enum Style {
     Plain,
     Bold,
     Dim,
+    /// The name of a part of an issue.
+    Label,
     /// Black on yellow, as with a felt pen: readable on dark and on light.
     Marked,
 }
@@ -33,6 +38,7 @@ impl Style {
             Style::Plain => "",
             Style::Bold => "\u{1b}[1m",
             Style::Dim => "\u{1b}[2m",
+            Style::Label => "\u{1b}[1;31m",
             Style::Marked => "\u{1b}[30;43m",
         }
     }
@@ -43,6 +49,10 @@ struct Sheet {
     out: String,
     width: Option<usize>,
     styled: bool,
+    /// The links so far, for the list at the end.
+    links: Vec<String>,
+    /// The number of each.
+    numbers: HashMap<String, usize>,
 }
 
 pub(super) fn summary(story: &Story, page: Page) -> String {
@@ -64,6 +74,7 @@ pub(super) fn summary(story: &Story, page: Page) -> String {
 pub(super) fn story(story: &Story, page: Page) -> String {
     let mut sheet = Sheet::new(page);
     sheet.story(story);
+    sheet.links();
     sheet.out
 }
 
@@ -88,36 +99,13 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     sheet.text(&issue.title, Style::Bold, "");
     sheet.text(&issue.date, Style::Plain, "");
     sheet.facts(&issue.facts.iter().map(String::as_str).collect::<Vec<_>>(), "");
-    let digits = issue.told().count().to_string().len();
-    if issue.has_index() {
-        sheet.empty_line();
-        sheet.text(issue.own.at_a_glance, Style::Bold, "");
-        for story in issue.told() {
-            let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR)).collect::<String>();
-            let line = format!("{}{voices}", story.glance());
-            sheet.text(&line, Style::Plain, &format!("{:>digits$}  ", story.number));
-        }
+    if let Some(browser) = &issue.browser {
+        let number = sheet.number(browser);
+        sheet.text(&format!("{}{number}", issue.own.view_in_browser), Style::Dim, "");
     }
-    for story in &issue.leads {
-        sheet.rule();
-        sheet.story(story);
-    }
-    for section in &issue.briefs {
-        sheet.rule();
-        sheet.text(&section.heading, Style::Dim, "");
-        for story in &section.stories {
-            sheet.empty_line();
-            sheet.story(story);
-        }
-    }
-    if !issue.seen.is_empty() {
-        sheet.rule();
-        sheet.text(issue.own.also_seen, Style::Dim, "");
-        sheet.empty_line();
-        for story in &issue.seen {
-            sheet.text(story.name(), Style::Plain, "• ");
-            sheet.under(story.source_facts().first().copied(), story.link.as_deref());
-        }
+    sheet.prose(&issue.intro);
+    for part in &issue.parts {
+        sheet.part(*part, issue);
     }
     if let Some(left_out) = &issue.left_out {
         sheet.empty_line();
@@ -125,19 +113,24 @@ pub(super) fn digest(issue: &Issue, page: Page) -> String {
     }
     if !issue.troubles.is_empty() {
         sheet.rule();
-        sheet.text(issue.own.troubles, Style::Dim, "");
+        sheet.text(issue.own.troubles, Style::Label, "");
         sheet.empty_line();
         issue.troubles.iter().for_each(|trouble| sheet.text(trouble, Style::Plain, "• "));
     }
     if issue.is_empty() {
         sheet.empty_line();
         sheet.text(issue.own.nothing, Style::Plain, "");
-        sheet.empty_line();
-    } else {
+    }
+    if !issue.footer.is_empty() || !issue.is_empty() {
         sheet.rule();
+        sheet.prose(&issue.footer);
+    }
+    sheet.empty_line();
+    if !issue.is_empty() {
         sheet.text(issue.own.promise, Style::Dim, "");
     }
     sheet.text(words::END, Style::Plain, "");
+    sheet.links();
     sheet.out
 }
 
@@ -186,7 +179,7 @@ pub(super) fn explanation(table: &Table, page: Page) -> String {
 impl Sheet {
     fn new(page: Page) -> Sheet {
         let width = page.width.map(|width| width.clamp(NARROWEST, MEASURE));
-        Sheet { out: String::new(), width, styled: page.styled }
+        Sheet { out: String::new(), width, styled: page.styled, links: Vec::new(), numbers: HashMap::new() }
     }
 
     /// Headline and facts on top of a single text.
@@ -199,9 +192,53 @@ impl Sheet {
         self.facts(facts, "");
     }
 
+    /// A part of an issue.
+    fn part(&mut self, part: Part, issue: &Issue) {
+        match part {
+            Part::Index if issue.has_index() => {
+                self.empty_line();
+                self.text(issue.own.at_a_glance, Style::Label, "");
+                let digits = issue.told().count().to_string().len();
+                for story in issue.told() {
+                    let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR));
+                    let line = format!("{}{}", story.glance(), voices.collect::<String>());
+                    self.text(&line, Style::Plain, &format!("{:>digits$}  ", story.number));
+                }
+            }
+            Part::Leads => {
+                for story in &issue.leads {
+                    self.rule();
+                    self.story(story);
+                }
+            }
+            Part::Briefs => {
+                for section in &issue.briefs {
+                    self.rule();
+                    self.text(&section.heading, Style::Label, "");
+                    for story in &section.stories {
+                        self.empty_line();
+                        self.story(story);
+                    }
+                }
+            }
+            Part::Seen if !issue.seen.is_empty() => {
+                self.rule();
+                self.text(issue.own.also_seen, Style::Label, "");
+                self.empty_line();
+                for story in &issue.seen {
+                    let outlet = story.source_facts().first().copied().map(str::to_owned);
+                    self.named(story.name(), outlet.as_deref(), story.link.as_deref());
+                }
+            }
+            Part::Index | Part::Seen => {}
+        }
+    }
+
     /// A story of an issue.
     fn story(&mut self, story: &Story) {
-        self.text(story.name(), if story.title.is_some() { Style::Bold } else { Style::Dim }, "");
+        let number = story.link.as_deref().map(|link| self.number(link)).unwrap_or_default();
+        let name = format!("{}{number}", story.name());
+        self.text(&name, if story.title.is_some() { Style::Bold } else { Style::Dim }, "");
         self.facts(&story.source_facts(), "");
         for paragraph in &story.paragraphs {
             self.empty_line();
@@ -215,28 +252,68 @@ impl Sheet {
         if !story.count.is_empty() {
             self.facts(&[&story.count], "");
         }
-        if let Some(link) = &story.link {
-            // An address that is broken is none.
-            self.line(link, &[], Style::Dim);
-        }
         if !story.more.is_empty() {
             self.empty_line();
-            self.text(&format!("{}:", story.own.more), Style::Dim, "");
+            self.text(story.own.more, Style::Dim, "");
             for other in &story.more {
-                self.text(other.name(), Style::Plain, "• ");
-                self.under(other.by(), other.link.as_deref());
+                self.named(other.name(), other.by(), other.link.as_deref());
             }
         }
     }
 
-    /// Whose a headline is, and where it leads, below it.
-    fn under(&mut self, outlet: Option<&str>, link: Option<&str>) {
+    /// A headline in a list, and whose it is.
+    fn named(&mut self, name: &str, outlet: Option<&str>, link: Option<&str>) {
+        let number = link.map(|link| self.number(link)).unwrap_or_default();
+        self.text(&format!("{name}{number}"), Style::Plain, "• ");
         if let Some(outlet) = outlet {
             self.text(outlet, Style::Dim, "  ");
         }
-        if let Some(link) = link {
-            self.out.push_str("  ");
-            self.line(link, &[], Style::Dim);
+    }
+
+    /// The reader's own words.
+    fn prose(&mut self, all: &[Prose]) {
+        for block in all {
+            if !block.is_item || block.begins_list {
+                self.empty_line();
+            }
+            let mut lines = vec![String::new()];
+            for run in &block.runs {
+                if run.breaks {
+                    lines.push(String::new());
+                }
+                let number = run.link.as_deref().map(|link| self.number(link)).unwrap_or_default();
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(&run.text);
+                    line.push_str(&number);
+                }
+            }
+            for line in lines {
+                self.text(line.trim(), Style::Plain, if block.is_item { "• " } else { "" });
+            }
+        }
+    }
+
+    /// The number of a link, to stand behind what it is of; the same for the same link.
+    fn number(&mut self, link: &str) -> String {
+        let next = self.links.len() + 1;
+        let number = *self.numbers.entry(link.to_owned()).or_insert(next);
+        if number == next {
+            self.links.push(link.to_owned());
+        }
+        format!("\u{a0}[{number}]")
+    }
+
+    /// What the numbers stand for.
+    fn links(&mut self) {
+        if self.links.is_empty() {
+            return;
+        }
+        self.empty_line();
+        let digits = self.links.len().to_string().len() + 2;
+        for (at, link) in std::mem::take(&mut self.links).into_iter().enumerate() {
+            // An address that is broken is none.
+            let number = format!("[{}]", at + 1);
+            self.line(&format!("{number:>digits$} {link}"), &[], Style::Dim);
         }
     }
 

@@ -1,9 +1,12 @@
 //! What every form for people shows, cleaned and put into words, before it is escaped for one of them.
 
+use super::archive;
 use super::clean::{clean, line};
 use super::json::{self, DocumentRecord, Record, StoryRecord, ToldRecord, outlet};
 use super::link::safe_link;
-use super::look::Look;
+use super::look::{Look, Part};
+use super::picture::Picture;
+use super::prose::{Prose, prose};
 use super::words::{self, Words};
 use crate::document::Meta;
 use crate::language::Language;
@@ -35,6 +38,16 @@ pub(super) struct Issue {
     pub troubles: Vec<String>,
     /// The words that are ours.
     pub own: &'static Words,
+    /// Its parts, in their order.
+    pub parts: Vec<Part>,
+    /// A picture above the title.
+    pub logo: Option<Picture>,
+    /// What the reader put below the title.
+    pub intro: Vec<Prose>,
+    /// What the reader put at the end.
+    pub footer: Vec<Prose>,
+    /// Where its page can be read.
+    pub browser: Option<String>,
 }
 
 /// Stories under one heading.
@@ -142,8 +155,8 @@ impl Issue {
             None if several => words.also.to_owned(),
             None => words.in_brief.to_owned(),
         };
-        for (index, record) in issue.stories.iter().enumerate() {
-            let mut story = Story::together(&record.told, index + 1, Some(reader), words);
+        for record in &issue.stories {
+            let mut story = Story::together(&record.told, 0, Some(reader), words);
             if record.depth != "lead" {
                 story.count.clear();
             }
@@ -162,10 +175,20 @@ impl Issue {
                 _ => seen.push(story),
             }
         }
+        let parts = look.parts.in_order().to_vec();
+        for (part, stories) in [(Part::Leads, &mut leads), (Part::Seen, &mut seen)] {
+            if !parts.contains(&part) {
+                stories.clear();
+            }
+        }
+        if !parts.contains(&Part::Briefs) {
+            briefs.clear();
+        }
         let stories = issue.stories.len() + issue.left_out;
         let outlets = (issue.outlets > 1).then(|| words.sources(issue.outlets));
         let facts = [Some(words.stories(stories)), outlets, Some(words.minutes(issue.minutes))];
-        Issue {
+        let prose = |markdown: &Option<String>| markdown.as_deref().map(prose).unwrap_or_default();
+        let mut shown = Issue {
             title: line(&issue.title).unwrap_or_else(|| words.untitled.to_owned()),
             date: words.long_date(reader),
             #[cfg(feature = "mail")]
@@ -178,12 +201,39 @@ impl Issue {
             left_out: left_out(issue, words),
             troubles: issue.troubles.iter().map(|trouble| words.trouble(&trouble.shown(), &trouble.ailment)).collect(),
             own: words,
+            parts,
+            logo: look.logo.as_ref().and_then(Picture::of),
+            intro: prose(&look.intro),
+            footer: prose(&look.footer),
+            browser: look.archive_url.as_deref().and_then(|folder| archive::address(folder, reader)),
+        };
+        shown.number();
+        shown
+    }
+
+    /// Numbers what is told, in the order in which it stands.
+    fn number(&mut self) {
+        let mut number = 0;
+        let mut next = |story: &mut Story| {
+            number += 1;
+            story.number = number;
+        };
+        for part in &self.parts {
+            match part {
+                Part::Leads => self.leads.iter_mut().for_each(&mut next),
+                Part::Briefs => self.briefs.iter_mut().flat_map(|section| &mut section.stories).for_each(&mut next),
+                Part::Index | Part::Seen => {}
+            }
         }
     }
 
-    /// What is told, in order: leads and briefs.
+    /// What is told, in its order: leads and briefs.
     pub(super) fn told(&self) -> impl Iterator<Item = &Story> {
-        self.leads.iter().chain(self.briefs.iter().flat_map(|section| &section.stories))
+        let briefs = || self.briefs.iter().flat_map(|section| &section.stories);
+        let are_first =
+            self.parts.iter().find(|part| matches!(part, Part::Leads | Part::Briefs)) == Some(&Part::Briefs);
+        let (first, last) = if are_first { (Some(briefs()), None) } else { (None, Some(briefs())) };
+        first.into_iter().flatten().chain(&self.leads).chain(last.into_iter().flatten())
     }
 
     /// Whether an index helps: of a few stories it would only say them twice.

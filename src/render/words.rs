@@ -76,6 +76,8 @@ pub(super) struct Words {
     failing: &'static str,
     gone: &'static str,
     silent: &'static str,
+    /// What leads from a mail to its page.
+    pub view_in_browser: &'static str,
     by: &'static str,
     words_of: &'static [&'static str],
     stories: &'static [&'static str],

@@ -3,7 +3,8 @@
 use super::shared::{Choosing, Configured, Inputs, Output, Room, budget};
 use clap::{Args as Arguments, ValueEnum};
 use nutgraf::aim::Length;
-use nutgraf::render::OwnWords;
+use nutgraf::render::{OwnWords, Theme};
+use std::path::PathBuf;
 
 #[derive(Debug, Arguments)]
 pub struct Digest {
@@ -21,6 +22,15 @@ pub struct Digest {
     /// The language of the digest's own words and dates, such as de or fr [default: that of your configuration, else en]
     #[arg(long, value_name = "CODE", value_parser = own_words)]
     pub digest_language: Option<OwnWords>,
+    /// The style of pages and mails: broadsheet, plain [default: that of your configuration, else broadsheet]
+    #[arg(long, value_name = "THEME", value_parser = theme)]
+    pub theme: Option<Theme>,
+    /// Add the issue to a folder as a page, with an index and a feed of all its issues
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// Open the issue as a page in your browser
+    #[arg(long, conflicts_with = "send")]
+    pub open: bool,
     /// What is new since then: 24h, 3d, or a time as --date has it [default: 24h]
     #[arg(long, value_name = "TIME")]
     pub since: Option<String>,
@@ -73,4 +83,8 @@ pub enum DigestFormat {
 
 fn own_words(typed: &str) -> Result<OwnWords, String> {
     OwnWords::of(typed).ok_or_else(|| format!("there is {}", OwnWords::codes().collect::<Vec<_>>().join(", ")))
+}
+
+fn theme(typed: &str) -> Result<Theme, String> {
+    Theme::of(typed).ok_or_else(|| format!("there is {}", Theme::ALL.map(Theme::name).join(", ")))
 }

@@ -20,6 +20,7 @@ use nutgraf::source::http::Client;
 use nutgraf::store::{self, Considered, Pending, Remembered, Store};
 use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::path::PathBuf;
 
 /// No mail's HTML part is larger, in bytes: Gmail cuts off what is past 102 kB.
 const LARGEST: usize = 90_000;
@@ -28,6 +29,8 @@ const LARGEST: usize = 90_000;
 pub struct Made {
     pub issue: nutgraf::digest::Digest,
     pub look: Look,
+    /// The folder that its page is added to.
+    pub archive: Option<PathBuf>,
     pub fates: Vec<Considered>,
     /// The documents of each story that it tells.
     pub told: Vec<Vec<Document>>,
@@ -90,7 +93,7 @@ impl Run<'_> {
         if take_pages(&mut arrived, &issue, self.client, report) {
             issue = compose(&arrived, &outline);
         }
-        let look = look::look(self.plan, Some(config));
+        let (look, archive) = look::of_digest(self.plan, config, &self.place.store, &digest.name)?;
         // What is longer than mail programs show whole tells less.
         while largest(&issue, self.place, &look)? > LARGEST
             && let Some(tighter) = outline.tighter(&issue)
@@ -104,7 +107,7 @@ impl Run<'_> {
         }
         let fates = fates(&issue, &pending, &apart);
         let told = told_documents(&issue, &arrived);
-        Ok(Some(Made { issue, look, fates, told, troubled }))
+        Ok(Some(Made { issue, look, archive, fates, told, troubled }))
     }
 
     /// What earlier issues of a digest told.

@@ -44,6 +44,7 @@ pub(super) const GERMAN: Words = Words {
     failing: "{}: {}-mal nacheinander nicht lesbar",
     gone: "{}: gibt es nicht mehr",
     silent: "{}: seit {} Tagen still, länger als sonst",
+    view_in_browser: "Im Browser ansehen",
     by: "Von {}",
     words_of: &["{} von {} Wort", "{} von {} Wörtern"],
     stories: &["{} Meldung", "{} Meldungen"],

@@ -44,6 +44,7 @@ pub(super) const ENGLISH: Words = Words {
     failing: "{}: could not be read {} times running",
     gone: "{}: is gone for good",
     silent: "{}: silent for {} days, unlike before",
+    view_in_browser: "View in browser",
     by: "By {}",
     words_of: &["{} of {} word", "{} of {} words"],
     stories: &["{} story", "{} stories"],

@@ -44,6 +44,7 @@ pub(super) const SPANISH: Words = Words {
     failing: "{}: no se pudo leer {} veces seguidas",
     gone: "{}: ya no existe",
     silent: "{}: en silencio desde hace {} días, más de lo habitual",
+    view_in_browser: "Ver en el navegador",
     by: "Por {}",
     words_of: &["{} de {} palabra", "{} de {} palabras"],
     stories: &["{} noticia", "{} noticias"],

@@ -44,6 +44,7 @@ pub(super) const FRENCH: Words = Words {
     failing: "{} : illisible {} fois de suite",
     gone: "{} : n’existe plus",
     silent: "{} : muette depuis {} jours, plus que d’habitude",
+    view_in_browser: "Voir dans le navigateur",
     by: "Par {}",
     words_of: &["{} sur {} mot", "{} sur {} mots"],
     stories: &["{} sujet", "{} sujets"],

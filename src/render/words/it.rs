@@ -44,6 +44,7 @@ pub(super) const ITALIAN: Words = Words {
     failing: "{}: non leggibile per {} volte di seguito",
     gone: "{}: non esiste più",
     silent: "{}: in silenzio da {} giorni, più del solito",
+    view_in_browser: "Apri nel browser",
     by: "Di {}",
     words_of: &["{} di {} parola", "{} di {} parole"],
     stories: &["{} notizia", "{} notizie"],

@@ -31,6 +31,7 @@ pub(super) const JAPANESE: Words = Words {
     failing: "{}：{} 回続けて読み取れませんでした",
     gone: "{}：なくなりました",
     silent: "{}：{} 日間更新がありません（通常より長い）",
+    view_in_browser: "ブラウザーで表示",
     by: "著者：{}",
     words_of: &["{} 語／全 {} 語"],
     stories: &["ニュース {} 件"],

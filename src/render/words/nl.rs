@@ -44,6 +44,7 @@ pub(super) const DUTCH: Words = Words {
     failing: "{}: {} keer achtereen niet te lezen",
     gone: "{}: bestaat niet meer",
     silent: "{}: al {} dagen stil, langer dan gewoonlijk",
+    view_in_browser: "In de browser bekijken",
     by: "Door {}",
     words_of: &["{} van {} woord", "{} van {} woorden"],
     stories: &["{} bericht", "{} berichten"],

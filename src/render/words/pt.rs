@@ -44,6 +44,7 @@ pub(super) const PORTUGUESE: Words = Words {
     failing: "{}: não pôde ser lida {} vezes seguidas",
     gone: "{}: já não existe",
     silent: "{}: em silêncio há {} dias, mais do que o habitual",
+    view_in_browser: "Ver no navegador",
     by: "Por {}",
     words_of: &["{} de {} palavra", "{} de {} palavras"],
     stories: &["{} notícia", "{} notícias"],

@@ -45,6 +45,7 @@ fn every_language_has_every_word_and_as_many_forms_as_it_counts() {
             words.updated,
             words.since_yesterday,
             words.troubles,
+            words.view_in_browser,
             words.no_sentence,
         ];
         let all = plain.iter().chain(&words.weekdays).chain(&words.months).chain(counted.iter().copied().flatten());

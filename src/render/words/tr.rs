@@ -33,6 +33,7 @@ pub(super) const TURKISH: Words = Words {
     failing: "{}: art arda {} kez okunamadı",
     gone: "{}: artık yok",
     silent: "{}: {} gündür sessiz, her zamankinden uzun",
+    view_in_browser: "Tarayıcıda görüntüle",
     by: "Yazan: {}",
     words_of: &["{} / {} sözcük"],
     stories: &["{} haber"],

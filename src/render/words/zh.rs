@@ -31,6 +31,7 @@ pub(super) const CHINESE: Words = Words {
     failing: "{}：连续 {} 次无法读取",
     gone: "{}：已不存在",
     silent: "{}：已 {} 天没有更新，比往常久",
+    view_in_browser: "在浏览器中查看",
     by: "作者：{}",
     words_of: &["摘录 {} 词，全文 {} 词"],
     stories: &["{} 则新闻"],
