@@ -25,9 +25,9 @@ fn about_only_keeps_to_it() {
     let line = json_lines(&only).remove(0);
     assert!(!sentences(&line).is_empty());
     let on_it = |sentence: &&str| ["shelter", "wall"].iter().any(|word| sentence.to_lowercase().contains(word));
-    assert!(sentences(&line).iter().all(|sentence| on_it(sentence)), "{line}");
+    assert!(sentences(&line).iter().all(on_it), "{line}");
     let all = nutgraf(["--about", "shelter; wall", "--about-only", "-n", "100%", "-f", "json", STORM]).succeeds();
-    assert!(sentences(&json_lines(&all)[0]).iter().all(|sentence| on_it(sentence)), "{all}");
+    assert!(sentences(&json_lines(&all)[0]).iter().all(on_it), "{all}");
 }
 
 #[test]
