@@ -7,6 +7,7 @@ mod cleaning;
 mod date;
 pub mod feed;
 mod formats;
+mod front_matter;
 pub mod furniture;
 mod headline;
 mod html;
@@ -59,6 +60,22 @@ pub struct Extracted {
     pub removed: Vec<Removed>,
     /// What the reader should know about the input: damage that was mended, text that is mostly not prose.
     pub warnings: Vec<String>,
+    /// Where each line of the decoded input ends, in bytes; empty where blocks do not tell where they stand in it.
+    pub line_ends: Vec<usize>,
+}
+
+impl Extracted {
+    /// Which line of the input, from 1, a byte of the decoded input stands on, where that is known.
+    pub fn line(&self, byte: usize) -> Option<usize> {
+        (!self.line_ends.is_empty()).then(|| self.line_ends.partition_point(|&end| end <= byte) + 1)
+    }
+}
+
+/// Where each line of a text ends.
+fn line_ends(text: &str) -> Vec<usize> {
+    let mut ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    ends.push(text.len());
+    ends
 }
 
 /// A line that cleaning took out of the text.
@@ -144,7 +161,7 @@ fn text(text: &str, cleaning: Cleaning, base: Option<&str>) -> Result<Extracted>
         None if formats::is_page(text) => Ok(html::read(text, cleaning, base)),
         None => match plain::other_kind(text) {
             Some((what, advice)) => Err(Error::Unsupported { what, advice }),
-            None => Ok(plain::read(text, cleaning)),
+            None => Ok(Extracted { line_ends: line_ends(text), ..plain::read(text, cleaning) }),
         },
     }
 }

@@ -32,7 +32,7 @@ use crate::document::Document;
 use crate::explain::Explanation;
 use crate::outline::Overview;
 use crate::story::Told;
-use crate::summary::Summary;
+use crate::summary::{Excerpt, Summary};
 pub use colour::{Colour, READABLE};
 use explain::Table;
 pub use look::{Chosen, Colours, FontStack, Fonts, Logo, Look, OwnWords, Part, Parts, Theme};
@@ -153,6 +153,18 @@ pub fn ranking(digest: &Digest, page: Page) -> String {
 /// An article as CommonMark: its headline, who wrote it when and where, and its text.
 pub fn article(document: &Document) -> String {
     markdown::article(document)
+}
+
+/// The key sentences of a document one a line, as compilers and grep tell places: `path:line: sentence`. `line` says on
+/// which line of the input a byte of it stands, where that is known; else it is left out.
+pub fn lines(path: &str, summary: &Summary, line: impl Fn(usize) -> Option<usize>) -> String {
+    let path = clean::clean(path);
+    let one = |excerpt: &Excerpt| {
+        let number = excerpt.source_span.as_ref().and_then(|span| line(span.start));
+        let number = number.map_or(String::new(), |number| format!(":{number}"));
+        format!("{path}{number}: {}\n", clean::clean(&excerpt.text))
+    };
+    summary.excerpts.iter().map(one).collect()
 }
 
 /// Foreign text that may be printed on a terminal: each line without what would move the cursor, change colours or

@@ -25,6 +25,7 @@ mod looks;
 mod marks;
 mod memory;
 mod messages;
+mod notes;
 mod odd_items;
 mod pages;
 mod paper;

@@ -103,3 +103,43 @@ fn a_thread_says_each_thing_once() {
         ["The quay of Orr is closed from Monday, for its piles are rotten.", "Then the ferry must land at Sule."]
     );
 }
+
+/// A newsletter in plain text, with what such letters have around what they say.
+fn newsletter(body: &str) -> String {
+    format!(
+        "From: Courier Weekly <weekly@courier.example>\nMessage-ID: <w1@courier.example>\nSubject: The week\n\
+         List-Unsubscribe: <https://courier.example/u>\nContent-Type: text/plain; charset=utf-8\n\n{body}"
+    )
+}
+
+#[test]
+fn what_stands_around_a_newsletter_is_no_part_of_it() {
+    let said =
+        "The ferry between Port Ellery and the island of Sorn will run through the night from May, the board decided.";
+    let more = "Two crews will be hired for the purpose, and a crossing after midnight will cost twelve crowns. The fares rise \
+                with the new year, too, and the lorries of the fish farm pay half of what the night costs.";
+    let mail = newsletter(&format!(
+        "View this email in your browser\nhttps://courier.example/c/87/track?u=98\n\n{said}\n\n\
+         Read on: https://courier.example/c/97\n\n{more}\n\n*****\n\n\
+         You are receiving this email because you signed up at courier.example.\n\n\
+         Unsubscribe: https://courier.example/u/1\n\nOur address is 1 Quay Street, Port Ellery\n\n\
+         Copyright © 2031 The Courier\n"
+    ));
+    let extracted = read(mail);
+    assert_eq!(extracted.documents[0].clean_text(), format!("{said}\n\n{more}"));
+    assert!(extracted.removed.iter().any(|removed| removed.line.contains("1 Quay Street")), "what was taken is told");
+}
+
+#[test]
+fn what_one_person_writes_to_another_stays() {
+    let text = "Here is the address, as you asked:\n\nhttps://courier.example/c/87\n\nSign up for the shift on Saturday by noon, please.";
+    let mail = format!("From: bo@example.net\nMessage-ID: <1@example.net>\nSubject: Shift\n\n{text}\n");
+    assert_eq!(read(mail).documents[0].clean_text(), text);
+}
+
+#[test]
+fn a_letter_of_a_foot_alone_stays() {
+    let mail =
+        newsletter("You are receiving this because you asked for it.\n\nUnsubscribe: https://courier.example/u\n");
+    assert!(read(mail).documents[0].clean_text().starts_with("You are receiving this"));
+}

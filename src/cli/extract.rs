@@ -4,10 +4,12 @@ use super::args::{Extract, ExtractFormat};
 use super::output::{self, Sink};
 use super::report::Report;
 use super::{Ending, inputs};
+use nutgraf::aim::WORDS_PER_MINUTE;
 use nutgraf::document::Document;
 use nutgraf::extract::{Cleaning, Removed};
 use nutgraf::language::Language;
 use nutgraf::render::json;
+use nutgraf::text::word::words;
 use serde::Serialize;
 
 /// One document as JSON.
@@ -20,6 +22,9 @@ struct Line<'d> {
     url: Option<&'d str>,
     site: Option<&'d str>,
     language: &'static str,
+    /// How many words (UAX #29) the text has, and in how many minutes it is read.
+    words: usize,
+    minutes: usize,
     text: &'d str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     removed: Vec<Taken<'d>>,
@@ -91,7 +96,10 @@ fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Li
     let meta = &document.meta;
     let language = meta.language.as_deref().and_then(Language::from_code);
     let taken = |removed: &'d Removed| Taken { line: removed.number, text: &removed.line, why: removed.why.reason() };
+    let words = words(text).count();
     Line {
+        words,
+        minutes: words.div_ceil(WORDS_PER_MINUTE),
         id: &document.id,
         title: meta.title.as_deref(),
         byline: meta.byline.as_deref(),

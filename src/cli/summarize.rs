@@ -5,9 +5,10 @@ use super::background::background;
 use super::output::{self, Sink};
 use super::report::Report;
 use super::{Ending, asking, inputs};
+use anyhow::bail;
 use nutgraf::aim::{Aim, Length};
 use nutgraf::document::Document;
-use nutgraf::extract::Cleaning;
+use nutgraf::extract::{Cleaning, Extracted};
 use nutgraf::language::Language;
 use nutgraf::outline::outline;
 use nutgraf::render;
@@ -19,13 +20,21 @@ use nutgraf::summary::{Options, Summary, summarize};
 pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
     let length = plan.length.unwrap_or(if plan.outline { Length::Sentences(1) } else { Length::default() });
     let options = Options { about: plan.asking.focus()?, ..options(length, &plan.choosing)? };
+    let lines = plan.format == Some(Format::Lines);
+    if lines && (plan.together || plan.highlight || plan.outline) {
+        bail!(
+            "-f lines shows the sentences of each input: leave out --together, --highlight and --outline, or take another \
+             form"
+        );
+    }
     let format = plan.format.map_or_else(|| by_ending(output::ending(&plan.output).as_deref()), form);
     let page = output::page(&plan.output, global);
     let mut out = Sink::open(&plan.output)?;
     let mut told: Vec<(Document, Summary)> = Vec::new();
     let (mut count, mut inputs) = (0, 0usize);
-    inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
+    inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, mut extracted, report| {
         inputs += 1;
+        let ends = Extracted { line_ends: std::mem::take(&mut extracted.line_ends), ..Extracted::default() };
         for mut document in inputs::documents(name, extracted, report) {
             declare(&mut document, &plan.choosing);
             let mut summary = summarize(&document, &options);
@@ -47,6 +56,10 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
                 );
             }
             count += 1;
+            if lines {
+                out.put(&render::lines(name, &summary, |byte| ends.line(byte)))?;
+                continue;
+            }
             told.push((document, summary));
             // A page is one whole; the other forms are written as they come.
             if format != render::Format::Html && !plan.together {
@@ -164,7 +177,7 @@ pub fn declare(document: &mut Document, choosing: &Choosing) {
 
 fn form(typed: Format) -> render::Format {
     match typed {
-        Format::Text => render::Format::Text,
+        Format::Text | Format::Lines => render::Format::Text,
         Format::Markdown => render::Format::Markdown,
         Format::Html => render::Format::Html,
         Format::Json => render::Format::Json,

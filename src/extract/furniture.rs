@@ -323,6 +323,31 @@ pub fn leads_elsewhere(sentence: &str) -> bool {
     LISTS.pointers.begin(&key).is_some() || LISTS.prompts.begin(&key).is_some()
 }
 
+/// The sign that a block of a mail shows of being no part of what it says: what its buttons say, addresses of the web
+/// alone or behind a label, to whom it belongs.
+pub(super) fn told_in_mail(block: &str, look: Look) -> Option<Sign> {
+    let words = || block.split_whitespace().filter(|word| !word.contains("://"));
+    let has_address = block.contains("://");
+    let label = words().collect::<Vec<_>>().join(" ");
+    if has_address && (label.is_empty() || (words().count() <= 6 && !ends_sentence(&label))) {
+        return Some(Sign::Pointer);
+    }
+    // Buttons stand side by side: "Unsubscribe | View in browser".
+    let parts = || block.split(['|', '·', '•']).map(key).filter(|part| !part.is_empty());
+    let is_button = |part: String| words::MAIL_BUTTONS.split('|').any(|known| known == part);
+    if look.words <= 16 && parts().next().is_some() && parts().all(is_button) {
+        return Some(Sign::Button);
+    }
+    let told = told_by_words(block, look);
+    told.filter(|sign| matches!(sign, Sign::Button | Sign::Pointer | Sign::Prompt | Sign::Legal))
+}
+
+/// Whether the foot of a newsletter begins with a block: who gets it, and why.
+pub(super) fn is_mail_foot(block: &str) -> bool {
+    let key = key(block);
+    words::MAIL_FEET.split('|').any(|start| key.starts_with(start))
+}
+
 /// Whether a line is a notice: it says what only notices say, or speaks to the reader about such matters.
 fn is_notice(key: &str, look: Look) -> bool {
     if LISTS.notices.iter().any(|part| key.contains(part)) {

@@ -57,5 +57,5 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
         warnings.push("is a page without an article that could be told from the rest".to_owned());
     }
     document.blocks.retain(|block| block.kind != Kind::Caption || cleaning == Cleaning::On);
-    Extracted { documents: vec![document], removed, warnings }
+    Extracted { documents: vec![document], removed, warnings, ..Extracted::default() }
 }

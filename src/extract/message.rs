@@ -2,7 +2,7 @@
 //!
 //! Of a message, the HTML is read as a web page, else the text as plain text; files that hang on it are no part of it.
 
-use super::furniture::Sign;
+use super::furniture::{self, Look, Sign};
 use super::quoted::{Parted, part};
 use super::{Cleaning, Extracted, Removed, html, plain};
 use crate::document::{Block, Document, Kind, Meta};
@@ -13,6 +13,8 @@ use std::collections::HashSet;
 const HEADER: usize = 16 << 10;
 /// More messages of a mailbox are not read.
 const MOST: usize = 100_000;
+/// The foot of a newsletter has less than one part in so many of its words.
+const FOOT: u32 = 2;
 /// Fields that only a message as it was sent has; one that was copied from a screen lacks them.
 const ENVELOPE: [&str; 6] = ["mime-version", "message-id", "received", "return-path", "delivered-to", "dkim-signature"];
 
@@ -67,18 +69,54 @@ pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
             all.warnings.push("holds a message that cannot be read".to_owned());
             continue;
         };
-        let Extracted { documents, removed, warnings } = message_text(&message, cleaning, &mut said);
+        let Extracted { documents, removed, warnings, .. } = message_text(&message, cleaning, &mut said);
+        all.removed.extend(removed);
         for mut document in documents {
+            if cleaning == Cleaning::On && is_sent_to_many(&message, &document) {
+                all.removed.extend(without_surroundings(&mut document));
+            }
             document.meta = Meta { language: document.meta.language.take(), ..meta(&message) };
             if many {
                 document.id = message.message_id().unwrap_or_default().to_owned();
             }
             all.documents.push(document);
         }
-        all.removed.extend(removed);
         all.warnings.extend(warnings);
     }
     all
+}
+
+/// Whether a message went to a list of readers: what one person writes to another is left as it is.
+fn is_sent_to_many(message: &Message<'_>, document: &Document) -> bool {
+    ["List-Unsubscribe", "List-Id"].iter().any(|name| message.header(*name).is_some())
+        || document.blocks.iter().any(|block| furniture::is_mail_foot(&block.text))
+}
+
+/// Takes out what newsletters have around what they say: buttons, addresses that count who reads, and the foot. A mail that
+/// is nothing else is left as it is.
+fn without_surroundings(document: &mut Document) -> Vec<Removed> {
+    let words = |blocks: &[Block]| -> u32 { blocks.iter().map(|block| Look::of(&block.text).words).sum() };
+    let blocks = std::mem::take(&mut document.blocks);
+    let foot = blocks.iter().position(|block| furniture::is_mail_foot(&block.text));
+    let foot = foot.filter(|&at| words(&blocks[at..]) * FOOT < words(&blocks)).unwrap_or(blocks.len());
+    let sign = |at: usize, block: &Block| match block.kind {
+        Kind::Quotation | Kind::Preformatted => None,
+        _ if at >= foot => Some(Sign::Prompt),
+        _ => furniture::told_in_mail(&block.text, Look::of(&block.text)),
+    };
+    let signs: Vec<Option<Sign>> = blocks.iter().enumerate().map(|(at, block)| sign(at, block)).collect();
+    if signs.iter().all(Option::is_some) {
+        document.blocks = blocks;
+        return Vec::new();
+    }
+    let mut removed = Vec::new();
+    for (block, sign) in blocks.into_iter().zip(signs) {
+        match sign {
+            Some(why) => removed.push(Removed { line: block.text, number: 1, why }),
+            None => document.blocks.push(block),
+        }
+    }
+    removed
 }
 
 /// The messages of a mailbox, without the lines that part them.

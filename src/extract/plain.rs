@@ -5,7 +5,7 @@ use super::furniture::Sign;
 use super::layout::{Forms, Unit, units};
 use super::lines::{Line, lines};
 use super::{Cleaning, Extracted, Removed};
-use crate::document::Document;
+use crate::document::{Document, Kind, Meta};
 
 pub use super::formats::other_kind;
 
@@ -17,13 +17,19 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
     let lines = lines(text);
     let edges = super::pages::edges(text, &lines);
     let header = super::mail::header(text, &lines);
-    let mut units = units(text, &lines, &edges, header.lines, Forms::Told);
+    let front = super::front_matter::front_matter(text, &lines);
+    let mut gone = edges.clone();
+    gone[..front.lines].fill(true);
+    let mut units = units(text, &lines, &gone, header.lines, Forms::Told);
     let mut decisions = decide(&units);
     if header.lines > 0 {
         let (meta, own) = (&mut decisions.meta, header);
         meta.title = own.subject.or(meta.title.take());
         meta.byline = own.from.or(meta.byline.take());
         meta.published = own.date.map(|date| super::date::day(&date).unwrap_or(date)).or(meta.published.take());
+    }
+    if front.lines > 0 {
+        decisions.meta = over(front.meta, decisions.meta);
     }
     let mut removed: Vec<Removed> = Vec::new();
     let note = |line: &Line, why: Sign| Removed { line: line.of(text).to_owned(), number: line.number, why };
@@ -39,6 +45,17 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
     let number = |source: usize| {
         lines[..lines.partition_point(|line| line.span().start <= source)].last().map_or(1, |line| line.number)
     };
+    // A note may say its title twice: in its fields, and above its text.
+    if front.lines > 0
+        && document.blocks.first().is_some_and(|block| {
+            block.kind == Kind::Heading && Some(block.text.trim()) == document.meta.title.as_deref()
+        })
+    {
+        let block = document.blocks.remove(0);
+        let number = block.origin.as_ref().and_then(|origin| origin.locate(&(0..block.text.len())));
+        let number = number.map_or(1, |span| text[..span.start].lines().count().max(1));
+        removed.push(Removed { line: block.text, number, why: Sign::Headline });
+    }
     removed.extend(super::opening::take(&mut document).into_iter().map(|taken| Removed {
         number: taken.source.map_or(1, number),
         line: taken.text,
@@ -50,7 +67,20 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
     }
     removed.sort_by_key(|removed| removed.number);
     let warnings = super::prose::warning(&document, lines.len()).into_iter().collect();
-    Extracted { documents: vec![document], removed, warnings }
+    Extracted { documents: vec![document], removed, warnings, ..Extracted::default() }
+}
+
+/// What is said first, and from `other` what it leaves out.
+fn over(first: Meta, other: Meta) -> Meta {
+    Meta {
+        title: first.title.or(other.title),
+        byline: first.byline.or(other.byline),
+        published: first.published.or(other.published),
+        url: first.url.or(other.url),
+        site: first.site.or(other.site),
+        source: first.source.or(other.source),
+        language: first.language.or(other.language),
+    }
 }
 
 /// Whether a unit only parts others: no letter or digit in it, nor a mark of code.

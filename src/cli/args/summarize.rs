@@ -41,4 +41,6 @@ pub enum Format {
     Markdown,
     Html,
     Json,
+    /// One sentence a line, as editors and grep have it: `path:line: sentence`
+    Lines,
 }

@@ -143,3 +143,19 @@ pub(super) const FURTHER: &str = "people are also reading|related to|featured|to
 /// How captions begin.
 pub(super) const CAPTIONS: &str = "file photo|file -|file –|file —|file image|in this photo|in this file|in this handout|\
     archivbild|symbolbild|in an undated photo|this undated|undated photo";
+
+/// What newsletters have around them.
+pub(super) const MAIL_BUTTONS: &str = "abmelden|add us to your address book|afficher dans le navigateur|cancelar suscripción|continue reading|\
+    darse de baja|e-mail im browser ansehen|email preferences|forward this email|forward to a friend|im browser ansehen|\
+    im browser öffnen|keep reading|manage preferences|manage subscription|manage your subscription|newsletter abbestellen|\
+    online version|open in browser|privacy policy|read in app|read in browser|read online|se désabonner|se désinscrire|\
+    unsubscribe|unsubscribe from this list|update preferences|update your preferences|update profile|\
+    update subscription preferences|ver en el navegador|view as a web page|view in browser|view in your browser|\
+    view it in your browser|view online|view this email in browser|view this email in your browser|view web version|\
+    voir dans le navigateur|web version|webversion";
+
+/// How the foot of a newsletter begins: who gets it, and why.
+pub(super) const MAIL_FEET: &str = "if you no longer wish to|our mailing address is|sie erhalten diese e-mail|sie erhalten diesen newsletter|\
+    this email was sent to|this message was sent to|this newsletter was sent to|to unsubscribe|vous recevez ce|\
+    was this email forwarded to you|want to change how you receive|you are receiving this|you received this|\
+    you're receiving this|you’re receiving this|you are subscribed|recibes este correo|ricevi questa";
