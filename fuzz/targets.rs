@@ -18,6 +18,7 @@ use nutgraf::source::robots::Robots;
 use nutgraf::story::{Untitled, tell};
 use nutgraf::summary::{Options, summarize};
 use nutgraf::text::analyze;
+use nutgraf::text::stem::Stemmer;
 use nutgraf::{config, language::Language};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -37,6 +38,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "mail", run: mail, seeds: mails },
     Target { name: "plain", run: text, seeds: texts },
     Target { name: "sentences", run: sentences, seeds: texts },
+    Target { name: "stems", run: stems, seeds: texts },
     Target { name: "summarize", run: summary, seeds: texts },
     Target { name: "compose", run: issue, seeds: every },
     Target { name: "fragment", run: fragment, seeds: texts },
@@ -166,6 +168,19 @@ fn sentences(bytes: &[u8]) {
             end = span.end;
         }
         assert!(text[end..].trim().is_empty(), "what follows the last sentence is lost");
+    }
+}
+
+/// Every stemmer, on whatever stands between spaces.
+fn stems(bytes: &[u8]) {
+    let text = shown(bytes);
+    for language in Language::all() {
+        let stemmer = Stemmer::new(language);
+        for word in text.split_whitespace().take(400) {
+            let folded = word.to_lowercase();
+            let stem = stemmer.stem(&folded);
+            assert!(!stem.is_empty() || folded.is_empty() || stem.len() <= folded.len(), "{folded}: {stem}");
+        }
     }
 }
 
