@@ -32,8 +32,8 @@ pub(super) fn inner(text: &str) -> String {
         let is_markup = match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '^' | '|' | '{' => true,
             '&' => is_entity(rest),
-            // GitHub sets what stands between two as a formula; one before a digit, as in prices, closes none.
-            '$' => !rest[1..].starts_with(|c: char| c.is_ascii_digit()),
+            // Some make a formula of what stands between two: a price behind a space begins none that could end.
+            '$' => at == 0 || before != ' ' || !rest[1..].starts_with(|c: char| c.is_ascii_digit()),
             // A heading, or the row of marks that may close one.
             '#' => before == ' ' || before == '#',
             // What GitHub makes a link of by itself: "http://", "www.", "a@b".
@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn no_two_dollar_signs_make_a_formula() {
-        assert_eq!(escape("$(a) costs $5 or $6, not US$ $$x$$"), "\\$(a) costs $5 or $6, not US\\$ \\$\\$x\\$\\$");
+        assert_eq!(escape("It costs $5 or $6, not US$ $(a)"), "It costs $5 or $6, not US\\$ \\$(a)");
+        assert_eq!(escape("$7$6"), "\\$7\\$6");
     }
 
     #[test]
