@@ -30,7 +30,6 @@ mod notes;
 mod odd_items;
 mod pages;
 mod paper;
-mod platforms;
 mod post;
 mod readers;
 mod sections;
