@@ -29,6 +29,7 @@ mod sending;
 mod subscribed;
 mod subscriptions;
 mod summarize;
+mod timer;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -85,7 +86,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Group(plan) => group::run(plan, &mut report),
         Command::Feeds(command) => feeds::run(command, &mut report),
         Command::Init(plan) => init::init(plan, &mut report),
-        Command::Timer(plan) => init::timer(plan),
+        Command::Timer(plan) => timer::timer(plan, &mut report),
         Command::Config(command) => init::config(command, &mut report),
         Command::Send(plan) => sending::outbox(plan, &mut report),
         Command::History(plan) => sending::history(plan),

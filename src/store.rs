@@ -51,9 +51,13 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => StoreError::Damaged,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::DiskFull | ErrorCode::PermissionDenied) => {
-                StoreError::Unwritable
-            }
+            Some(
+                ErrorCode::ReadOnly
+                | ErrorCode::CannotOpen
+                | ErrorCode::DiskFull
+                | ErrorCode::PermissionDenied
+                | ErrorCode::SystemIoFailure,
+            ) => StoreError::Unwritable,
             _ => StoreError::Other(error.to_string()),
         }
     }
@@ -184,13 +188,16 @@ impl Store {
                     |row| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?)),
                 )
                 .optional()?;
+            if let Some((key, _)) = known {
+                transaction.execute("UPDATE items SET brought = ?2 WHERE key = ?1", params![key, now])?;
+            }
             let key = match known {
                 Some((key, true)) => key,
                 Some((_, false)) => continue,
                 None => {
                     transaction.execute(
-                        "INSERT INTO items (feed, id, link, title, seen, place, wants_page, document)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                        "INSERT INTO items (feed, id, link, title, seen, brought, place, wants_page, document)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)",
                         params![
                             feed,
                             item.id,
@@ -341,7 +348,8 @@ impl Store {
             [issues],
         )?;
         transaction.execute(
-            "DELETE FROM items WHERE seen < ?1
+            // What its feed brought when it was last read is still in it, however old.
+            "DELETE FROM items WHERE brought < ?1 AND brought < (SELECT MAX(read) FROM feeds WHERE url = feed)
                AND NOT EXISTS (SELECT 1 FROM fates WHERE item = key AND state = 'pending')
                AND NOT EXISTS (SELECT 1 FROM fates JOIN outbox USING (issue) WHERE item = key AND outbox.state = 'waiting')",
             [items],

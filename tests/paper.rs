@@ -13,10 +13,19 @@ pub const WORDS: [&str; 12] = [
     "thimble",
 ];
 
+/// A word that no other item has.
+fn word(at: usize) -> String {
+    let syllables = ["ba", "ko", "ri", "nu", "te", "mo", "sa", "li"];
+    match WORDS.get(at) {
+        Some(word) => (*word).to_owned(),
+        None => (0..4).map(|place| syllables[(at >> (3 * place)) % 8]).collect(),
+    }
+}
+
 /// A feed of the items from `first` up to `last`, the newest on top, dated on the 23rd of November by the hour.
-fn feed(first: usize, last: usize) -> String {
+pub fn feed(first: usize, last: usize) -> String {
     let item = |at: usize| {
-        let word = WORDS[at % WORDS.len()];
+        let word = word(at);
         format!(
             "<item><guid>item-{at}</guid><title>Item {at}: the {word} of Town{at}</title><link>https://paper.example/{at}</link>\
              <pubDate>Mon, 23 Nov 2026 {:02}:00:00 GMT</pubDate>\

@@ -36,7 +36,7 @@ impl Post {
         Post::new(|_| None)
     }
 
-    /// Answers a command by `answer`; a lone `x` breaks the connection.
+    /// Answers a command by `answer`; a lone `x` breaks the connection, `h` after half an answer.
     pub fn new(answer: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static) -> Post {
         Post::by_reader(move |word, _| answer(word))
     }
@@ -77,6 +77,7 @@ impl Post {
 
 fn serve(mut stream: TcpStream, taken: &Mutex<Vec<Taken>>, heard: &Mutex<Vec<String>>, answer: &Answer) -> Option<()> {
     let mut lines = BufReader::new(stream.try_clone().ok()?).lines();
+    let mut half = stream.try_clone().ok()?;
     let mut say = move |text: &str| stream.write_all(format!("{text}\r\n").as_bytes()).ok();
     say("220 post.example ready")?;
     let mut to = String::new();
@@ -88,6 +89,10 @@ fn serve(mut stream: TcpStream, taken: &Mutex<Vec<Taken>>, heard: &Mutex<Vec<Str
         }
         if let Some(said) = answer(&word, &to) {
             if said == "x" {
+                return None;
+            }
+            if said == "h" {
+                half.write_all(b"25").ok()?;
                 return None;
             }
             say(said)?;
@@ -107,9 +112,17 @@ fn serve(mut stream: TcpStream, taken: &Mutex<Vec<Taken>>, heard: &Mutex<Vec<Str
                     text.push_str(line.strip_prefix('.').unwrap_or(&line));
                     text.push_str("\r\n");
                 }
-                if let Some(said) = answer("END", &to) {
-                    say(said)?;
-                    continue;
+                match answer("END", &to) {
+                    Some("x") => return None,
+                    Some("h") => {
+                        half.write_all(b"25").ok()?;
+                        return None;
+                    }
+                    Some(said) => {
+                        say(said)?;
+                        continue;
+                    }
+                    None => {}
                 }
                 taken.lock().ok()?.push(Taken { to: to.clone(), text });
                 say("250 taken")?;

@@ -16,6 +16,7 @@ fn a_first_configuration_is_written_whole_and_reads_well() {
     let text = std::fs::read_to_string(&file).expect("the configuration");
     assert!(text.lines().count() <= 25 && text.contains("smtp = \"smtp.gmail.com\""), "{text}");
     assert!(text.contains("url = \"https://t.example/feed\"") && text.contains("section = \"Sea\""), "{text}");
+    assert!(text.contains("at = \"7:00\"") && !text.contains("[digest]"), "{text}");
     let check = nutgraf(["config", "check", "-c"]).arg(&file).run();
     assert!(check.code == 0 && check.stderr.contains("mail goes to Ida <ida@gmail.com>"), "{}", check.stderr);
     let again = init("ida@example.org");
@@ -45,8 +46,13 @@ fn a_timer_is_printed_for_systemd_and_for_cron() {
     let units = nutgraf(["timer", "--at", "6:30", "-c", "/home/ida/my feeds/100%.toml"]).succeeds();
     assert!(units.contains("OnCalendar=*-*-* 06:30:00") && units.contains("Persistent=true"), "{units}");
     assert!(units.contains("SuccessExitStatus=1 3") && units.contains("\"/home/ida/my feeds/100%%.toml\""), "{units}");
-    let line = nutgraf(["timer", "--cron", "--at", "18:05", "-c", "/x/100%.toml"]).succeeds();
-    assert!(line.starts_with("5 18 * * * ") && line.contains("digest --send -q --config /x/100\\%.toml"), "{line}");
+    let lines = nutgraf(["timer", "--cron", "--at", "18:05", "-c", "/x/it's 100%.toml"]).succeeds();
+    let line = lines.lines().last().expect("a line for cron");
+    assert!(
+        line.starts_with("5 18 * * * ") && line.contains("digest --send -q --config '/x/it'\\''s 100\\%.toml'"),
+        "{lines}"
+    );
+    assert!(lines.contains("PATH=") && lines.contains("HOME="), "cron knows nothing of the environment: {lines}");
     assert!(nutgraf(["timer", "--at", "25:00"]).fails(2).contains("7:00 or 18:30"));
 }
 
@@ -76,4 +82,18 @@ fn every_key_is_told_in_the_docs() {
         }
     }
     assert!(keys > 40, "{keys}");
+}
+
+#[test]
+fn a_timer_goes_by_the_times_of_the_digests() {
+    let text = "zone = \"Europe/Vienna\"\nat = \"6:15\"\n\n[[digest]]\nname = \"a\"\n\n[[digest]]\nname = \"b\"\nat = \"18:30\"\n\
+                days = [\"mon\", \"fri\"]\n";
+    let file = folder("timer-times", &[("nutgraf.toml", text.as_bytes())]).join("nutgraf.toml");
+    let units = nutgraf(["timer", "-c"]).arg(&file).succeeds();
+    assert!(units.contains("OnCalendar=*-*-* 06:15:00 Europe/Vienna\n"), "{units}");
+    assert!(units.contains("OnCalendar=mon,fri *-*-* 18:30:00 Europe/Vienna\n"), "{units}");
+    let lines = nutgraf(["timer", "--cron", "-c"]).arg(&file).succeeds();
+    assert!(lines.contains("30 18 * * mon,fri "), "{lines}");
+    let line = nutgraf(["timer", "--install", "-c"]).arg(&file).fails(2);
+    assert!(line.contains("there is no [mail] in it yet"), "{line}");
 }

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 
 /// Makes one digest of all inputs.
 pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
-    if plan.send || plan.dry_run {
+    if plan.send || plan.dry_run || plan.preview {
         return sending::run(plan, report);
     }
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
@@ -64,7 +64,7 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     if plan.open {
         opening::open(&match &plan.output.output {
             Some(path) if format == Some(DigestFormat::Html) => path.clone(),
-            _ => opening::temporary(&render::digest(&digest, render::Format::Html, &look, Page::default()))?,
+            _ => opening::page(&render::digest(&digest, render::Format::Html, &look, Page::default()), None)?,
         })?;
     }
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })

@@ -1,19 +1,20 @@
-//! `nutgraf init`, `timer`, `config check`: from nothing to a mail every morning.
+//! `nutgraf init`, `config check`: from nothing to a first issue.
 
-use super::args::{ConfigCommand, Init, Timer};
-use super::output::Sink;
+use super::args::{ConfigCommand, Init};
 use super::report::Report;
 use super::sending::Place;
 use super::{Ending, subscriptions};
 use anyhow::{anyhow, bail};
 use nutgraf::config::reader::Reader;
+use nutgraf::config::schedule::At;
 use nutgraf::config::with_feeds;
 use nutgraf::error::Error;
+use nutgraf::extract::opml::Subscription;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Large providers: the part of an address behind `@`, their server, and what a person should know.
-const PROVIDERS: [(&[&str], &str, &str); 8] = [
+const PROVIDERS: [(&[&str], &str, &str); 12] = [
     (
         &["gmail.com", "googlemail.com"],
         "smtp.gmail.com",
@@ -25,23 +26,38 @@ const PROVIDERS: [(&[&str], &str, &str); 8] = [
         "Apple wants an app-specific password: account.apple.com",
     ),
     (
-        &["outlook.com", "hotmail.com", "live.com"],
+        &["outlook.com", "hotmail.com", "live.com", "msn.com"],
         "smtp-mail.outlook.com",
-        "Microsoft may refuse passwords: see its help on SMTP",
+        "Microsoft lets no password in: set auth = \"xoauth2\" and a password-command that prints an access token",
     ),
-    (&["yahoo.com"], "smtp.mail.yahoo.com", "Yahoo wants an app password: login.yahoo.com/account/security"),
+    (
+        &["yahoo.com", "ymail.com", "aol.com"],
+        "smtp.mail.yahoo.com",
+        "Yahoo wants an app password: login.yahoo.com/account/security",
+    ),
     (
         &["fastmail.com", "fastmail.fm"],
         "smtp.fastmail.com",
         "Fastmail wants an app password: Settings, Privacy & Security",
     ),
-    (&["gmx.net", "gmx.de"], "mail.gmx.net", "GMX wants SMTP switched on in its settings"),
+    (&["gmx.net", "gmx.de", "gmx.at", "gmx.ch"], "mail.gmx.net", "GMX wants SMTP switched on in its settings"),
+    (&["gmx.com"], "mail.gmx.com", "GMX wants SMTP switched on in its settings"),
     (&["web.de"], "smtp.web.de", "WEB.DE wants SMTP switched on in its settings"),
+    (&["zoho.com"], "smtp.zoho.com", "Zoho wants an app password where two steps are on: accounts.zoho.com"),
+    (&["yandex.ru", "yandex.com"], "smtp.yandex.com:465", "Yandex wants an app password: id.yandex.com/security"),
+    (&["mail.ru"], "smtp.mail.ru:465", "Mail.ru wants an app password: account.mail.ru/user/2-step-auth/passwords"),
     (&["posteo.de", "posteo.net"], "posteo.de", ""),
 ];
-
 /// So many readers are named by `config check`.
 const SHOWN: usize = 5;
+
+/// What a first configuration is made of.
+struct Answers {
+    to: Reader,
+    feeds: Option<PathBuf>,
+    at: At,
+    server: String,
+}
 
 /// Writes a first configuration.
 pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
@@ -49,68 +65,162 @@ pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
     if path.exists() {
         bail!("{}: is there already; change it, or name another file with --config", path.display());
     }
-    let to = match &plan.to {
-        Some(to) => to.clone(),
-        None => asked("Who gets the mail (an address)?")?,
-    };
-    let address = to.rsplit_once('<').map_or(&*to, |(_, rest)| rest.trim_end_matches('>')).trim().to_owned();
-    let Some((_, domain)) = address.rsplit_once('@').filter(|(name, domain)| !name.is_empty() && domain.contains('.'))
-    else {
-        bail!("`{to}` is no mail address; try name@example.org");
-    };
-    let known = PROVIDERS.iter().find(|(domains, ..)| domains.contains(&domain.to_ascii_lowercase().as_str()));
-    let server = known.map_or_else(|| format!("smtp.{domain}"), |(_, server, _)| (*server).to_owned());
+    let answers = answers(plan)?;
+    let domain = domain(&answers.to);
+    let known = provider(&domain);
     let secret = path.with_file_name("nutgraf-password");
-    let text = format!(
-        "# nutgraf: what you read, and the mail that tells it. `nutgraf config check` reads it over.\n\
-         title = \"Morning\"\n\
-         # budget = \"5min\"\n\n\
-         [mail]\n\
-         from = {from}\n\
-         to = [{to}]\n\
-         smtp = {server}                # or sendmail, maildir, folder = \"…\"\n\
-         user = {user}\n\
-         password-file = {secret}       # or password-command, password-env\n\n\
-         # [rules]\n\
-         # mute = [\"horoscope\"]\n\
-         # boost = [\"herring\"]\n",
-        from = quoted(&format!("Nutgraf <{address}>")),
-        to = quoted(&to),
-        server = quoted(&server),
-        user = quoted(&address),
-        secret = quoted(&secret.display().to_string()),
-    );
-    let feeds = match &plan.opml {
+    let text = starter(&answers, plan.password_command.as_deref());
+    let feeds = match &answers.feeds {
         Some(file) => subscriptions::list(file, report)?,
         None => Vec::new(),
     };
     let (text, added) = with_feeds(&text, &feeds).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     subscriptions::write(&path, &text)?;
-    keep_secret(&secret)?;
-    let feeds = if added == 1 { "feed" } else { "feeds" };
-    report.note(&format!("{} is written, with {added} {feeds}", path.display()));
+    if plan.password_command.is_none() {
+        keep_secret(&secret)?;
+    }
+    said(&path, &secret, &answers, &feeds, added, plan, report);
     if let Some((.., advice)) = known.filter(|(.., advice)| !advice.is_empty()) {
         report.note(advice);
     }
-    report.note(&format!("put the password for {server} into {}, then try `nutgraf send --test`", secret.display()));
-    if added == 0 {
-        report.note("`nutgraf feeds add URL` adds a feed, `nutgraf feeds import FILE` a list");
-    }
-    report.note(&format!("`nutgraf timer --at {}` prints what sends it every morning", plan.at));
     Ok(Ending::Done)
 }
 
-/// A question to a person at a terminal.
-#[allow(clippy::print_stderr)]
-fn asked(question: &str) -> anyhow::Result<String> {
-    if !std::io::stdin().is_terminal() {
+/// What is to be done next.
+fn said(
+    path: &Path,
+    secret: &Path,
+    answers: &Answers,
+    feeds: &[Subscription],
+    added: usize,
+    plan: &Init,
+    report: &Report,
+) {
+    let noun = if added == 1 { "feed" } else { "feeds" };
+    report.note(&format!("{} is written, with {added} {noun}", path.display()));
+    if feeds.is_empty() {
+        report.note("next: `nutgraf feeds add URL` adds a feed, `nutgraf feeds import FILE` a list");
+    } else {
+        report.note("next: `nutgraf digest --preview` shows the first issue");
+    }
+    if plan.password_command.is_none() {
+        let (server, secret) = (&answers.server, secret.display());
+        report.note(&format!("then: put the password for {server} into {secret}, and try `nutgraf send --test`"));
+    } else {
+        report.note("then: `nutgraf send --test` shows whether the way is open");
+    }
+    report.note("at last: `nutgraf timer --install` sends it every day");
+}
+
+/// What was typed, and at a terminal the answers to what was not.
+///
+/// # Errors
+/// Something is missing or wrong, and nobody is there to be asked.
+fn answers(plan: &Init) -> anyhow::Result<Answers> {
+    let asks = plan.to.is_none() && std::io::stdin().is_terminal();
+    if plan.to.is_none() && !asks {
         bail!("--to ADDRESS is missing: who gets the mail");
     }
-    eprint!("{question} ");
-    std::io::stderr().flush()?;
-    let mut line = String::new();
-    std::io::stdin().read_line(&mut line)?;
-    Ok(line.trim().to_owned())
+    let reader = |typed: &str| {
+        let reader = Reader::typed(typed);
+        let is_public = domain(&reader).contains('.');
+        match reader.check() {
+            Ok(()) if is_public => Ok(reader),
+            Err(why) if !reader.address.is_ascii() => Err(anyhow!("`{typed}` {why}")),
+            _ => Err(anyhow!("`{typed}` is no mail address; try name@example.org")),
+        }
+    };
+    let to = match &plan.to {
+        Some(typed) => reader(typed)?,
+        None => asked("Who gets the mail (an address)?", "", reader)?,
+    };
+    let list = |typed: &str| match typed {
+        "" => Ok(None),
+        typed if Path::new(typed).is_file() => Ok(Some(PathBuf::from(typed))),
+        typed => Err(anyhow!("`{typed}` is no file; give OPML, addresses line by line, or nothing")),
+    };
+    let feeds = if plan.opml.is_some() || !asks {
+        plan.opml.clone()
+    } else {
+        asked("A file with your feeds (OPML, or a list; empty for none)?", "", list)?
+    };
+    let time =
+        |typed: &str| At::parse(typed).ok_or_else(|| anyhow!("`{typed}` is no time; a time is like 7:00 or 18:30"));
+    let at = match &plan.at {
+        Some(typed) => time(typed)?,
+        None if asks => asked("When does it come?", "7:00", time)?,
+        None => time("7:00")?,
+    };
+    let domain = domain(&to);
+    let usual = provider(&domain).map_or_else(|| format!("smtp.{domain}"), |(_, server, _)| (*server).to_owned());
+    let host = |typed: &str| match typed {
+        "" => Err(anyhow!("it has a name, such as smtp.example.org")),
+        typed if typed.contains(char::is_whitespace) => Err(anyhow!("`{typed}` is no server's name")),
+        typed => Ok(typed.to_owned()),
+    };
+    let server = match &plan.smtp {
+        Some(typed) => host(typed)?,
+        None if asks => asked("Which server sends it?", &usual, host)?,
+        None => usual,
+    };
+    Ok(Answers { to, feeds, at, server })
+}
+
+fn domain(reader: &Reader) -> String {
+    reader.address.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn provider(domain: &str) -> Option<&'static (&'static [&'static str], &'static str, &'static str)> {
+    PROVIDERS.iter().find(|(domains, ..)| domains.contains(&domain))
+}
+
+/// The text of a first configuration, at most 25 lines.
+fn starter(answers: &Answers, password_command: Option<&str>) -> String {
+    let address = &answers.to.address;
+    let password = match password_command {
+        Some(command) => format!("password-command = {}", quoted(command)),
+        None => "password-file = \"nutgraf-password\"    # or password-command, password-env".to_owned(),
+    };
+    format!(
+        "# nutgraf: what you read, and the mail that tells it. `nutgraf config check` reads it over;\n\
+         # every key stands in docs/configuration.md.\n\
+         title = \"Morning\"\n\
+         at = \"{hour}:{minute:02}\"\n\
+         # budget = \"5min\"\n\n\
+         [mail]\n\
+         from = {from}\n\
+         to = [{to}]\n\
+         smtp = {server}    # or sendmail, maildir, folder = \"…\"\n\
+         user = {user}\n\
+         {password}\n\n\
+         # [rules]\n\
+         # mute = [\"horoscope\"]\n\
+         # boost = [\"herring\"]\n",
+        hour = answers.at.hour,
+        minute = answers.at.minute,
+        from = quoted(&format!("Nutgraf <{address}>")),
+        to = quoted(&answers.to.shown()),
+        server = quoted(&answers.server),
+        user = quoted(address),
+    )
+}
+
+/// A question to a person at a terminal, asked again until the answer will do.
+fn asked<T>(question: &str, usual: &str, read: impl Fn(&str) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    loop {
+        let hint = if usual.is_empty() { String::new() } else { format!(" [{usual}]") };
+        write!(std::io::stderr(), "{question}{hint} ")?;
+        std::io::stderr().flush()?;
+        let mut line = String::new();
+        if std::io::stdin().read_line(&mut line)? == 0 {
+            bail!("nothing is written: the questions were not answered");
+        }
+        let typed = line.trim();
+        match read(if typed.is_empty() { usual } else { typed }) {
+            Ok(answer) => return Ok(answer),
+            Err(why) => writeln!(std::io::stderr(), "{}", nutgraf::render::printable(&why.to_string()))?,
+        }
+    }
 }
 
 /// An empty file that nobody else can read.
@@ -125,41 +235,13 @@ fn keep_secret(path: &Path) -> anyhow::Result<()> {
 
 /// A text as TOML has it.
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let escaped = |c: char| match c {
+        '\\' | '"' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
-
-/// Prints what runs `digest --send` every day.
-pub fn timer(plan: &Timer) -> anyhow::Result<Ending> {
-    let (hour, minute) = plan.at;
-    let program = std::env::current_exe().map_or_else(|_| "nutgraf".to_owned(), |path| path.display().to_string());
-    let path = subscriptions::place(plan.config.config.as_deref())?;
-    let path = std::path::absolute(&path).unwrap_or(path);
-    let command = format!("{} digest --send -q --config {}", word(&program), word(&path.display().to_string()));
-    if plan.cron {
-        Sink::print(&format!("{minute} {hour} * * * {}\n", command.replace('%', "\\%")))?;
-        return Ok(Ending::Done);
-    }
-    let command = command.replace('%', "%%");
-    Sink::print(&format!(
-        "# ~/.config/systemd/user/nutgraf.service\n[Unit]\nDescription=The daily digest\n\n[Service]\nType=oneshot\n\
-         ExecStart={command}\n# 1: in part, 3: nothing new.\nSuccessExitStatus=1 3\n\n\
-         # ~/.config/systemd/user/nutgraf.timer\n[Unit]\nDescription=The daily digest, every morning\n\n[Timer]\n\
-         OnCalendar=*-*-* {hour:02}:{minute:02}:00\n# A machine that slept through the hour sends it when it wakes.\n\
-         Persistent=true\n\n[Install]\nWantedBy=timers.target\n\n\
-         # Then: systemctl --user daemon-reload && systemctl --user enable --now nutgraf.timer\n"
-    ))?;
-    Ok(Ending::Done)
-}
-
-/// A word of a command, in quotes where it has spaces.
-fn word(text: &str) -> String {
-    if text.contains([' ', '\'', '"', '\\']) {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-    } else {
-        text.to_owned()
-    }
-}
-
 /// Reads a configuration over, and says what it would do.
 pub fn config(command: &ConfigCommand, report: &mut Report) -> anyhow::Result<Ending> {
     let ConfigCommand::Check(plan) = command;

@@ -1,5 +1,6 @@
 //! A page, opened in the browser of the person.
 
+use super::subscriptions;
 use anyhow::{Context, anyhow};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,11 +15,15 @@ pub fn open(path: &Path) -> anyhow::Result<()> {
         .map_err(|_| anyhow!("{}: nothing here opens it; open it in a browser yourself", path.display()))
 }
 
-/// Keeps a page in the folder for temporary files, for as long as that keeps it.
+/// Puts a page into a file: the one that was named, else one in the folder for temporary files, for as long as that keeps it.
 ///
 /// # Errors
 /// It cannot be written.
-pub fn temporary(page: &str) -> anyhow::Result<PathBuf> {
+pub fn page(page: &str, named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(named) = named {
+        subscriptions::write(named, page)?;
+        return Ok(named.to_owned());
+    }
     let mut file = tempfile::Builder::new()
         .prefix("nutgraf-")
         .suffix(".html")

@@ -11,7 +11,7 @@ mod place;
 use super::args::{Digest, Send};
 use super::output::Sink;
 use super::report::Report;
-use super::{Ending, archive, digest, fetching, look};
+use super::{Ending, archive, digest, fetching, look, opening};
 use anyhow::{anyhow, bail};
 use fetch::fetch;
 pub use history::{history, why};
@@ -22,7 +22,7 @@ use nutgraf::config::reader::Reader;
 use nutgraf::config::{Config, Mail};
 use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
-use nutgraf::store::Store;
+use nutgraf::store::{Store, StoreError};
 use outbox::{Outbox, Which};
 pub use place::{Place, whom, zoned};
 
@@ -43,20 +43,28 @@ struct Tally {
 
 /// Fetches, composes and sends the issues of the subscriptions; with `dry_run`, says what they would be and keeps nothing.
 pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
-    let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), digest::date)?;
     let place = Place::find(plan.config.config.as_deref())?;
+    // An error of the store names its file, wherever it comes from.
+    run_at(plan, &place, report).map_err(|error| match error.downcast_ref::<StoreError>() {
+        Some(why) => anyhow!("{}: {why}", place.store.display()),
+        None => error,
+    })
+}
+
+fn run_at(plan: &Digest, place: &Place, report: &mut Report) -> anyhow::Result<Ending> {
+    let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), digest::date)?;
     let now = place.zoned(now)?;
     let planned = chosen(&place.config, plan.only.as_deref())?;
     if place.config.feeds.is_empty() {
         bail!("there is no feed to read yet; `nutgraf feeds add URL` adds one");
     }
-    if plan.dry_run {
-        return rehearse(plan, &place, &planned, &now, report);
+    if plan.dry_run || plan.preview {
+        return rehearse(plan, place, &planned, &now, report);
     }
     let mail = place.mail()?;
     let _lock = place.lock()?;
     let mut store = place.open()?;
-    let mut outbox = Outbox::new(&place, mail);
+    let mut outbox = Outbox::new(place, mail);
     // What waits goes first: the next issue tells all that came since.
     outbox.flush(&store, Which::Due, &now, report)?;
     let client = fetching::client(plan.inputs.allow_private);
@@ -74,13 +82,13 @@ pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
             report.failure(&title(digest), "an issue still waits to be taken: what is new comes in the next one");
             continue;
         }
-        let run = Run { plan, place: &place, client: &client, now: &now };
+        let run = Run { plan, place, client: &client, now: &now };
         let Some(made) = run.compose(digest, &store, report)? else {
             store.see_to(&digest.name, now.timestamp().as_second())?;
             continue;
         };
         is_quiet = false;
-        match mails(&made, digest, &place, &store, &mut outbox, report) {
+        match mails(&made, digest, place, &store, &mut outbox, report) {
             Ok((subject, mails)) => {
                 let number = store.queue(&digest.name, &rfc3339(&now), &subject, &mails, &made.fates, &made.told)?;
                 for feed in &made.troubled {
@@ -142,6 +150,19 @@ fn rehearse(
     }
     if shown.is_empty() {
         return Ok(if report.failures() > 0 { Ending::Part } else { Ending::NoNews });
+    }
+    if plan.preview {
+        let pages = shown
+            .iter()
+            .map(|made| render::digest(&made.issue, render::Format::Html, &made.look, render::Page::default()));
+        for page in pages {
+            let file = opening::page(&page, plan.output.output.as_deref())?;
+            match opening::open(&file) {
+                Ok(()) => report.note(&format!("{} is open", file.display())),
+                Err(closed) => report.note(&format!("{closed:#}")),
+            }
+        }
+        return Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done });
     }
     let mut out = Sink::open(&plan.output)?;
     for Made { issue, look, .. } in &shown {

@@ -25,6 +25,8 @@ pub struct Mail {
     /// How to log in: "password" (the default), "xoauth2" (the password is an access token).
     #[serde(default)]
     pub auth: Login,
+    /// How many seconds a server may take for one answer; 60 by default.
+    pub timeout: Option<u32>,
     /// A file that holds the password alone.
     pub password_file: Option<PathBuf>,
     /// A command that prints the password.
@@ -66,6 +68,9 @@ impl Mail {
         from.check().map_err(|why| format!("`from`: `{}` {why}", from.address))?;
         for reader in &self.to {
             reader.check().map_err(|why| format!("`to`: `{}` {why}", reader.address))?;
+        }
+        if self.timeout == Some(0) {
+            return Err("a timeout of 0 waits for nothing; it is in seconds".to_owned());
         }
         if self.max_per_minute == Some(0) {
             return Err("a max-per-minute of 0 sends nothing; the least is 1".to_owned());

@@ -32,9 +32,6 @@ impl Default for Days {
     }
 }
 
-/// How days are written, Monday first.
-const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 impl At {
     /// A time as typed, `None` where it is none.
     pub fn parse(typed: &str) -> Option<At> {
@@ -46,6 +43,9 @@ impl At {
 }
 
 impl Days {
+    /// How days are written, Monday first.
+    pub const NAMES: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
     /// Days as typed: "mon" to "sun", "weekdays", "weekend", "daily"; the first that is none where one is.
     fn parse(typed: &[String]) -> Result<Days, String> {
         let mut days = [false; 7];
@@ -55,7 +55,7 @@ impl Days {
                 "weekdays" => days[..5].fill(true),
                 "weekend" => days[5..].fill(true),
                 "daily" => days.fill(true),
-                other => match NAMES.iter().position(|name| other.starts_with(name)) {
+                other => match Days::NAMES.iter().position(|name| other.starts_with(name)) {
                     Some(day) => days[day] = true,
                     None => return Err(name.clone()),
                 },
@@ -69,7 +69,7 @@ impl Days {
         if self.0 == [true; 7] {
             return Vec::new();
         }
-        NAMES.iter().zip(self.0).filter(|(_, is_in)| *is_in).map(|(name, _)| *name).collect()
+        Days::NAMES.iter().zip(self.0).filter(|(_, is_in)| *is_in).map(|(name, _)| *name).collect()
     }
 
     fn has(&self, day: Weekday) -> bool {

@@ -11,8 +11,6 @@ use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Response;
 use std::time::{Duration, Instant};
 
-/// How long a server may take for one answer.
-const PATIENCE: Duration = Duration::from_secs(60);
 /// After so many connections that broke off in the middle of a mail, one after the other, the server is taken to be down.
 const BROKEN: usize = 2;
 /// A connection that was left idle for longer is asked whether it is still there.
@@ -29,6 +27,8 @@ pub struct Smtp {
     pub security: Security,
     /// How to log in.
     pub login: Login,
+    /// How long it may take for one answer.
+    pub patience: Duration,
     /// Name and password, or name and access token.
     pub credentials: Option<(String, String)>,
 }
@@ -123,7 +123,7 @@ fn connect(server: &Smtp) -> Result<SmtpConnection, Error> {
     let tls = || TlsParameters::new(server.host.clone());
     let wrapper = if server.security == Security::Tls { Some(tls()?) } else { None };
     let address = (server.host.as_str(), server.port);
-    let mut open = SmtpConnection::connect(address, Some(PATIENCE), &name, wrapper.as_ref(), None)?;
+    let mut open = SmtpConnection::connect(address, Some(server.patience), &name, wrapper.as_ref(), None)?;
     if server.security == Security::StartTls {
         open.starttls(&tls()?, &name)?;
     }

@@ -150,10 +150,55 @@ fn mail_pages_use_what_mail_programs_know() {
     assert!(page.contains("<a name=\"s1\">") && page.contains("href=\"#s2\""));
 }
 
+#[test]
+fn where_a_reader_leaves_stands_in_the_headers_and_at_the_end() {
+    let leave = ["https://lists.example.org/leave/a1b2", "mailto:leave@example.org?subject=unsubscribe%20a1b2"];
+    let envelope =
+        Envelope { leave: leave.map(str::to_owned).to_vec(), list: "sea".to_owned(), is_threaded: true, ..envelope() };
+    let mail = email(&issue("The ferry stays"), &envelope, &Look::default()).unwrap();
+    let head = String::from_utf8(mail.bytes.clone()).unwrap().split("\r\n\r\n").next().unwrap().replace("\r\n ", " ");
+    for line in [
+        format!("List-Unsubscribe: <{}>, <{}>", leave[0], leave[1]),
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click".to_owned(),
+        "List-Id: <sea.digest.example.org>".to_owned(),
+        "References: <sea.digest@example.org>".to_owned(),
+        "Auto-Submitted: auto-generated".to_owned(),
+    ] {
+        assert!(head.lines().any(|known| known == line), "{line}\n{head}");
+    }
+    let message = MessageParser::default().parse(&mail.bytes).unwrap();
+    assert!(message.body_text(0).unwrap().trim_end().ends_with(&format!("Unsubscribe: {}", leave[0])));
+    assert!(message.body_html(0).unwrap().contains(&format!("href=\"{}\"", leave[0])));
+    // A mailto address alone knows no One-Click.
+    let by_mail = Envelope { leave: vec![leave[1].to_owned()], ..envelope };
+    let mail = email(&issue("x"), &by_mail, &Look::default()).unwrap();
+    assert!(!String::from_utf8(mail.bytes).unwrap().contains("One-Click"));
+}
+
 proptest! {
     #[test]
     fn any_text_makes_a_well_formed_mail(text in prop::collection::vec(prop_oneof![any::<char>(), proptest::char::range('\0', '\u{ff}')], 0..200)) {
         let text: String = text.into_iter().collect();
         well_formed(&email(&issue(&text), &envelope(), &Look::default()).unwrap());
+    }
+
+    #[test]
+    fn any_name_of_a_reader_stays_a_name(name in prop::collection::vec(any::<char>(), 0..150)) {
+        let name: String = name.into_iter().collect();
+        let mail = email(&issue("x"), &Envelope { name: Some(name.clone()), ..envelope() }, &Look::default()).unwrap();
+        well_formed(&mail);
+        let message = MessageParser::default().parse(&mail.bytes).unwrap();
+        let to = message.to().unwrap();
+        prop_assert_eq!(to.iter().count(), 1);
+        prop_assert_eq!(to.first().unwrap().address(), Some("reader@example.net"));
+    }
+
+    #[test]
+    fn any_address_is_refused_or_makes_a_well_formed_mail(from in "\\PC{0,30}@?\\PC{0,30}", to in "[ -~\r\n]{0,60}") {
+        for envelope in [Envelope { from, ..envelope() }, Envelope { to, ..envelope() }] {
+            if let Ok(mail) = email(&issue("x"), &envelope, &Look::default()) {
+                well_formed(&mail);
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The form of the store that this version writes.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// What makes one of the second form.
 const TABLES: &str = "
@@ -109,6 +109,12 @@ CREATE TABLE health (
 ALTER TABLE fates ADD COLUMN why TEXT;
 ";
 
+/// From the third form: when a feed last brought an item was not noted.
+const FROM_THIRD: &str = "
+ALTER TABLE items ADD COLUMN brought TEXT NOT NULL DEFAULT '';
+UPDATE items SET brought = (SELECT read FROM feeds WHERE url = feed) WHERE feed IN (SELECT url FROM feeds);
+";
+
 /// Makes the tables where there are none, and brings those of an older form up, whole or not at all.
 pub(super) fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
     let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
@@ -117,12 +123,18 @@ pub(super) fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
         0..VERSION => {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
             // Another run may have been quicker.
-            match version(&transaction)? {
+            let form = version(&transaction)?;
+            match form {
                 0 => transaction.execute_batch(TABLES)?,
                 1 => transaction.execute_batch(FROM_FIRST)?,
                 _ => {}
             }
-            transaction.execute_batch(FROM_SECOND)?;
+            if form < 3 {
+                transaction.execute_batch(FROM_SECOND)?;
+            }
+            if form < 4 {
+                transaction.execute_batch(FROM_THIRD)?;
+            }
             transaction.pragma_update(None, "user_version", VERSION)?;
             transaction.commit()?;
             Ok(())

@@ -53,6 +53,9 @@ pub struct Digest {
     /// Print what --send would send; nothing is sent, kept or remembered
     #[arg(long)]
     pub dry_run: bool,
+    /// Show what --send would send in a browser; nothing is sent, kept or remembered
+    #[arg(long, conflicts_with_all = ["send", "format", "inputs"])]
+    pub preview: bool,
     #[command(flatten)]
     pub config: Configured,
     /// The date on top, such as 2026-11-23 or 2026-11-23T07:00:00+01:00 [default: now]

@@ -2,6 +2,7 @@
 
 use super::shared::{Configured, Output};
 use clap::{Args as Arguments, Subcommand};
+use nutgraf::config::schedule::At;
 use std::path::PathBuf;
 
 #[derive(Debug, Arguments)]
@@ -12,21 +13,30 @@ pub struct Init {
     /// The feeds: OPML, addresses line by line, newsboat's urls
     #[arg(long, value_name = "FILE")]
     pub opml: Option<PathBuf>,
-    /// When it comes
-    #[arg(long, value_name = "TIME", default_value = "7:00")]
-    pub at: String,
+    /// When it comes [default: 7:00]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// The mail server [default: that of the address's provider]
+    #[arg(long, value_name = "HOST")]
+    pub smtp: Option<String>,
+    /// A command that prints the password, in place of a file that holds it
+    #[arg(long, value_name = "COMMAND")]
+    pub password_command: Option<String>,
     #[command(flatten)]
     pub config: Configured,
 }
 
 #[derive(Debug, Arguments)]
 pub struct Timer {
-    /// When it comes
-    #[arg(long, value_name = "TIME", default_value = "7:00", value_parser = clock)]
-    pub at: (u8, u8),
+    /// When it comes [default: as nutgraf.toml says, else 7:00]
+    #[arg(long, value_name = "TIME", value_parser = clock)]
+    pub at: Option<At>,
     /// A line for cron
     #[arg(long)]
     pub cron: bool,
+    /// Put it where this machine looks for it, and start it
+    #[arg(long, conflicts_with = "cron")]
+    pub install: bool,
     #[command(flatten)]
     pub config: Configured,
 }
@@ -71,7 +81,6 @@ pub struct Why {
 }
 
 /// A time of day.
-fn clock(typed: &str) -> Result<(u8, u8), String> {
-    let time = typed.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
-    time.filter(|(hour, minute)| *hour < 24 && *minute < 60).ok_or_else(|| "a time is like 7:00 or 18:30".to_owned())
+fn clock(typed: &str) -> Result<At, String> {
+    At::parse(typed).ok_or_else(|| "a time is like 7:00 or 18:30".to_owned())
 }

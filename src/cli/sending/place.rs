@@ -14,6 +14,10 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// How many seconds a mail server may take for one answer, where the file does not say.
+const PATIENCE: u32 = 60;
 
 /// The configuration, and the store beside it.
 pub struct Place {
@@ -128,7 +132,8 @@ impl Place {
             Some(user) => Some((user.clone(), self.password(mail)?)),
             None => None,
         };
-        Ok(Transport::Smtp(Smtp { host, port, security, login: mail.auth, credentials }))
+        let patience = Duration::from_secs(mail.timeout.unwrap_or(PATIENCE).into());
+        Ok(Transport::Smtp(Smtp { host, port, security, login: mail.auth, patience, credentials }))
     }
 
     fn password(&self, mail: &Mail) -> anyhow::Result<String> {
