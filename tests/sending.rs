@@ -4,7 +4,6 @@ use super::paper::{Paper, WORDS, home, run, smtp, told};
 use super::post::Post;
 use super::server::{Reply, Server};
 use super::support::nutgraf;
-use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -217,47 +216,4 @@ fn a_store_that_cannot_be_used_is_named_and_kept() {
     assert!(outcome.stderr.contains("is damaged or no store"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("nutgraf.db"), "{}", outcome.stderr);
     assert!(std::fs::read(&store).expect("the file") == bytes, "it is left as it is");
-}
-
-/// Kills runs after more and more time, so that each step is broken off in turn; then lets one end.
-#[test]
-#[cfg(unix)]
-fn a_run_that_is_killed_anywhere_loses_nothing_and_sends_nothing_twice() {
-    let (paper, post) = (Paper::with(0), Post::open());
-    let file = home("send-killed", &paper, &smtp(&post));
-    assert_eq!(run(&file, "00:00").code, 3, "the feed is known from here on");
-    let mut killed = 0;
-    let tries = 40;
-    for at in 0..tries {
-        paper.grow_to(at + 1);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_nutgraf"))
-            .args(["digest", "--send", "--allow-private", "--date"])
-            .arg(format!("2026-11-24T{:02}:{:02}:00+00:00", 1 + at / 4, at % 4 * 15))
-            .arg("-c")
-            .arg(&file)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts");
-        std::thread::sleep(Duration::from_millis(2 * at as u64));
-        killed += usize::from(child.try_wait().expect("a state").is_none());
-        let _ = child.kill();
-        let _ = child.wait();
-    }
-    for hour in ["20:00", "22:00"] {
-        assert!([0, 3].contains(&run(&file, hour).code));
-    }
-    let mut mails = post.taken();
-    let sent = mails.len();
-    let mut by_id = std::collections::HashMap::new();
-    for mail in &mails {
-        let bytes = by_id.entry(mail.id()).or_insert_with(|| mail.text.clone());
-        assert!(*bytes == mail.text, "what comes again are the same bytes");
-    }
-    mails.dedup_by_key(|mail| mail.id());
-    let items = told(&mails);
-    println!("killed {killed} of {tries} runs; {sent} mails taken, {} of them issues; lost 0, doubled 0", by_id.len());
-    assert_eq!(items, (0..tries).collect::<Vec<_>>(), "each item in exactly one issue");
-    assert!(killed > 10, "{killed}");
 }
