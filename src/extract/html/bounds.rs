@@ -1,7 +1,12 @@
 //! What a tag may cost before it is parsed: each attribute is compared with those before it.
 
 /// An element may have so many attributes.
-const MOST_ATTRIBUTES: usize = 256;
+const MOST_ATTRIBUTES: usize = 1 << 13;
+/// So many pairs of attributes are compared in a page, and so many more for each byte of it. What looks like a tag in a
+/// script counts too ("i<n"): a page may have some that are long.
+const PAIRS: usize = 1 << 22;
+/// See [`PAIRS`].
+const PAIRS_FOR_A_BYTE: usize = 64;
 /// So many bytes are looked at for attributes, for each byte of the page: a quotation mark that is never closed makes
 /// each tag behind it as long as the page.
 const LOOKED_AT: usize = 16;
@@ -9,6 +14,7 @@ const LOOKED_AT: usize = 16;
 /// Whether no tag of a page has more attributes than tags have, wherever it may hide.
 pub(super) fn has_short_tags(html: &str) -> bool {
     let mut budget = LOOKED_AT * html.len() + (1 << 16);
+    let mut pairs = PAIRS_FOR_A_BYTE * html.len() + PAIRS;
     for (at, _) in html.match_indices('<') {
         let rest = &html.as_bytes()[at + 1..];
         let name = rest.strip_prefix(b"/").unwrap_or(rest);
@@ -16,10 +22,12 @@ pub(super) fn has_short_tags(html: &str) -> bool {
             continue;
         }
         let (attributes, bytes) = attributes(name);
-        if attributes > MOST_ATTRIBUTES || bytes > budget {
+        let compared = attributes * attributes / 2;
+        if attributes > MOST_ATTRIBUTES || bytes > budget || compared > pairs {
             return false;
         }
         budget -= bytes;
+        pairs -= compared;
     }
     true
 }
@@ -78,9 +86,16 @@ mod tests {
     }
 
     #[test]
+    fn a_script_that_compares_numbers_hides_no_tag() {
+        let script = format!("<script>for (i = 0; i<n; i++) {{ {} }}</script>", "step(i) ; ".repeat(600));
+        assert!(has_short_tags(&format!("<p>Text.</p>{script}")));
+    }
+
+    #[test]
     fn an_element_with_attributes_without_end_is_not_parsed_wherever_it_hides() {
         let tag = |count: usize| format!("<p {}>", (0..count).map(|at| format!("a{at} ")).collect::<String>());
-        assert!(has_short_tags(&tag(MOST_ATTRIBUTES)) && !has_short_tags(&tag(MOST_ATTRIBUTES + 1)));
+        assert!(has_short_tags(&tag(1_000)) && !has_short_tags(&tag(MOST_ATTRIBUTES + 1)));
+        assert!(!has_short_tags(&tag(1_000).repeat(200)), "many long tags together");
         for before in ["<script>\"</script>", "<a href=\"", "<!-- ' -->", "<svg><style>'"] {
             assert!(!has_short_tags(&format!("{before}{}", tag(MOST_ATTRIBUTES + 1))), "{before}");
         }

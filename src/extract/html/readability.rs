@@ -72,6 +72,12 @@ mod tests {
         assert!(steps(1_000) < MOST_STEPS && steps(100_000) > MOST_STEPS);
         let (_, main) = parsed(&page(100_000), true).expect("a page");
         assert!(main.is_empty());
+        let script = |around: &str| {
+            let page = format!("<body>{around}<script>{}</script></body>", "& ".repeat(100_000));
+            super::steps(&Tree::read(&page).expect("a page"))
+        };
+        assert!(script("") < MOST_STEPS, "a script is written as it stands");
+        assert!(script("<svg>") > MOST_STEPS, "but in a drawing");
     }
 
     #[test]

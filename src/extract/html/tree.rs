@@ -108,9 +108,21 @@ impl Tree {
         inside > LEAST_WITHOUT_SCRIPTS && inside > 2 * outside
     }
 
-    /// Its texts, in document order.
+    /// Its texts, in document order, but for scripts and styles, which are written as they stand.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.nodes.iter().filter_map(|node| if let What::Text(text) = &node.what { Some(text.as_str()) } else { None })
+        let (mut drawn, mut as_it_stands) = (0, 0);
+        self.nodes.iter().enumerate().filter_map(move |(index, node)| {
+            match node.name() {
+                // What is called a script in a drawing is text like any other.
+                "svg" | "math" => drawn = drawn.max(node.end),
+                "script" | "style" if index >= drawn => as_it_stands = as_it_stands.max(node.end),
+                _ => {}
+            }
+            match &node.what {
+                What::Text(text) if index >= as_it_stands => Some(text.as_str()),
+                _ => None,
+            }
+        })
     }
 
     /// The elements of a name, in document order.
