@@ -14,8 +14,8 @@ const RARE: f64 = 20.0;
 
 /// The square of the significant words in a cluster by all words in it, of the best cluster of each sentence.
 ///
-/// Significant are the words of the middle: stop words are none of them, and a word must stand at least as often as
-/// [`significant`] says.
+/// Significant are the words of the middle: stop words are none of them, and a word must stand twice at least, and more
+/// often in longer texts.
 pub fn score(text: &Text<'_>) -> Scores {
     let counts = counts(text);
     let least = significant(text.sentences.len());

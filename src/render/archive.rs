@@ -154,6 +154,7 @@ pub(super) fn address(folder: &str, date: &ZonedDateTime) -> Option<String> {
 }
 
 /// Whether something is the address of an archive's folder.
+#[cfg(feature = "config")]
 pub(crate) fn is_address(typed: &str) -> bool {
     safe_link(typed).is_some()
 }

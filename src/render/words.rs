@@ -63,6 +63,7 @@ pub(super) struct Words {
     /// An issue that tells nothing.
     pub nothing: &'static str,
     /// What leads to where a reader of mails unsubscribes.
+    #[cfg_attr(not(feature = "mail"), expect(dead_code, reason = "only mails have it"))]
     pub leave: &'static str,
     /// The heading of stories from sections that have but one.
     pub also: &'static str,
