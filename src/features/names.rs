@@ -1,8 +1,9 @@
 //! Who is introduced where: a person bears the full name once, and the surname alone from then on.
 
 use crate::language::Abbreviation;
+use crate::map::Map;
 use crate::text::Text;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A name, by its number within one text.
 pub type Name = u32;
@@ -30,7 +31,7 @@ pub(super) fn names(text: &Text<'_>) -> Names {
     }
     let title = text.document.meta.title.as_deref().unwrap_or_default();
     let headline: HashSet<&str> = title.split_whitespace().map(|word| part(word).word).collect();
-    let mut known: HashMap<&str, Name> = HashMap::new();
+    let mut known: Map<&str, Name> = Map::default();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let mut alone = Vec::new();
         for run in runs(text.excerpt(sentence)) {
@@ -84,7 +85,12 @@ fn part(stretch: &str) -> Part<'_> {
 fn runs(sentence: &str) -> Vec<Vec<&str>> {
     let mut runs: Vec<Vec<&str>> = Vec::new();
     let mut goes_on = false;
-    for stretch in sentence.split_whitespace() {
+    for stretch in sentence.split_ascii_whitespace() {
+        // Most words.
+        if stretch.as_bytes()[0].is_ascii_lowercase() {
+            goes_on = false;
+            continue;
+        }
         let Part { word, opens, closes } = part(stretch);
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
