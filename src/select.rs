@@ -10,7 +10,7 @@ mod chosen;
 pub mod first;
 pub mod ranked;
 
-use crate::aim::Aim;
+use crate::aim::{Aim, Length};
 use crate::features::Features;
 use crate::rank::{Method, Scores};
 use budget::Purse;
@@ -100,7 +100,7 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
     let Some(mut purse) = Purse::new(aim.budget, features) else {
         return everything(features);
     };
-    let mut choice = Choice::new(features, scores);
+    let mut choice = Choice::new(features, scores, aim);
     // A sentence that cannot stand alone comes only when those that can are used up.
     for alone in [true, false] {
         choice.fill(&mut purse, alone);
@@ -134,6 +134,8 @@ struct Choice<'f> {
     relevance: Vec<f64>,
     /// From this likeness on, two sentences say the same.
     same: f64,
+    /// Whether one chosen sentence can introduce whom another names: there are several, of one document.
+    introduces: bool,
     chosen: Chosen<'f>,
     evaluations: usize,
 }
@@ -161,14 +163,15 @@ impl PartialOrd for Candidate {
 }
 
 impl<'f> Choice<'f> {
-    fn new(features: &'f Features, scores: &Scores) -> Choice<'f> {
+    fn new(features: &'f Features, scores: &Scores, aim: &Aim) -> Choice<'f> {
         let best = scores.iter().copied().fold(f64::MIN, f64::max);
         let least = scores.iter().copied().fold(f64::MAX, f64::min);
         let range = if best > least { best - least } else { 1.0 };
         let relevance = scores.iter().map(|score| (score - least) / range).collect();
         let evaluations = EVALUATIONS * features.len() + 4096;
         let same = same(features);
-        Choice { features, relevance, same, chosen: Chosen::new(features), evaluations }
+        let introduces = features.documents == 1 && matches!(aim.budget, Length::Sentences(2..));
+        Choice { features, relevance, same, introduces, chosen: Chosen::new(features), evaluations }
     }
 
     /// Chooses as long as the purse has something left; with `alone`, only sentences that can stand as they are.
@@ -231,8 +234,7 @@ impl<'f> Choice<'f> {
             _ => WIDE,
         };
         let coverage = balance.coverage * self.chosen.new_salience(sentence, balance.left);
-        let stranger =
-            if self.features.documents == 1 && self.chosen.names_a_stranger(sentence) { STRANGER } else { 0.0 };
+        let stranger = if self.introduces && self.chosen.names_a_stranger(sentence) { STRANGER } else { 0.0 };
         let gain = balance.relevance * (self.relevance[sentence] - stranger) + coverage - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);
         (likeness < self.same).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
