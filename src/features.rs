@@ -1,5 +1,6 @@
 //! [`Text`] → [`Features`]: sparse tf-idf rows, and what else a scorer sees of each sentence.
 
+use crate::aim::Length;
 use crate::background::Background;
 use crate::text::{Term, Text};
 use occurrences::Occurrences;
@@ -165,6 +166,12 @@ impl Features {
     /// Whether there is no sentence.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// How many sentences of this text a length comes to, as long as they are on average.
+    pub fn sentences_in(&self, length: Length) -> f64 {
+        let total = |count: fn(&form::Form) -> usize| self.forms.iter().map(count).sum();
+        length.in_sentences(self.len(), total(|form| form.words), total(|form| form.characters))
     }
 
     /// The sentences in the order of the text; of several documents, the first of each, the second of each, and so on.

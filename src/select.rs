@@ -12,7 +12,7 @@ pub mod ranked;
 
 use crate::aim::{Aim, Length};
 use crate::features::Features;
-use crate::rank::{Method, Scores};
+use crate::rank::{Method, Scores, tfidf};
 use budget::Purse;
 use chosen::Chosen;
 use std::collections::BinaryHeap;
@@ -101,6 +101,10 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
         return everything(features);
     };
     let mut choice = Choice::new(features, scores, aim);
+    if let Some(main) = main_point(features, aim).filter(|&main| purse.affords(features, main)) {
+        choice.chosen.add(main);
+        purse.pay(features, main);
+    }
     // A sentence that cannot stand alone comes only when those that can are used up.
     for alone in [true, false] {
         choice.fill(&mut purse, alone);
@@ -109,6 +113,21 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
     sentences.sort_unstable();
     let shortfall = if sentences.is_empty() { purse.shortfall(features) } else { None };
     Selection { sentences, shortfall }
+}
+
+/// The sentence that alone would be the summary, had the reader asked for nothing: where one thing is asked for among
+/// others, and there is room for two sentences, it is told first.
+fn main_point(features: &Features, aim: &Aim) -> Option<usize> {
+    features.about.as_ref().filter(|about| !about.only)?;
+    if features.sentences_in(aim.budget) < 2.0 {
+        return None;
+    }
+    let one = Aim { budget: Length::Sentences(1) };
+    let mut purse = Purse::new(one.budget, features)?;
+    let mut choice = Choice::new(features, &tfidf::score(features, &one), &one);
+    choice.asked = false;
+    choice.fill(&mut purse, true);
+    choice.chosen.into_order().first().copied()
 }
 
 /// The whole text, as far as it may be chosen.
@@ -136,6 +155,8 @@ struct Choice<'f> {
     same: f64,
     /// Whether one chosen sentence can introduce whom another names: there are several, of one document.
     introduces: bool,
+    /// Whether what the reader asks for counts.
+    asked: bool,
     chosen: Chosen<'f>,
     evaluations: usize,
 }
@@ -171,7 +192,15 @@ impl<'f> Choice<'f> {
         let evaluations = EVALUATIONS * features.len() + 4096;
         let same = same(features);
         let introduces = features.documents == 1 && matches!(aim.budget, Length::Sentences(2..));
-        Choice { features, relevance, same, introduces, chosen: Chosen::new(features), evaluations }
+        Choice {
+            features,
+            relevance,
+            same,
+            introduces,
+            asked: features.about.is_some(),
+            chosen: Chosen::new(features),
+            evaluations,
+        }
     }
 
     /// Chooses as long as the purse has something left; with `alone`, only sentences that can stand as they are.
@@ -233,7 +262,11 @@ impl<'f> Choice<'f> {
             _ if self.features.documents > 1 => SEVERAL,
             _ => WIDE,
         };
-        let coverage = balance.coverage * self.chosen.new_salience(sentence, balance.left);
+        let salience = match &self.features.about {
+            Some(about) if self.asked => &about.salience,
+            _ => &self.features.salience,
+        };
+        let coverage = balance.coverage * self.chosen.new_salience(sentence, salience, balance.left);
         let stranger = if self.introduces && self.chosen.names_a_stranger(sentence) { STRANGER } else { 0.0 };
         let gain = balance.relevance * (self.relevance[sentence] - stranger) + coverage - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);

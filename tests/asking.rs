@@ -20,6 +20,22 @@ fn the_choice_leans_to_what_is_asked_for_and_the_main_point_stays() {
 }
 
 #[test]
+fn whatever_is_asked_for_the_sentence_that_alone_would_be_the_summary_is_told() {
+    let one = json_lines(&nutgraf(["-n", "1", "-f", "json", STORM]).succeeds()).remove(0);
+    let mut leaning = 0;
+    for about in ["shelters", "wall", "sea", "night; wind", "Friday"] {
+        for length in ["2", "3", "5", "60w", "300c"] {
+            let asked = nutgraf(["--about", about, "-n", length, "-f", "json", STORM]).succeeds();
+            let asked = json_lines(&asked).remove(0);
+            assert!(sentences(&asked).contains(&sentences(&one)[0]), "{about}, {length}: {asked}");
+            let plain = json_lines(&nutgraf(["-n", length, "-f", "json", STORM]).succeeds()).remove(0);
+            leaning += usize::from(sentences(&asked) != sentences(&plain));
+        }
+    }
+    assert!(leaning > 5, "{leaning}");
+}
+
+#[test]
 fn about_only_keeps_to_it() {
     let only = nutgraf(["--about", "shelter; wall", "--about-only", "-n", "9", "-f", "json", STORM]).succeeds();
     let line = json_lines(&only).remove(0);

@@ -12,6 +12,8 @@ use crate::text::{Term, Text};
 pub struct About {
     /// How near each sentence is to it, from 0, which has none of its words, to 1.
     pub closeness: Vec<f64>,
+    /// What each term matters to the document and to the reader, by [`Term`]; together at most 1.
+    pub salience: Vec<f64>,
     /// Whether only sentences that have some of its words may be chosen.
     pub only: bool,
     /// How many words of it have a meaning of their own, each counted once.
@@ -27,10 +29,15 @@ type Subject = Vec<(Term, f64)>;
 const ASKED: f64 = 0.5;
 
 impl Features {
-    /// The features with what the reader asks for: how near each sentence is to it, and its terms among those that
-    /// matter; where nothing else is to be told, what has none of its words is barred.
+    /// The features with what the reader asks for: how near each sentence is to it, and how much its terms matter beside
+    /// those of the document; where nothing else is to be told, what has none of its words is barred.
     pub fn with_focus(mut self, text: &Text<'_>, background: &Background, focus: &Focus) -> Features {
-        let mut about = About { only: focus.only, closeness: vec![0.0; self.len()], ..About::default() };
+        let mut about = About {
+            only: focus.only,
+            closeness: vec![0.0; self.len()],
+            salience: self.salience.clone(),
+            ..About::default()
+        };
         let mut subjects: Vec<Subject> = Vec::new();
         let query = Query::to(text);
         for typed in focus.subjects() {
@@ -53,9 +60,9 @@ impl Features {
             }
         }
         if !subjects.is_empty() {
-            self.salience.iter_mut().for_each(|salience| *salience *= 1.0 - ASKED);
+            about.salience.iter_mut().for_each(|salience| *salience *= 1.0 - ASKED);
             for (term, weight) in subjects.iter().flatten() {
-                self.salience[*term as usize] += ASKED * weight / subjects.len() as f64;
+                about.salience[*term as usize] += ASKED * weight / subjects.len() as f64;
             }
         }
         if about.only {

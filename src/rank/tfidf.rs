@@ -2,7 +2,6 @@
 
 use super::Scores;
 use crate::aim::{Aim, Length};
-use crate::features::form::Form;
 use crate::features::{Feature, Features};
 
 /// What each feature is worth in a summary of one sentence, and in one of three or more. All values are from 0 to 1, so
@@ -73,9 +72,7 @@ pub fn shares(features: &Features, aim: &Aim) -> Vec<Vec<(Feature, f64)>> {
 }
 
 fn weights_for(features: &Features, aim: &Aim) -> [(Feature, f64); Feature::ALL.len()] {
-    let total = |count: fn(&Form) -> usize| features.forms.iter().map(count).sum();
-    let (words, characters) = (total(|form| form.words), total(|form| form.characters));
-    let mut weights = weights(aim.budget.in_sentences(features.len(), words, characters), features.len());
+    let mut weights = weights(features.sentences_in(aim.budget), features.len());
     weights[Feature::Words as usize].1 *= brevity(aim.budget);
     weights
 }

@@ -85,15 +85,15 @@ impl<'f> Chosen<'f> {
         most.min(1.0)
     }
 
-    /// The salience of the sentence's terms, from 0 to 1; of a term's, `left` is left with each chosen sentence that has
-    /// it.
-    pub(super) fn new_salience(&self, sentence: usize, left: f64) -> f64 {
+    /// The salience of the sentence's terms by `salience`, from 0 to 1; of a term's, `left` is left with each chosen
+    /// sentence that has it.
+    pub(super) fn new_salience(&self, sentence: usize, salience: &[f64], left: f64) -> f64 {
         let share = |has: usize| (0..has).fold(1.0, |share, _| share * left);
-        let salience = |&(term, _): &(Term, f64)| {
+        let new = |&(term, _): &(Term, f64)| {
             let term = term as usize;
-            self.features.salience[term] * share(self.postings[term].len())
+            salience[term] * share(self.postings[term].len())
         };
-        self.features.rows[sentence].iter().map(salience).sum()
+        self.features.rows[sentence].iter().map(new).sum()
     }
 
     /// The chosen sentences in the order of their choice.

@@ -5,8 +5,8 @@ use super::{Selection, Shortfall};
 use crate::aim::Aim;
 use crate::features::Features;
 
-/// The first sentences as they stand (of several documents, in turns), up to the one that the budget does not afford: the yardstick of news, which few
-/// summarizers beat (Nenkova, 2005).
+/// The first sentences as they stand (of several documents, in turns), up to the one that the budget does not afford: the
+/// yardstick of news, which few summarizers beat (Nenkova, 2005).
 pub fn first(features: &Features, aim: &Aim) -> Selection {
     if features.is_empty() {
         return Selection { sentences: Vec::new(), shortfall: Some(Shortfall::NoSentence) };
