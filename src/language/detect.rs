@@ -29,7 +29,8 @@ fn among(sample: &str, languages: &'static [&'static str]) -> Language {
     if let Some(language) = evidence.clear() {
         return language;
     }
-    let other = whatlang::detect(sample).filter(|info| info.is_reliable() && evidence.is_weak());
+    // The trigrams cost as much for a few words as for many: all languages are asked about only where that can matter.
+    let other = evidence.is_weak().then(|| whatlang::detect(sample).filter(whatlang::Info::is_reliable)).flatten();
     if let Some(language) = other.map(|info| known(info.lang())).filter(|language| !language.has_tables()) {
         return language;
     }
