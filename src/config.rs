@@ -14,12 +14,15 @@ use crate::digest::rules::{Pattern, Rules};
 use crate::extract::opml::Subscription;
 use crate::language::Language;
 use crate::render::OwnWords;
+use crate::source::is_local;
 use edition::Edition;
 pub use look::{ColourTexts, LookTexts};
 pub use mail::Mail;
+use reader::OneOrMore;
 use schedule::At;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// The whole file.
@@ -30,12 +33,17 @@ pub struct Config {
     pub title: Option<String>,
     /// How long the whole issue is: "5min", "800w".
     pub budget: Option<String>,
+    /// How long each story is: "3", "80w".
+    pub length: Option<String>,
     /// The language of the digest's own words: "de".
     pub language: Option<String>,
     /// The zone of the reader, such as "Europe/Vienna"; that of the machine by default.
     pub zone: Option<String>,
     /// When the timer runs, such as "7:00".
     pub at: Option<At>,
+    /// Lists of more feeds, read with each run: OPML, or addresses line by line.
+    #[serde(default)]
+    pub subscriptions: OneOrMore,
     /// How an issue looks.
     #[serde(default)]
     pub look: LookTexts,
@@ -50,6 +58,9 @@ pub struct Config {
     /// The feeds, in the order of the file.
     #[serde(default, rename = "feed")]
     pub feeds: Vec<Feed>,
+    /// The folder of the file, which paths in it are below; who reads the file says it.
+    #[serde(skip)]
+    pub folder: PathBuf,
 }
 
 /// Rules as they are typed: words, or expressions between slashes.
@@ -95,7 +106,7 @@ impl RuleTexts {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Feed {
-    /// Where it is: an http or https address.
+    /// Where it is: an http or https address, or a file of this machine.
     pub url: String,
     /// What the reader calls it; what it calls itself by default.
     pub title: Option<String>,
@@ -134,6 +145,14 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
+    /// What is wrong with the value of a key on top of the file.
+    pub fn at_key(text: &str, key: &str, what: &str) -> ConfigError {
+        let is_it =
+            |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        let line = text.lines().position(is_it).map_or(1, |line| line + 1);
+        ConfigError { line, what: format!("`{key}`: {what}") }
+    }
+
     fn new(text: &str, what: &str, span: Option<std::ops::Range<usize>>) -> ConfigError {
         let before = text.get(..span.map_or(0, |span| span.start)).unwrap_or(text);
         ConfigError { line: before.matches('\n').count() + 1, what: meant::said(what) }
@@ -180,7 +199,7 @@ pub fn parse(text: &str) -> Result<Config, ConfigError> {
     }
     for (place, edition) in config.editions.iter().enumerate() {
         let at = text.match_indices("[[digest]]").nth(place).map(|(at, _)| at..at);
-        edition.check(&config).map_err(|what| ConfigError::new(text, &what, at.clone()))?;
+        edition.check().map_err(|what| ConfigError::new(text, &what, at.clone()))?;
         if let Some(Err(what)) = edition.rules.as_ref().map(RuleTexts::rules) {
             return Err(ConfigError::new(text, &what, at));
         }
@@ -195,8 +214,8 @@ pub fn parse(text: &str) -> Result<Config, ConfigError> {
             Err(ConfigError::new(text, &format!("`{}`: {what}", feed.url), at))
         };
         let lower = feed.url.to_ascii_lowercase();
-        if !lower.starts_with("http://") && !lower.starts_with("https://") {
-            return is_wrong("a feed's url begins with https:// or http://");
+        if !lower.starts_with("http://") && !lower.starts_with("https://") && !is_local(&feed.url) {
+            return is_wrong("a feed's url begins with https:// or http://, that of a file with ./, / or file://");
         }
         if feed.limit == Some(0) {
             return is_wrong("a limit of 0 leaves nothing; the least is 1");
@@ -205,7 +224,28 @@ pub fn parse(text: &str) -> Result<Config, ConfigError> {
             return is_wrong("a weight is from 0 to 100");
         }
     }
-    Ok(config)
+    // What digests name may stand in lists that are still to be read.
+    if config.subscriptions.0.is_empty() { config.subscribed(text, Vec::new()) } else { Ok(config) }
+}
+
+impl Config {
+    /// With the feeds of its lists, each once.
+    ///
+    /// # Errors
+    /// [`ConfigError`] where a digest names a feed or section that there is none of.
+    pub fn subscribed(mut self, text: &str, more: Vec<Subscription>) -> Result<Config, ConfigError> {
+        for Subscription { url, title, sections, .. } in more {
+            if !self.feeds.iter().any(|feed| feed.url == url) {
+                let section = Some(sections.join("/")).filter(|section| !section.is_empty());
+                self.feeds.push(Feed { url, title, section, ..Feed::default() });
+            }
+        }
+        for (place, edition) in self.editions.iter().enumerate() {
+            let at = text.match_indices("[[digest]]").nth(place).map(|(at, _)| at..at);
+            edition.check_feeds(&self.feeds).map_err(|what| ConfigError::new(text, &what, at))?;
+        }
+        Ok(self)
+    }
 }
 
 impl Feed {

@@ -93,6 +93,28 @@ pub fn read(source: &Source, limit: usize) -> Result<Raw> {
     }
 }
 
+/// Whether an address, as a person writes it into a list of feeds, is one of a file of this machine: `file://`, or a path
+/// that begins like one (`/`, `./`, `../`, `~/`).
+pub fn is_local(typed: &str) -> bool {
+    let is_file = typed.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("file://"));
+    is_file || ["./", "../", "~/"].iter().any(|start| typed.starts_with(start)) || Path::new(typed).is_absolute()
+}
+
+/// Reads a file at most `limit` bytes long, and nothing but a file: a device or a pipe might never end.
+///
+/// # Errors
+/// As [`read`]; [`Error::Unsupported`] where it is no plain file.
+pub fn read_file(path: &Path, limit: usize) -> Result<Raw> {
+    let kind = std::fs::metadata(path)?;
+    if kind.is_dir() {
+        return Err(Error::Unsupported { what: "a folder", advice: "a feed is a file" });
+    }
+    if !kind.is_file() {
+        return Err(Error::Unsupported { what: "a device and no file", advice: "save the feed to a file first" });
+    }
+    read(&Source::File(path.to_owned()), limit)
+}
+
 fn is_address(argument: &str) -> bool {
     let is = |scheme: &str| argument.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     is("http://") || is("https://")

@@ -15,6 +15,7 @@ mod explaining;
 mod faults;
 mod feeds;
 mod fetching;
+mod first_morning;
 mod grouping;
 mod hostile_text;
 mod injection;

@@ -43,9 +43,12 @@ fn what_is_no_address_is_told_so_and_nothing_is_written() {
 
 #[test]
 fn a_timer_is_printed_for_systemd_and_for_cron() {
-    let units = nutgraf(["timer", "--at", "6:30", "-c", "/home/ida/my feeds/100%.toml"]).succeeds();
+    let units = nutgraf(["timer", "--at", "6:30", "-c", "/home/ida/my $feeds/100%.toml"]).succeeds();
     assert!(units.contains("OnCalendar=*-*-* 06:30:00") && units.contains("Persistent=true"), "{units}");
-    assert!(units.contains("SuccessExitStatus=1 3") && units.contains("\"/home/ida/my feeds/100%%.toml\""), "{units}");
+    assert!(
+        units.contains("SuccessExitStatus=1 3") && units.contains("\"/home/ida/my $$feeds/100%%.toml\""),
+        "{units}"
+    );
     let lines = nutgraf(["timer", "--cron", "--at", "18:05", "-c", "/x/it's 100%.toml"]).succeeds();
     let line = lines.lines().last().expect("a line for cron");
     assert!(
@@ -92,8 +95,12 @@ fn a_timer_goes_by_the_times_of_the_digests() {
     let units = nutgraf(["timer", "-c"]).arg(&file).succeeds();
     assert!(units.contains("OnCalendar=*-*-* 06:15:00 Europe/Vienna\n"), "{units}");
     assert!(units.contains("OnCalendar=mon,fri *-*-* 18:30:00 Europe/Vienna\n"), "{units}");
+    let agent = nutgraf(["timer", "--launchd", "-c"]).arg(&file).succeeds();
+    let friday = "<dict><key>Weekday</key><integer>5</integer><key>Hour</key><integer>18</integer>";
+    assert!(agent.contains(friday) && agent.contains("the digest has Europe/Vienna"), "{agent}");
     let lines = nutgraf(["timer", "--cron", "-c"]).arg(&file).succeeds();
-    assert!(lines.contains("30 18 * * mon,fri "), "{lines}");
+    assert!(lines.contains("\nCRON_TZ=Europe/Vienna\n"), "{lines}");
+    assert!(lines.contains("30 18 * * 1,5 "), "{lines}");
     let line = nutgraf(["timer", "--install", "-c"]).arg(&file).fails(2);
     assert!(line.contains("there is no [mail] in it yet"), "{line}");
 }

@@ -9,7 +9,7 @@ use super::{Ending, archive, fetching, inputs, look, opening, sending, subscript
 use anyhow::{Context, anyhow, bail};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime, civil};
-use nutgraf::aim::WORDS_PER_MINUTE;
+use nutgraf::aim::{Length, WORDS_PER_MINUTE};
 use nutgraf::config::Config;
 use nutgraf::digest::{self, Candidate, Outline, compose};
 use nutgraf::document::{Block, Document, Kind, Meta};
@@ -25,10 +25,11 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
         return sending::run(plan, report);
     }
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?;
-    let options = options(plan.length.unwrap_or_default(), &plan.choosing)?;
     let mut out = Sink::open(&plan.output)?;
     let config = config(plan)?;
     let config = config.as_ref().map(|(config, place)| (config, place.as_path()));
+    let subscribed_to = config.map(|(config, _)| config).filter(|_| is_subscribed(plan));
+    let options = options(length(plan, subscribed_to)?.unwrap_or_default(), &plan.choosing)?;
     let look = look::look(plan, config)?;
     let material = match config {
         Some((config, _)) if is_subscribed(plan) => subscribed(plan, config, &options, &now, report)?,
@@ -39,7 +40,8 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
     };
     let mut digest = compose(&candidates, &options, &outline, &now);
     let mut written = written(plan, &digest, &look, global)?;
-    if let Some(Room::Bytes(bytes)) = plan.budget {
+    let room = subscribed_to.map(|config| room(plan, config)).transpose()?.or(plan.budget);
+    if let Some(Room::Bytes(bytes)) = room {
         while written.len() > bytes
             && let Some(tighter) = outline.tighter(&digest)
         {
@@ -185,6 +187,15 @@ fn subscribed(
     Ok(Some((candidates(&arrived), outline)))
 }
 
+/// How long each story is, as it was typed, else as the configuration says.
+///
+/// # Errors
+/// That of the configuration is none.
+pub fn length(plan: &Digest, config: Option<&Config>) -> anyhow::Result<Option<Length>> {
+    let own = config.and_then(|config| config.length.as_deref()).map(str::parse).transpose();
+    own.map(|own| plan.length.or(own)).map_err(|why| anyhow!("length in nutgraf.toml: {why}"))
+}
+
 /// What the issue looks like: one of the subscriptions ends after five minutes, one of what was named tells all of it.
 ///
 /// # Errors
@@ -196,12 +207,20 @@ pub fn outline(plan: &Digest, config: Option<&Config>) -> anyhow::Result<Outline
         Room::Words(words) => Some(words),
         Room::Bytes(_) => None,
     };
-    let usual = Outline { title, length: plan.length, words: plan.budget.and_then(words), ..Outline::default() };
+    let usual =
+        Outline { title, length: length(plan, config)?, words: plan.budget.and_then(words), ..Outline::default() };
     let Some(config) = config else { return Ok(usual) };
+    Ok(Outline { seen: 10, words: words(room(plan, config)?), ..usual })
+}
+
+/// The room of an issue of the subscriptions: five minutes, where neither what was typed nor the configuration says it.
+///
+/// # Errors
+/// The configuration's budget is none.
+pub fn room(plan: &Digest, config: &Config) -> anyhow::Result<Room> {
     let own = config.budget.as_deref().map(budget).transpose();
     let own = own.map_err(|why| anyhow!("budget in nutgraf.toml: {why}"))?;
-    let room = plan.budget.or(own).unwrap_or(Room::Words(5 * WORDS_PER_MINUTE));
-    Ok(Outline { seen: 10, words: words(room), ..usual })
+    Ok(plan.budget.or(own).unwrap_or(Room::Words(5 * WORDS_PER_MINUTE)))
 }
 
 /// An issue to look at: what it tells is ours.

@@ -6,11 +6,11 @@ use super::report::Report;
 use super::{Ending, fetching, subscriptions};
 use anyhow::{anyhow, bail};
 use nutgraf::config::{Config, with_feeds, without_feed};
-use nutgraf::error::Error;
 use nutgraf::extract::opml::{self, Subscription};
 use nutgraf::extract::{Found, found};
 use nutgraf::source::address::Address;
-use nutgraf::source::http::{Client, Fetched, Purpose};
+use nutgraf::source::http::{Client, Fetched, Manners, Purpose};
+use nutgraf::source::{is_local, read_file};
 use std::path::Path;
 
 /// Runs one of the commands.
@@ -60,7 +60,8 @@ fn export(plan: &FeedsList) -> anyhow::Result<Ending> {
 }
 
 fn import(plan: &FeedsImport, report: &mut Report) -> anyhow::Result<Ending> {
-    let feeds = subscriptions::list(&plan.file, report)?;
+    let (feeds, said) = subscriptions::list(&plan.file)?;
+    said.iter().for_each(|what| report.warning(&plan.file.display().to_string(), what));
     let added = keep(plan.config.config.as_deref(), &feeds)?;
     report.note(&counted(added, feeds.len() - added));
     Ok(Ending::Done)
@@ -91,6 +92,11 @@ fn remove(plan: &FeedsRemove, report: &mut Report) -> anyhow::Result<Ending> {
     let text = subscriptions::text(&path)?.unwrap_or_default();
     let (text, removed) = without_feed(&text, &plan.feed).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     if removed == 0 {
+        let name = &plan.feed;
+        let is_it = |feed: &nutgraf::config::Feed| feed.url == *name || feed.title.as_ref() == Some(name);
+        if subscriptions::config(&path).is_ok_and(|config| config.feeds.iter().any(is_it)) {
+            bail!("{name}: stands in a list that `subscriptions` names; take it out of that file");
+        }
         bail!("{}: no feed there has this address or title; `nutgraf feeds list` shows them", plan.feed);
     }
     subscriptions::write(&path, &text)?;
@@ -126,8 +132,19 @@ fn add(plan: &FeedsAdd, report: &mut Report) -> anyhow::Result<Ending> {
     Ok(if failed > 0 { Ending::Part } else { Ending::Done })
 }
 
-/// The feed at an address, or the one that the page there names.
+/// The feed at an address, the one that the page there names, or that in a file.
 fn subscription(client: &Client, address: &str, report: &Report) -> anyhow::Result<Subscription> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let file = subscriptions::below(&here, address);
+    if is_local(address) || file.is_file() {
+        return match found(&read_file(&file, Manners::default().bytes)?)? {
+            Found::Feed(feed, _) => {
+                let url = file.display().to_string();
+                Ok(Subscription { url, title: feed.title, site: feed.link, sections: Vec::new() })
+            }
+            _ => bail!("is no feed; `nutgraf FILE` tells what any file says"),
+        };
+    }
     let fetched = fetching::one(client, address, Purpose::Feed)?;
     match found(&fetched.raw)? {
         Found::Feed(feed, _) => Ok(named(address, &fetched, feed.title, feed.link)),
@@ -151,10 +168,4 @@ fn subscription(client: &Client, address: &str, report: &Report) -> anyhow::Resu
 fn named(address: &str, fetched: &Fetched, title: Option<String>, site: Option<String>) -> Subscription {
     let url = fetched.moved.as_ref().map_or_else(|| address.to_owned(), Address::shown);
     Subscription { url, title, site, sections: Vec::new() }
-}
-
-/// Feeds of a configuration, fetched, in their order.
-pub fn fetched(config: &Config, client: &Client, report: &Report) -> Vec<Result<Fetched, Error>> {
-    let addresses: Vec<String> = config.feeds.iter().map(|feed| feed.url.clone()).collect();
-    fetching::all(client, &addresses, Purpose::Feed, report)
 }

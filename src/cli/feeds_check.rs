@@ -1,7 +1,7 @@
 //! `nutgraf feeds check`: how each subscription is, in a table.
 
 use super::args::FeedsCheck;
-use super::feeds::{config, fetched};
+use super::feeds::config;
 use super::output::Sink;
 use super::report::Report;
 use super::{Ending, fetching};
@@ -25,7 +25,7 @@ struct Health {
 pub fn run(plan: &FeedsCheck, report: &mut Report) -> anyhow::Result<Ending> {
     let config = config(plan.config.config.as_deref())?;
     let client = fetching::client(plan.allow_private);
-    let answers = fetched(&config, &client, report);
+    let answers = fetching::feeds(&client, &config, report);
     let mut rows: Vec<Health> = config
         .feeds
         .iter()

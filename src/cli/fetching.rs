@@ -1,10 +1,12 @@
 //! Web addresses, fetched side by side: hosts in parallel, each host politely.
 
 use super::report::Report;
+use super::subscriptions;
+use nutgraf::config::Config;
 use nutgraf::error::{Error, Result, Unfetched};
 use nutgraf::source::address::Address;
 use nutgraf::source::http::{Answer, Client, Fetched, Manners, Purpose, Validators};
-use nutgraf::source::{Raw, Source};
+use nutgraf::source::{Raw, Source, is_local, read_file};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -21,17 +23,33 @@ pub fn all(client: &Client, addresses: &[String], purpose: Purpose, report: &Rep
     side_by_side(addresses, report, |at| one(client, &addresses[at], purpose))
 }
 
-/// What is new at each address since its validators were given, in their order.
-pub fn changed(
-    client: &Client,
-    addresses: &[String],
-    known: &[Option<Validators>],
-    report: &Report,
-) -> Vec<Result<Answer>> {
-    side_by_side(addresses, report, |at| {
-        let address = Address::parse(&addresses[at]).ok_or(Unfetched::NoAddress)?;
+/// What is new in each feed since its validators were given, in their order. A file, which only the person's own words
+/// can name, is read whole.
+pub fn changed(client: &Client, config: &Config, known: &[Option<Validators>], report: &Report) -> Vec<Result<Answer>> {
+    side_by_side(&addresses(config), report, |at| {
+        let url = &config.feeds[at].url;
+        if is_local(url) {
+            let raw = read_file(&subscriptions::below(&config.folder, url), Manners::default().bytes)?;
+            return Ok(Answer::New(Box::new(Fetched { raw, validators: Validators::default(), moved: None })));
+        }
+        let address = Address::parse(url).ok_or(Unfetched::NoAddress)?;
         Ok(client.fetch(&address, Purpose::Feed, known[at].as_ref())?)
     })
+}
+
+/// What is in each feed of a configuration, in their order.
+pub fn feeds(client: &Client, config: &Config, report: &Report) -> Vec<Result<Fetched>> {
+    let whole = |answer: Answer| match answer {
+        Answer::New(fetched) => Ok(*fetched),
+        // Nothing was said of what we have.
+        Answer::Unchanged => Err(Unfetched::Status(304).into()),
+    };
+    let answers = changed(client, config, &vec![None; config.feeds.len()], report);
+    answers.into_iter().map(|answer| answer.and_then(whole)).collect()
+}
+
+fn addresses(config: &Config) -> Vec<String> {
+    config.feeds.iter().map(|feed| feed.url.clone()).collect()
 }
 
 /// The results of the works at these addresses, in their order. Who watches a terminal sees a line for each that is under

@@ -66,23 +66,21 @@ pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
         bail!("{}: is there already; change it, or name another file with --config", path.display());
     }
     let answers = answers(plan)?;
-    let domain = domain(&answers.to);
-    let known = provider(&domain);
     let secret = path.with_file_name("nutgraf-password");
     let text = starter(&answers, plan.password_command.as_deref());
-    let feeds = match &answers.feeds {
-        Some(file) => subscriptions::list(file, report)?,
-        None => Vec::new(),
+    let (feeds, damage) = match &answers.feeds {
+        Some(file) => subscriptions::list(file)?,
+        None => Default::default(),
     };
+    for what in damage {
+        report.warning(&answers.feeds.as_deref().unwrap_or(Path::new("")).display().to_string(), what);
+    }
     let (text, added) = with_feeds(&text, &feeds).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     subscriptions::write(&path, &text)?;
     if plan.password_command.is_none() {
         keep_secret(&secret)?;
     }
     said(&path, &secret, &answers, &feeds, added, plan, report);
-    if let Some((.., advice)) = known.filter(|(.., advice)| !advice.is_empty()) {
-        report.note(advice);
-    }
     Ok(Ending::Done)
 }
 
@@ -106,6 +104,9 @@ fn said(
     if plan.password_command.is_none() {
         let (server, secret) = (&answers.server, secret.display());
         report.note(&format!("then: put the password for {server} into {secret}, and try `nutgraf send --test`"));
+        if let Some((.., advice)) = provider(&domain(&answers.to)).filter(|(.., advice)| !advice.is_empty()) {
+            report.note(advice);
+        }
     } else {
         report.note("then: `nutgraf send --test` shows whether the way is open");
     }
@@ -251,7 +252,10 @@ pub fn config(command: &ConfigCommand, report: &mut Report) -> anyhow::Result<En
     }
     let place = Place::find(Some(&path))?;
     let config = &place.config;
-    place.zoned(jiff::ZonedDateTime::now())?;
+    for name in &config.subscriptions.0 {
+        let (_, damage) = subscriptions::list(&subscriptions::below(&config.folder, name))?;
+        damage.iter().for_each(|what| report.warning(name, what));
+    }
     let feeds = if config.feeds.len() == 1 { "feed" } else { "feeds" };
     report.note(&format!("{}: {} {feeds}", path.display(), config.feeds.len()));
     let Some(mail) = &config.mail else {

@@ -1,6 +1,7 @@
 //! How an issue looks: what was typed, else what nutgraf.toml says.
 
 use super::args::Digest;
+use super::subscriptions;
 use anyhow::{Context, anyhow, bail};
 use nutgraf::config::{Config, LookTexts};
 use nutgraf::render::{Logo, Look, OwnWords};
@@ -62,5 +63,6 @@ fn logo(texts: &LookTexts, place: &Path) -> anyhow::Result<Option<Logo>> {
 
 /// A path as nutgraf.toml has it: below its folder.
 fn beside(place: &Path, path: &Path) -> PathBuf {
-    place.parent().unwrap_or(Path::new("")).join(path)
+    let folder = place.parent().unwrap_or(Path::new(""));
+    path.to_str().map_or_else(|| folder.join(path), |typed| subscriptions::below(folder, typed))
 }

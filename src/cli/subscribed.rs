@@ -37,8 +37,7 @@ pub fn arrived(
     now: &ZonedDateTime,
     report: &mut Report,
 ) -> Vec<Arrived> {
-    let addresses: Vec<String> = config.feeds.iter().map(|feed| feed.url.clone()).collect();
-    let answers = fetching::all(client, &addresses, Purpose::Feed, report);
+    let answers = fetching::feeds(client, config, report);
     let mut all = Vec::new();
     for (feed, answer) in config.feeds.iter().zip(answers) {
         let name = feed.title.as_deref().unwrap_or(&feed.url);

@@ -1,12 +1,16 @@
 //! `nutgraf timer`: what runs `digest --send` every day, printed or put in its place.
 
+mod cron;
+mod launchd;
+mod systemd;
+
 use super::args::Timer;
 use super::output::Sink;
 use super::report::Report;
 use super::{Ending, subscriptions};
 use anyhow::{Context, anyhow, bail};
+use nutgraf::config::Config;
 use nutgraf::config::schedule::{At, Days, Schedule};
-use nutgraf::config::{Config, parse};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -23,7 +27,7 @@ pub fn timer(plan: &Timer, report: &mut Report) -> anyhow::Result<Ending> {
     let program = std::env::current_exe().map_or_else(|_| "nutgraf".to_owned(), |path| path.display().to_string());
     let path = subscriptions::place(plan.config.config.as_deref())?;
     let path = std::path::absolute(&path).unwrap_or(path);
-    let config = subscriptions::text(&path)?.and_then(|text| parse(&text).ok());
+    let config = subscriptions::text(&path)?.is_some().then(|| subscriptions::config(&path)).transpose()?;
     let words = [&program, "digest", "--send", "-q", "--config", &path.display().to_string()].map(str::to_owned);
     let zone = config.as_ref().and_then(|config| config.zone.clone());
     let daily = Daily { times: times(plan.at, config.as_ref()), zone, words: words.to_vec() };
@@ -34,15 +38,15 @@ pub fn timer(plan: &Timer, report: &mut Report) -> anyhow::Result<Ending> {
         return install(&daily, report);
     }
     let text = if plan.cron {
-        cron(&daily)
-    } else if cfg!(target_os = "macos") {
-        launchd(&daily)
+        cron::lines(&daily)
+    } else if plan.launchd || (cfg!(target_os = "macos") && !plan.systemd) {
+        launchd::agent(&daily)
     } else {
         format!(
             "# ~/.config/systemd/user/nutgraf.service\n{}\n# ~/.config/systemd/user/nutgraf.timer\n{}\n\
              # `nutgraf timer --install` puts them there and starts the timer.\n",
-            service(&daily),
-            unit(&daily)
+            systemd::service(&daily),
+            systemd::timer(&daily)
         )
     };
     Sink::print(&text)?;
@@ -66,101 +70,26 @@ fn times(typed: Option<At>, config: Option<&Config>) -> Vec<Schedule> {
     if times.is_empty() { vec![daily(usual)] } else { times }
 }
 
-fn service(daily: &Daily) -> String {
-    let command = daily.words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ").replace('%', "%%");
-    let path = std::env::var("PATH").unwrap_or_default().replace('%', "%%");
-    format!(
-        "[Unit]\nDescription=The daily digest\n\n[Service]\nType=oneshot\nEnvironment={}\nExecStart={command}\n\
-         # 1: in part, 3: nothing new.\nSuccessExitStatus=1 3\n",
-        quoted(&format!("PATH={path}"))
-    )
-}
-
-fn unit(daily: &Daily) -> String {
-    let zone = daily.zone.as_ref().map(|zone| format!(" {zone}")).unwrap_or_default();
-    let line = |time: &Schedule| {
-        let days = time.days.names().join(",");
-        let days = if days.is_empty() { days } else { format!("{days} ") };
-        format!("OnCalendar={days}*-*-* {:02}:{:02}:00{zone}\n", time.at.hour, time.at.minute)
-    };
-    let lines: String = daily.times.iter().map(line).collect();
-    format!(
-        "[Unit]\nDescription=The daily digest, every morning\n\n[Timer]\n{lines}\
-         # A machine that slept through the hour sends it when it wakes.\nPersistent=true\n\n\
-         [Install]\nWantedBy=timers.target\n"
-    )
-}
-
-/// Lines for cron, which knows next to nothing of the person's environment.
-fn cron(daily: &Daily) -> String {
-    let command = daily.words.iter().map(|word| shell(word)).collect::<Vec<_>>().join(" ").replace('%', "\\%");
-    let mut lines = String::new();
-    for name in ["PATH", "HOME", "XDG_CONFIG_HOME"] {
-        if let Ok(value) = std::env::var(name) {
-            lines.push_str(&format!("{name}={value}\n"));
-        }
-    }
-    if let Some(zone) = &daily.zone {
-        lines.push_str(&format!("# cron goes by the machine's zone; {zone} is that of the digest.\n"));
-    }
-    for time in &daily.times {
-        let days = time.days.names().join(",");
-        let days = if days.is_empty() { "*" } else { &days };
-        lines.push_str(&format!("{} {} * * {days} {command}\n", time.at.minute, time.at.hour));
-    }
-    lines
-}
-
-/// The agent of macOS: it runs late what the machine slept through.
-fn launchd(daily: &Daily) -> String {
-    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let words: String = daily.words.iter().map(|word| format!("    <string>{}</string>\n", escaped(word))).collect();
-    let mut times = String::new();
-    for time in &daily.times {
-        let clock = format!(
-            "<key>Hour</key><integer>{}</integer><key>Minute</key><integer>{}</integer>",
-            time.at.hour, time.at.minute
-        );
-        let names = time.days.names();
-        if names.is_empty() {
-            times.push_str(&format!("    <dict>{clock}</dict>\n"));
-        }
-        let all = Days::NAMES;
-        for day in names.iter().filter_map(|name| all.iter().position(|known| known == name)) {
-            // Monday is 1, Sunday 7.
-            times.push_str(&format!("    <dict><key>Weekday</key><integer>{}</integer>{clock}</dict>\n", day + 1));
-        }
-    }
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \
-         \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist version=\"1.0\">\n<dict>\n  <key>Label</key>\n  \
-         <string>nutgraf.digest</string>\n  <key>ProgramArguments</key>\n  <array>\n{words}  </array>\n  \
-         <key>EnvironmentVariables</key>\n  <dict><key>PATH</key><string>{}</string></dict>\n  \
-         <key>StartCalendarInterval</key>\n  <array>\n{times}  </array>\n</dict>\n</plist>\n",
-        escaped(&std::env::var("PATH").unwrap_or_default())
-    )
-}
-
 /// Puts it where this machine looks for it, and starts it.
 fn install(daily: &Daily, report: &mut Report) -> anyhow::Result<Ending> {
     let home = std::env::var_os("HOME").map(PathBuf::from).context("there is no home folder to put a timer in")?;
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if cfg!(target_os = "macos") {
         let file = home.join("Library/LaunchAgents/nutgraf.digest.plist");
-        written(&file, &launchd(daily), report)?;
+        written(&file, &launchd::agent(daily), report)?;
         let path = file.display().to_string();
         let _ = quietly("launchctl", &["unload", &path]);
         quietly("launchctl", &["load", "-w", &path])?;
     } else if quietly("systemctl", &["--user", "show-environment"]).is_ok() {
         let folder = variable("XDG_CONFIG_HOME").unwrap_or_else(|| home.join(".config")).join("systemd/user");
-        written(&folder.join("nutgraf.service"), &service(daily), report)?;
-        written(&folder.join("nutgraf.timer"), &unit(daily), report)?;
+        written(&folder.join("nutgraf.service"), &systemd::service(daily), report)?;
+        written(&folder.join("nutgraf.timer"), &systemd::timer(daily), report)?;
         quietly("systemctl", &["--user", "daemon-reload"])?;
         quietly("systemctl", &["--user", "enable", "--now", "nutgraf.timer"])?;
         report.note("systemd sends it; `loginctl enable-linger` keeps it running while you are not logged in");
     } else {
         report.failure("timer", "no systemd of yours runs here; add these lines by `crontab -e`:");
-        Sink::print(&cron(daily))?;
+        Sink::print(&cron::lines(daily))?;
         return Ok(Ending::Part);
     }
     let clock = |time: &Schedule| format!("{}:{:02}", time.at.hour, time.at.minute);
@@ -187,19 +116,4 @@ fn quietly(program: &str, arguments: &[&str]) -> anyhow::Result<()> {
     }
     let said = String::from_utf8_lossy(&run.stderr).trim().to_owned();
     Err(anyhow!("{program} {}: {said}", arguments.join(" ")))
-}
-
-/// A word of a unit, in quotes where it has spaces.
-fn quoted(text: &str) -> String {
-    if text.contains([' ', '\'', '"', '\\']) {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-    } else {
-        text.to_owned()
-    }
-}
-
-/// A word of a shell's command.
-fn shell(text: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%,".contains(c);
-    if text.chars().all(is_plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }

@@ -15,6 +15,8 @@ pub struct Edition {
     pub title: Option<String>,
     /// How long the whole issue is.
     pub budget: Option<String>,
+    /// How long each of its stories is.
+    pub length: Option<String>,
     /// The language of its own words.
     pub language: Option<String>,
     /// The sections that it reads, with those in them.
@@ -57,7 +59,7 @@ impl Edition {
     }
 
     /// What is wrong with it; nothing where nothing is.
-    pub(super) fn check(&self, config: &Config) -> Result<(), String> {
+    pub(super) fn check(&self) -> Result<(), String> {
         let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         let name = &self.name;
         if name.is_empty() || name.len() > 40 || !name.bytes().all(is_plain) {
@@ -69,15 +71,21 @@ impl Edition {
         for reader in &self.to {
             reader.check().map_err(|why| format!("`{name}`: `{}` {why}", reader.address))?;
         }
+        Ok(())
+    }
+
+    /// What it names that no feed is, or is in; nothing where all is there.
+    pub(super) fn check_feeds(&self, feeds: &[Feed]) -> Result<(), String> {
+        let name = &self.name;
         for section in &self.sections {
             let one = Edition { sections: vec![section.clone()], ..Edition::default() };
-            if !config.feeds.iter().any(|feed| one.reads(feed)) {
+            if !feeds.iter().any(|feed| one.reads(feed)) {
                 return Err(format!("`{name}`: no feed is in a section `{section}`"));
             }
         }
         for feed in &self.feeds {
             let one = Edition { feeds: vec![feed.clone()], ..Edition::default() };
-            if !config.feeds.iter().any(|known| one.reads(known)) {
+            if !feeds.iter().any(|known| one.reads(known)) {
                 return Err(format!("`{name}`: there is no feed with the title or url `{feed}`"));
             }
         }
@@ -90,6 +98,7 @@ impl Edition {
         own.feeds.retain(|feed| self.reads(feed));
         own.title = self.title.clone().or(own.title);
         own.budget = self.budget.clone().or(own.budget);
+        own.length = self.length.clone().or(own.length);
         own.language = self.language.clone().or(own.language);
         own.rules = self.rules.clone().unwrap_or(own.rules);
         if let Some(mail) = &mut own.mail {

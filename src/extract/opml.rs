@@ -4,6 +4,7 @@ use super::feed::address::is_web;
 use super::feed::entity::decode;
 use super::feed::mend::{Damage, mend};
 use super::feed::xml::{Tag, Token, Tokens};
+use crate::source::is_local;
 
 /// How many folders a feed may lie in, one in the other; deeper ones count as this one.
 const DEEPEST: usize = 30;
@@ -11,7 +12,7 @@ const DEEPEST: usize = 30;
 /// One feed that somebody reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Subscription {
-    /// Where the feed is: an absolute http or https address.
+    /// Where the feed is: an absolute http or https address, or what stands for a file in the list, as it is written there.
     pub url: String,
     /// What the reader calls it.
     pub title: Option<String>,
@@ -66,7 +67,16 @@ fn address(word: &str) -> Option<String> {
         },
         None => word.to_owned(),
     };
-    is_web(&web).then_some(web)
+    (is_web(&web) || is_local(&web)).then_some(web)
+}
+
+/// A path, as lists have them that somebody keeps beside their feeds: it has a name, and no scheme.
+fn path(word: &str) -> Option<String> {
+    let scheme = word.split(':').next().unwrap_or_default();
+    let has_scheme =
+        scheme.len() < word.len() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_path = !has_scheme && word.contains(char::is_alphanumeric) && !word.contains(char::is_control);
+    is_path.then(|| word.to_owned())
 }
 
 /// The words of a line; quotes hold several together, and `\"` is a quote.
@@ -180,7 +190,8 @@ impl Outline {
 
     /// The feed that it is, in those folders; `None` for a folder.
     fn feed(self, folders: Vec<String>) -> Option<Subscription> {
-        let url = address(&self.url?)?;
+        let url = self.url?;
+        let url = address(&url).or_else(|| path(&url))?;
         let mut sections = folders;
         if sections.is_empty()
             && let Some(category) = self.category.as_deref().and_then(|category| category.split(',').next())
@@ -188,7 +199,7 @@ impl Outline {
             let names = category.split('/').map(str::trim).filter(|name| !name.is_empty());
             sections.extend(names.take(DEEPEST).map(str::to_owned));
         }
-        Some(Subscription { url, title: self.title, site: self.site.and_then(|site| address(&site)), sections })
+        Some(Subscription { url, title: self.title, site: self.site.filter(|site| is_web(site)), sections })
     }
 }
 

@@ -1,7 +1,14 @@
 //! Web addresses, as people type them: read as browsers read them. The one place that names `url`.
 
 use std::fmt;
+use std::path::PathBuf;
 use url::{Position, Url};
+
+/// The path that a `file:` address names, its escapes undone; `None` where it is none, or names another machine.
+pub fn path_of(typed: &str) -> Option<PathBuf> {
+    let url = Url::parse(typed.trim()).ok().filter(|url| url.scheme() == "file")?;
+    url.to_file_path().ok()
+}
 
 /// An absolute http or https address: international names in their ASCII form, spaces escaped, no fragment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

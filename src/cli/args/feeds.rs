@@ -22,7 +22,7 @@ pub enum FeedsCommand {
 
 #[derive(Debug, Arguments)]
 pub struct FeedsAdd {
-    /// Addresses of feeds, or of pages that name theirs
+    /// Addresses of feeds, or of pages that name theirs; files with a feed in them
     #[arg(required = true, value_name = "URL")]
     pub feeds: Vec<String>,
     /// What you call it [default: what it calls itself]

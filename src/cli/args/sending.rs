@@ -31,11 +31,17 @@ pub struct Timer {
     /// When it comes [default: as nutgraf.toml says, else 7:00]
     #[arg(long, value_name = "TIME", value_parser = clock)]
     pub at: Option<At>,
-    /// A line for cron
-    #[arg(long)]
+    /// Units for systemd [default, but on macOS]
+    #[arg(long, group = "form")]
+    pub systemd: bool,
+    /// Lines for cron
+    #[arg(long, group = "form")]
     pub cron: bool,
+    /// An agent for launchd [default on macOS]
+    #[arg(long, group = "form")]
+    pub launchd: bool,
     /// Put it where this machine looks for it, and start it
-    #[arg(long, conflicts_with = "cron")]
+    #[arg(long, conflicts_with = "form")]
     pub install: bool,
     #[command(flatten)]
     pub config: Configured,

@@ -35,9 +35,8 @@ pub fn fetch(
     for feed in &config.feeds {
         known.push(store.validators(&feed.url)?);
     }
-    let addresses: Vec<String> = config.feeds.iter().map(|feed| feed.url.clone()).collect();
-    let answers = fetching::changed(client, &addresses, &known, report);
-    tally.sources = addresses.len();
+    let answers = fetching::changed(client, config, &known, report);
+    tally.sources = config.feeds.len();
     for ((feed, known), answer) in config.feeds.iter().zip(known).zip(answers) {
         let name = feed.title.as_deref().unwrap_or(&feed.url);
         let fetched = match answer {

@@ -1,6 +1,6 @@
 //! One issue of what waits for a digest, its mails, and what it made of each item.
 
-use super::super::args::Digest;
+use super::super::args::{Digest, Room};
 use super::super::report::Report;
 use super::super::subscribed::{self, Arrived, ruled, take_pages};
 use super::super::summarize::options;
@@ -65,7 +65,7 @@ impl Run<'_> {
             return Ok(None);
         }
         let config = &digest.config;
-        let options = options(self.plan.length.unwrap_or_default(), &self.plan.choosing)?;
+        let options = options(digest::length(self.plan, Some(config))?.unwrap_or_default(), &self.plan.choosing)?;
         let mut outline = digest::outline(self.plan, Some(config))?;
         let mut arrived: Vec<Arrived> = pending.iter().map(|pending| subscribed::again(config, pending)).collect();
         let why = ruled(config, &mut arrived)?;
@@ -95,7 +95,11 @@ impl Run<'_> {
         }
         let (look, archive) = look::of_digest(self.plan, config, &self.place.store, &digest.name)?;
         // What is longer than mail programs show whole tells less.
-        while largest(&issue, self.place, &look)? > LARGEST
+        let most = match digest::room(self.plan, config)? {
+            Room::Bytes(bytes) => bytes.min(LARGEST),
+            Room::Words(_) => LARGEST,
+        };
+        while largest(&issue, self.place, &look)? > most
             && let Some(tighter) = outline.tighter(&issue)
         {
             outline = tighter;

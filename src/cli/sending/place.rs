@@ -23,14 +23,13 @@ const PATIENCE: u32 = 60;
 pub struct Place {
     pub config: Config,
     pub store: PathBuf,
-    file: PathBuf,
 }
 
 impl Place {
     pub fn find(typed: Option<&Path>) -> anyhow::Result<Place> {
         let file = subscriptions::place(typed)?;
         let config = subscriptions::config(&file)?;
-        Ok(Place { config, store: file.with_extension("db"), file })
+        Ok(Place { config, store: file.with_extension("db") })
     }
 
     pub fn open(&self) -> anyhow::Result<Store> {
@@ -56,7 +55,7 @@ impl Place {
 
     /// A path of the configuration: one that is not absolute is below the folder of the file.
     pub fn path(&self, typed: &Path) -> PathBuf {
-        self.file.parent().map_or_else(|| typed.to_owned(), |folder| folder.join(typed))
+        typed.to_str().map_or_else(|| typed.to_owned(), |typed| subscriptions::below(&self.config.folder, typed))
     }
 
     /// Who gets a digest: each address once, in the order of the file. A line that is no reader is a failure of its own.
