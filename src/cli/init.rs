@@ -11,7 +11,7 @@ use nutgraf::config::with_feeds;
 use nutgraf::error::Error;
 use nutgraf::extract::opml::Subscription;
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Large providers: the part of an address behind `@`, their server, and what a person should know.
 const PROVIDERS: [(&[&str], &str, &str); 12] = [
@@ -54,7 +54,7 @@ const SHOWN: usize = 5;
 /// What a first configuration is made of.
 struct Answers {
     to: Reader,
-    feeds: Option<PathBuf>,
+    feeds: Vec<Subscription>,
     at: At,
     server: String,
 }
@@ -65,59 +65,55 @@ pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
     if path.exists() {
         bail!("{}: is there already; change it, or name another file with --config", path.display());
     }
-    let answers = answers(plan)?;
+    let answers = answers(plan, report)?;
     let secret = path.with_file_name("nutgraf-password");
     let text = starter(&answers, plan.password_command.as_deref());
-    let (feeds, damage) = match &answers.feeds {
-        Some(file) => subscriptions::list(file)?,
-        None => Default::default(),
-    };
-    for what in damage {
-        report.warning(&answers.feeds.as_deref().unwrap_or(Path::new("")).display().to_string(), what);
-    }
-    let (text, added) = with_feeds(&text, &feeds).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+    let (text, added) = with_feeds(&text, &answers.feeds).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     subscriptions::write(&path, &text)?;
     if plan.password_command.is_none() {
         keep_secret(&secret)?;
     }
-    said(&path, &secret, &answers, &feeds, added, plan, report);
+    let noun = if added == 1 { "feed" } else { "feeds" };
+    report.note(&format!("{} is written, with {added} {noun}", shown(&path)));
+    for (step, what) in (1..).zip(next(&answers, &secret, plan)) {
+        report.note(&format!("{step}. {what}"));
+    }
     Ok(Ending::Done)
 }
 
 /// What is to be done next.
-fn said(
-    path: &Path,
-    secret: &Path,
-    answers: &Answers,
-    feeds: &[Subscription],
-    added: usize,
-    plan: &Init,
-    report: &Report,
-) {
-    let noun = if added == 1 { "feed" } else { "feeds" };
-    report.note(&format!("{} is written, with {added} {noun}", path.display()));
-    if feeds.is_empty() {
-        report.note("next: `nutgraf feeds add URL` adds a feed, `nutgraf feeds import FILE` a list");
-    } else {
-        report.note("next: `nutgraf digest --preview` shows the first issue");
+fn next(answers: &Answers, secret: &Path, plan: &Init) -> Vec<String> {
+    let typed = plan.config.config.as_ref().map(|path| format!(" -c {}", path.display())).unwrap_or_default();
+    let mut steps = Vec::new();
+    if answers.feeds.is_empty() {
+        steps.push(format!("add what you read: `nutgraf feeds add{typed} URL`, or `feeds import{typed} FILE`"));
     }
+    steps.push(format!("see it: `nutgraf digest --preview{typed}`"));
     if plan.password_command.is_none() {
-        let (server, secret) = (&answers.server, secret.display());
-        report.note(&format!("then: put the password for {server} into {secret}, and try `nutgraf send --test`"));
-        if let Some((.., advice)) = provider(&domain(&answers.to)).filter(|(.., advice)| !advice.is_empty()) {
-            report.note(advice);
-        }
-    } else {
-        report.note("then: `nutgraf send --test` shows whether the way is open");
+        let known = provider(&domain(&answers.to)).map(|(.., advice)| *advice).filter(|advice| !advice.is_empty());
+        let advice = known.map(|advice| format!(" ({advice})")).unwrap_or_default();
+        steps.push(format!("put the password for {} into {}{advice}", answers.server, shown(secret)));
     }
-    report.note("at last: `nutgraf timer --install` sends it every day");
+    steps.push(format!("try the way: `nutgraf send --test{typed}`"));
+    let At { hour, minute } = answers.at;
+    steps.push(format!("have it come every day at {hour}:{minute:02}: `nutgraf timer --install{typed}`"));
+    steps
+}
+
+/// A path as a person has it, `~` for their own folder.
+fn shown(path: &Path) -> String {
+    let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
+    match home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned)) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => path.display().to_string(),
+    }
 }
 
 /// What was typed, and at a terminal the answers to what was not.
 ///
 /// # Errors
 /// Something is missing or wrong, and nobody is there to be asked.
-fn answers(plan: &Init) -> anyhow::Result<Answers> {
+fn answers(plan: &Init, report: &Report) -> anyhow::Result<Answers> {
     let asks = plan.to.is_none() && std::io::stdin().is_terminal();
     if plan.to.is_none() && !asks {
         bail!("--to ADDRESS is missing: who gets the mail");
@@ -131,25 +127,36 @@ fn answers(plan: &Init) -> anyhow::Result<Answers> {
             _ => Err(anyhow!("`{typed}` is no mail address; try name@example.org")),
         }
     };
+    if asks {
+        writeln!(std::io::stderr(), "Four questions; Enter takes what stands in brackets.")?;
+    }
     let to = match &plan.to {
         Some(typed) => reader(typed)?,
-        None => asked("Who gets the mail (an address)?", "", reader)?,
+        None => asked("Who gets the mail (address)?", "", reader)?,
     };
-    let list = |typed: &str| match typed {
-        "" => Ok(None),
-        typed if Path::new(typed).is_file() => Ok(Some(PathBuf::from(typed))),
-        typed => Err(anyhow!("`{typed}` is no file; give OPML, addresses line by line, or nothing")),
+    let list = |typed: &str| {
+        let typed = typed.trim_matches(['"', '\'']);
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let file = subscriptions::below(Path::new(""), typed);
+        if !file.is_file() {
+            bail!("`{typed}` is no file; give one (OPML, or addresses line by line), or nothing for now");
+        }
+        let (feeds, damage) = subscriptions::list(&file)?;
+        damage.iter().for_each(|what| report.warning(typed, what));
+        Ok(feeds)
     };
-    let feeds = if plan.opml.is_some() || !asks {
-        plan.opml.clone()
-    } else {
-        asked("A file with your feeds (OPML, or a list; empty for none)?", "", list)?
+    let feeds = match &plan.opml {
+        Some(file) => list(&file.to_string_lossy())?,
+        None if asks => asked("Which file lists your feeds (OPML; empty for none)?", "", list)?,
+        None => Vec::new(),
     };
     let time =
         |typed: &str| At::parse(typed).ok_or_else(|| anyhow!("`{typed}` is no time; a time is like 7:00 or 18:30"));
     let at = match &plan.at {
         Some(typed) => time(typed)?,
-        None if asks => asked("When does it come?", "7:00", time)?,
+        None if asks => asked("When does it come each day?", "7:00", time)?,
         None => time("7:00")?,
     };
     let domain = domain(&to);
