@@ -111,3 +111,31 @@ fn the_main_point_names_nobody_by_the_surname_alone_before_being_introduced() {
         }
     }
 }
+
+#[test]
+fn a_sentence_that_announces_what_follows_is_not_told() {
+    let text = "The harbour of Sule closes its old ferry berth in May, the port said on Monday. The port of Sule has \
+        listed what becomes of the ferries of the old berth:\n\n\
+        - The night boat moves to the coal pier.\n\n\
+        - The mail boat is sold.\n\n\
+        Some forty people work at the berth, and the port of Sule wants to keep all of them.";
+    let chosen = summary(text, 2);
+    assert_eq!(chosen.excerpts.len(), 2);
+    assert!(!chosen.excerpts.iter().any(|excerpt| excerpt.text.ends_with(':')), "{chosen:#?}");
+}
+
+#[test]
+fn another_and_the_other_do_not_stand_without_the_one_before() {
+    let text = "Two boats sank off the island of Sule on Friday night, the coast guard of Sule said. One was found by a \
+        diver on Saturday. The other boat of the island of Sule is still missing, the coast guard said. Another boat \
+        of the coast guard looked for the crew of the boats of Sule until Sunday. The island has asked for a light at \
+        its northern end since a boat sank there in 1974.";
+    for length in 1..=3 {
+        let chosen = summary(text, length).excerpts;
+        for (at, excerpt) in chosen.iter().enumerate() {
+            let leans = excerpt.text.starts_with("The other") || excerpt.text.starts_with("Another");
+            let held = at > 0 && chosen[at - 1].position + 1 == excerpt.position;
+            assert!(!leans || held, "{length}: {chosen:#?}");
+        }
+    }
+}

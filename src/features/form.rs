@@ -18,8 +18,8 @@ pub struct Form {
     pub broken_quotation: bool,
     /// Whether it has a digit.
     pub number: bool,
-    /// Whether it is less than a statement: a few words, no mark at its end, a short question, or one that sends the
-    /// reader elsewhere ("Read more: …").
+    /// Whether it is less than a statement: a few words, no mark at its end or one that announces what follows, a short
+    /// question, or one that sends the reader elsewhere ("Read more: …").
     pub fragment: bool,
 }
 
@@ -30,7 +30,7 @@ const FEWEST_WORDS: usize = 4;
 const SHORT_QUESTION: usize = 8;
 
 /// Marks that end a sentence, in any script.
-const ENDS: [char; 14] = ['.', '!', '?', '…', ':', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።'];
+const ENDS: [char; 13] = ['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።'];
 /// Marks that may close behind the end.
 const CLOSING: [char; 12] = ['"', '”', '’', '\'', '»', '«', '“', ')', ']', '」', '』', '）'];
 
@@ -72,8 +72,8 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
 }
 
 /// Follows double quotation marks of any script through a sentence that begins inside a quotation or not; tells whether
-/// a quotation is cut open at one of its sides, and whether it ends inside one. Which side a mark is on is told by what stands before it, since languages use the same
-/// marks either way round. Single marks are left alone: they are apostrophes more often than not.
+/// a quotation is cut open at one of its sides, and whether it ends inside one. Which side a mark is on is told by what
+/// stands before it, since languages use the same marks either way round. Single marks are left alone: they are apostrophes more often than not.
 fn quotation(excerpt: &str, open: bool) -> (bool, bool) {
     // Most sentences have none of these marks.
     if excerpt.is_ascii() && !excerpt.contains('"') {
