@@ -75,7 +75,7 @@ const REDUNDANCY: f64 = 0.5;
 /// What part of the best score it costs to name somebody by the surname alone, whom no chosen sentence introduces.
 const STRANGER: f64 = 0.2;
 /// What part of the best score it is worth to go on from a chosen sentence: what follows is understood, as it stood.
-const GOES_ON: f64 = 0.06;
+const GOES_ON: f64 = 0.1;
 /// From this cosine on, two sentences say the same. Of 4,059 pairs of news sentences that people judged (Dolan and
 /// Brockett, 2005), eight in ten of those that mean the same are at least so alike, and 78 % of what is so alike means
 /// the same.
@@ -257,7 +257,8 @@ impl<'f> Choice<'f> {
 
     /// What the sentence gains by what is chosen, and loses by what is not, as a part of the best score.
     fn connection(&self, sentence: usize) -> f64 {
-        let goes_on = sentence.checked_sub(1).is_some_and(|before| self.chosen.has(before));
+        // Who asks for something wants that next.
+        let goes_on = !self.asked && sentence.checked_sub(1).is_some_and(|before| self.chosen.has(before));
         let stranger = self.chosen.names_a_stranger(sentence);
         f64::from(u8::from(goes_on)) * GOES_ON - f64::from(u8::from(stranger)) * STRANGER
     }
