@@ -145,12 +145,26 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    /// What is wrong with the value of a key on top of the file.
-    pub fn at_key(text: &str, key: &str, what: &str) -> ConfigError {
-        let is_it =
-            |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    /// What is wrong with the value of a key, which stands in the first line that has both.
+    pub fn at_key(text: &str, key: &str, typed: &str, what: &str) -> ConfigError {
+        let is_it = |line: &str| line.trim_start().starts_with(key) && line.contains(typed);
         let line = text.lines().position(is_it).map_or(1, |line| line + 1);
         ConfigError { line, what: format!("`{key}`: {what}") }
+    }
+
+    /// What is wrong in `[mail]`, in the line that begins with the key, else in that of the table.
+    fn in_mail(text: &str, (key, what): (&str, String)) -> ConfigError {
+        let table = text.lines().position(|line| line.trim() == "[mail]").unwrap_or_default();
+        let own = text.lines().skip(table + 1).take_while(|line| !line.trim_start().starts_with('['));
+        let line = own.enumerate().find(|(_, line)| line.trim_start().starts_with(key));
+        ConfigError { line: table + 1 + line.map_or(0, |(at, _)| at + 1), what }
+    }
+
+    /// What is wrong with something that the message quotes, where that stands.
+    fn quoted(text: &str, what: &str, else_at: &str) -> ConfigError {
+        let typed = what.split('`').nth(1).filter(|typed| !typed.is_empty());
+        let at = typed.and_then(|typed| text.find(typed)).or_else(|| text.find(else_at));
+        ConfigError::new(text, what, at.map(|at| at..at))
     }
 
     fn new(text: &str, what: &str, span: Option<std::ops::Range<usize>>) -> ConfigError {
@@ -179,23 +193,22 @@ pub fn parse(text: &str) -> Result<Config, ConfigError> {
         return Err(ConfigError::new(text, &what, Some(table + at..table + at)));
     }
     if let Err(what) = config.rules.rules() {
-        return Err(ConfigError::new(text, &what, text.find("[rules]").map(|at| at..at)));
+        return Err(ConfigError::quoted(text, &what, "[rules]"));
     }
-    let at = |what: &str| text.find(what).map(|at| at..at);
     if let Some(mail) = &config.mail {
-        mail.check().map_err(|what| ConfigError::new(text, &what, at("[mail]")))?;
+        mail.check().map_err(|wrong| ConfigError::in_mail(text, wrong))?;
         let is_read = |edition: &Edition| !edition.to.is_empty();
         let has_readers = !config.editions.is_empty() && config.editions.iter().all(is_read);
         if mail.to.is_empty() && mail.readers.is_none() && !has_readers {
             let what = "`to` names nobody; give it an address: to = [\"me@example.org\"]";
-            return Err(ConfigError::new(text, what, at("[mail]")));
+            return Err(ConfigError::in_mail(text, ("to", what.to_owned())));
         }
     }
     let mut readers = config.mail.iter().flat_map(|mail| &mail.to);
     let is_none = |name: &&String| !config.editions.iter().any(|edition| edition.name == **name);
     if let Some(name) = readers.find_map(|reader| reader.digests.iter().find(is_none)) {
         let what = format!("`{name}`: no [[digest]] has this name");
-        return Err(ConfigError::new(text, &what, at("[mail]")));
+        return Err(ConfigError::in_mail(text, ("to", what)));
     }
     for (place, edition) in config.editions.iter().enumerate() {
         let at = text.match_indices("[[digest]]").nth(place).map(|(at, _)| at..at);
@@ -341,17 +354,27 @@ mod tests {
                 4,
                 "there is no `all`; here stands any of auto, feed, page",
             ),
-            ("[[feed]]\ntitle = \"x\"\n", 1, "missing field `url`"),
+            ("[[feed]]\ntitle = \"x\"\n", 1, "`url` must be said here"),
             ("[[feed]]\nurl = \"a.example\"\n", 2, "begins with https://"),
             ("[[feed]]\nurl = \"https://a.example/\"\nlimit = 0\n", 2, "the least is 1"),
             ("[[feed]]\nurl = \"https://a.example/\"\nweight = -1\n", 2, "from 0 to 100"),
-            ("[rules]\nmute = [\"/(/\"]\n", 1, "is no expression"),
+            ("[rules]\nmute = [\"/(/\"]\n", 2, "is no expression"),
             ("[mail]\nfrom = \"a@b.example\"\nto = [\"a@b.example\"]\n", 1, "takes one way: smtp"),
-            ("[mail]\nfrom = \"a@b.example\"\nto = []\nsmtp = \"b.example\"\n", 1, "names nobody"),
+            ("[mail]\nfrom = \"a@b.example\"\nto = []\nsmtp = \"b.example\"\n", 3, "names nobody"),
+            ("[mail]\nfrom = \"a@b.example\"\nto = \"ab\"\nsmtp = \"b.example\"\n", 3, "`ab` is no mail"),
+            ("[mail]\nfrom = \"a@b.c\"\nto = \"a@b.c\"\nsmtp = \"smtps://b.c\"\n", 4, "is no server; write its name"),
+            ("[mail]\nfrom = \"a@b.c\"\nto = \"a@b.c\"\nsmtp = \"b.c:mail\"\n", 4, "is no server"),
+            ("[mail]\nfrom = \"a@b.c\"\nto = \"a@b.c\"\nsmtp = \"b.c\"\nuser = \"a\"\n", 5, "a user has a password"),
+            ("[mail]\nfrom = \"a@b.c\"\nto = \"a@b.c\"\nsmtp = \"b.c\"\nfolder = \"x\"\n", 5, "here are several"),
+            ("[mail]\nfrom = \"a@b.c\"\npassword = \"x\"\n", 3, "does not stand in this file"),
+            ("[mail]\nfrom = \"a@b.c\"\nport = 25\n", 3, "behind the server's name"),
+            ("\ntitle = 5\n", 2, "the number 5 stands where a text in quotes"),
+            ("\n[feed]\nurl = \"https://a.example/\"\n", 2, "two brackets, such as [[feed]]"),
+            ("[[feed]]\nurl = \"https://a.example/\"\nlimit = -1\n", 3, "the number -1 stands where a whole number"),
             ("title = \"x\"\nlanguage = \"tlh\"\n", 2, "there are in en, ar, de"),
             (
                 "[mail]\nfrom = \"ab.example\"\nto = [\"a@b.example\"]\nsmtp = \"b.example\"\n",
-                1,
+                2,
                 "`from`: `ab.example` is no mail",
             ),
             (
@@ -361,7 +384,7 @@ mod tests {
             ),
             (
                 "[mail]\nfrom = \"a@b.example\"\nto = [\"a@b.example\"]\nsmtp = \"b\"\nunsubscribe = \"https://x.example/\"\n",
-                1,
+                5,
                 "{token}",
             ),
             ("at = \"25:00\"\n", 1, "is no time of day"),

@@ -59,32 +59,54 @@ fn a_timer_is_printed_for_systemd_and_for_cron() {
     assert!(nutgraf(["timer", "--at", "25:00"]).fails(2).contains("7:00 or 18:30"));
 }
 
+/// The keys in the first column of a table of the docs.
+fn told(table: &str) -> Vec<String> {
+    let cells = table.lines().filter_map(|line| line.strip_prefix("| `")?.split(" | ").next());
+    cells
+        .flat_map(|cell| cell.split("`, `").map(|key| key.trim_end_matches('`').to_owned()).collect::<Vec<_>>())
+        .collect()
+}
+
 #[test]
-fn every_key_is_told_in_the_docs() {
+fn every_key_is_told_in_the_docs_and_every_key_told_is_there() {
     let docs =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md")).expect("the docs");
+    let part = |from: &str| {
+        let rest = docs.split_once(from).unwrap_or_else(|| panic!("the docs have no part {from}")).1;
+        rest.split("\n## ").next().and_then(|rest| rest.split("\nOf a reader").next()).unwrap_or_default()
+    };
     let file = folder("docs-keys", &[]).join("nutgraf.toml");
     let mail = "[mail]\nfrom = \"a@b.example\"\nfolder = \"x\"\n";
     let mut keys = 0;
-    for text in [
-        "no-key = 1".to_owned(),
-        "[[feed]]\nno-key = 1".to_owned(),
-        "[rules]\nno-key = 1".to_owned(),
-        "[look]\nno-key = 1".to_owned(),
-        "[mail]\nno-key = 1".to_owned(),
-        "[[digest]]\nno-key = 1".to_owned(),
-        format!("{mail}to = [{{ no-key = 1 }}]"),
+    for (heading, text) in [
+        ("## On top", "no-key = 1".to_owned()),
+        ("## `[[feed]]`", "[[feed]]\nno-key = 1".to_owned()),
+        ("## `[rules]`", "[rules]\nno-key = 1".to_owned()),
+        ("## `[look]`", "[look]\nno-key = 1".to_owned()),
+        ("## `[mail]`", "[mail]\nno-key = 1".to_owned()),
+        ("## `[[digest]]`", "[[digest]]\nno-key = 1".to_owned()),
+        ("Of a reader", format!("{mail}to = [{{ no-key = 1 }}]")),
     ] {
         std::fs::write(&file, &text).expect("a configuration");
         let line = nutgraf(["config", "check", "-c"]).arg(&file).fails(2);
         let allowed = line.split("here stands any of ").nth(1).expect("what is allowed");
-        for key in allowed.split(", ") {
-            let is_table = ["feed", "digest", "look", "mail", "rules"].contains(&key);
-            assert!(is_table || docs.contains(&format!("`{key}`")), "docs/configuration.md does not tell of `{key}`");
+        let allowed: Vec<&str> = allowed.split(", ").collect();
+        let told = told(part(heading));
+        for key in &allowed {
+            let is_table = ["feed", "digest", "look", "mail", "section"].contains(key)
+                || (heading == "## On top" && *key == "rules");
+            assert!(
+                is_table || told.iter().any(|told| told == key),
+                "{heading} in docs/configuration.md lacks `{key}`"
+            );
             keys += 1;
         }
+        for key in &told {
+            let is_there = allowed.contains(&key.as_str()) || key.contains('_');
+            assert!(is_there, "{heading} in docs/configuration.md tells of `{key}`, which there is none of");
+        }
     }
-    assert!(keys > 40, "{keys}");
+    assert!(keys > 50, "{keys}");
 }
 
 #[test]

@@ -52,26 +52,26 @@ pub fn config(path: &Path) -> anyhow::Result<Config> {
 /// A configuration with all that its text alone does not tell: the feeds of its lists, and whether its values are any.
 fn read(text: &str, path: &Path) -> anyhow::Result<Config> {
     let config = parse(text)?;
-    let wrong = |key: &str, why: &str| anyhow!(ConfigError::at_key(text, key, why));
+    let wrong = |key: &str, typed: &str, why: &str| anyhow!(ConfigError::at_key(text, key, typed, why));
     let editions = config.editions.iter();
     let budgets = editions.clone().filter_map(|edition| edition.budget.as_deref());
     for typed in config.budget.as_deref().into_iter().chain(budgets) {
-        budget(typed).map_err(|why| wrong("budget", &format!("`{typed}`: {why}")))?;
+        budget(typed).map_err(|why| wrong("budget", typed, &format!("`{typed}`: {why}")))?;
     }
     let lengths = editions.filter_map(|edition| edition.length.as_deref());
     for typed in config.length.as_deref().into_iter().chain(lengths) {
-        typed.parse::<Length>().map_err(|why| wrong("length", &why.to_string()))?;
+        typed.parse::<Length>().map_err(|why| wrong("length", typed, &why.to_string()))?;
     }
     if let Some(zone) = &config.zone
         && TimeZone::get(zone).is_err()
     {
         let why = format!("there is no zone `{zone}`; zones are named like \"Europe/Vienna\"");
-        return Err(wrong("zone", &why));
+        return Err(wrong("zone", zone, &why));
     }
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
     let mut more = Vec::new();
     for name in &config.subscriptions.0 {
-        let (feeds, _) = list(&below(&folder, name)).map_err(|why| wrong("subscriptions", &why.to_string()))?;
+        let (feeds, _) = list(&below(&folder, name)).map_err(|why| wrong("subscriptions", name, &why.to_string()))?;
         more.extend(feeds);
     }
     Ok(Config { folder, ..config }.subscribed(text, more)?)
@@ -93,6 +93,9 @@ pub fn text(path: &Path) -> anyhow::Result<Option<String>> {
     match std::fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            bail!("{}: is not in UTF-8; save it so in your editor", path.display())
+        }
         Err(error) => bail!("{}: {}", path.display(), Error::Unreadable(error)),
     }
 }

@@ -26,7 +26,7 @@ pub struct Edition {
     #[serde(default)]
     pub feeds: Vec<String>,
     /// Who gets it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::reader::one_or_more")]
     pub to: Vec<Reader>,
     /// When it comes; with each run where neither this nor `days` is said.
     pub at: Option<At>,

@@ -12,7 +12,7 @@ pub struct Mail {
     /// Who sends it: an address, with a name or without.
     pub from: String,
     /// Who gets it, each a mail of their own.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "super::reader::one_or_more")]
     pub to: Vec<Reader>,
     /// A file with more of them, one a line: an address, or an object of JSON.
     pub readers: Option<PathBuf>,
@@ -58,39 +58,71 @@ const TOKEN: &str = "{token}";
 const LONGEST: usize = 600;
 
 impl Mail {
-    /// What is wrong with it, and what is allowed; nothing where nothing is.
-    pub(super) fn check(&self) -> Result<(), String> {
-        let ways = [self.smtp.is_some(), self.sendmail.is_some(), self.maildir.is_some(), self.folder.is_some()];
-        if ways.iter().filter(|&&way| way).count() != 1 {
-            return Err("a mail takes one way: smtp, sendmail, maildir or folder".to_owned());
+    /// The key that is wrong, and what is allowed; nothing where nothing is.
+    pub(super) fn check(&self) -> Result<(), (&'static str, String)> {
+        let wrong = |key, what: &str| Err((key, what.to_owned()));
+        let ways = [
+            ("smtp", self.smtp.is_some()),
+            ("sendmail", self.sendmail.is_some()),
+            ("maildir", self.maildir.is_some()),
+            ("folder", self.folder.is_some()),
+        ];
+        let mut ways = ways.iter().filter(|(_, is_there)| *is_there).map(|(key, _)| *key);
+        if ways.next().is_none() {
+            return wrong("[mail]", "a mail takes one way: smtp, sendmail, maildir or folder; none is here");
+        }
+        if let Some(second) = ways.next() {
+            return wrong(second, "a mail takes one way: smtp, sendmail, maildir or folder; here are several");
         }
         let from = Reader::typed(&self.from);
-        from.check().map_err(|why| format!("`from`: `{}` {why}", from.address))?;
+        from.check().map_err(|why| ("from", format!("`from`: `{}` {why}", from.address)))?;
         for reader in &self.to {
-            reader.check().map_err(|why| format!("`to`: `{}` {why}", reader.address))?;
+            reader.check().map_err(|why| ("to", format!("`to`: `{}` {why}", reader.address)))?;
+        }
+        self.server().map_err(|what| ("smtp", what))?;
+        let secrets = [self.password_file.is_some(), self.password_command.is_some(), self.password_env.is_some()];
+        match secrets.iter().filter(|&&is_there| is_there).count() {
+            0 if self.user.is_some() => {
+                return wrong("user", "a user has a password: give password-file, password-command or password-env");
+            }
+            0 | 1 => {}
+            _ => return wrong("password", "one of password-file, password-command, password-env is enough"),
         }
         if self.timeout == Some(0) {
-            return Err("a timeout of 0 waits for nothing; it is in seconds".to_owned());
+            return wrong("timeout", "a timeout of 0 waits for nothing; it is in seconds");
         }
         if self.max_per_minute == Some(0) {
-            return Err("a max-per-minute of 0 sends nothing; the least is 1".to_owned());
+            return wrong("max", "a max-per-minute of 0 sends nothing; the least is 1");
         }
         for address in &self.unsubscribe.0 {
-            let lower = address.to_ascii_lowercase();
-            let is_web = lower.starts_with("https://");
-            if !is_web && !lower.starts_with("mailto:") {
-                return Err(format!("`unsubscribe`: `{address}` begins neither with https:// nor with mailto:"));
-            }
-            if is_web && !address.contains(TOKEN) {
-                let advice = "write {token} where the token of the reader goes: https://example.org/leave/{token}";
-                return Err(format!("`unsubscribe`: `{address}` would not tell who leaves; {advice}"));
-            }
-            let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"<>,\"\\".contains(&byte);
-            if !address.bytes().all(is_plain) || address.len() > LONGEST {
-                return Err(format!("`unsubscribe`: an address is of at most {LONGEST} plain letters, without spaces"));
-            }
+            leaves(address).map_err(|what| ("unsubscribe", format!("`unsubscribe`: {what}")))?;
         }
         Ok(())
+    }
+
+    /// Host, port and secrecy of the server; empty where mail goes another way.
+    ///
+    /// # Errors
+    /// What is typed names none.
+    pub fn server(&self) -> Result<(String, u16, Security), String> {
+        let typed = self.smtp.as_deref().unwrap_or_default();
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || ".-_:[]".contains(c);
+        let (host, port) = match typed.rsplit_once(':') {
+            Some((host, port)) => (host, Some(port.parse::<u16>().ok().filter(|port| *port > 0))),
+            None => (typed, None),
+        };
+        if self.smtp.is_some() && (host.is_empty() || !typed.chars().all(is_plain) || port == Some(None)) {
+            let advice = "write its name, and its port where that is another: smtp.example.org, smtp.example.org:465";
+            return Err(format!("`smtp`: `{typed}` is no server; {advice}"));
+        }
+        let port = port.flatten();
+        let security = self.security.unwrap_or(if port == Some(465) { Security::Tls } else { Security::StartTls });
+        let port = port.unwrap_or(match security {
+            Security::Tls => 465,
+            Security::StartTls => 587,
+            Security::None => 25,
+        });
+        Ok((host.to_owned(), port, security))
     }
 
     /// Where the reader of this token leaves.
@@ -113,4 +145,22 @@ impl Mail {
         };
         self.unsubscribe.0.iter().map(filled).collect()
     }
+}
+
+/// Whether a reader can leave by this address.
+fn leaves(address: &str) -> Result<(), String> {
+    let lower = address.to_ascii_lowercase();
+    let is_web = lower.starts_with("https://");
+    if !is_web && !lower.starts_with("mailto:") {
+        return Err(format!("`{address}` begins neither with https:// nor with mailto:"));
+    }
+    if is_web && !address.contains(TOKEN) {
+        let advice = "write {token} where the token of the reader goes: https://example.org/leave/{token}";
+        return Err(format!("`{address}` would not tell who leaves; {advice}"));
+    }
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"<>,\"\\".contains(&byte);
+    if !address.bytes().all(is_plain) || address.len() > LONGEST {
+        return Err(format!("an address is of at most {LONGEST} plain letters, without spaces"));
+    }
+    Ok(())
 }

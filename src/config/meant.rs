@@ -1,8 +1,28 @@
-//! What a person meant by a key that there is none of.
+//! What a person meant by a key that there is none of, or by a value of another kind.
 
-/// The words of a parser on an unknown key or value, with what was probably meant first.
+/// Keys that people know from elsewhere, and what stands here in their place.
+const ELSEWHERE: [(&str, &str); 6] = [
+    (
+        "password",
+        "a password does not stand in this file: password-file, password-command or password-env says where it is",
+    ),
+    ("port", "the port stands behind the server's name: smtp = \"smtp.example.org:587\""),
+    ("host", "the server is named by smtp: smtp = \"smtp.example.org:587\""),
+    ("server", "the server is named by smtp: smtp = \"smtp.example.org:587\""),
+    ("feeds", "each feed stands below a line [[feed]]; `subscriptions` names lists of them"),
+    ("theme", "how an issue looks stands below a line [look]"),
+];
+
+/// The words of a parser, as a person would say them: on an unknown key or value with what was probably meant, on a value
+/// of another kind with what is wanted.
 pub(super) fn said(words: &str) -> String {
     let plain = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+    if let Some(said) = of_another_kind(&plain) {
+        return said;
+    }
+    if let Some(key) = plain.strip_prefix("missing field ") {
+        return format!("{key} must be said here, and is not");
+    }
     let quoted: Vec<&str> = plain.split('`').skip(1).step_by(2).collect();
     let Some((typed, allowed)) = quoted.split_first() else { return plain };
     let what = if plain.starts_with("unknown field") {
@@ -15,12 +35,48 @@ pub(super) fn said(words: &str) -> String {
     if allowed.is_empty() {
         return format!("{what} `{typed}` here");
     }
+    let is_near = |name: &&&str| distance(typed, name) == 1;
+    if let Some((_, advice)) = ELSEWHERE.iter().find(|(key, _)| key == typed)
+        && !allowed.iter().any(|name| is_near(&name))
+    {
+        return format!("{what} `{typed}`: {advice}");
+    }
     let meant = allowed.iter().map(|name| (distance(typed, name), *name)).min();
     let meant = meant.filter(|(distance, name)| *distance <= 1 + name.len() / 4);
     let meant = meant.map(|(_, name)| format!(" (did you mean `{name}`?)")).unwrap_or_default();
     // Of two ways to write a key, one is told.
     let told: Vec<&str> = allowed.iter().filter(|name| !name.contains('_')).copied().collect();
     format!("{what} `{typed}`{meant}; here stands any of {}", told.join(", "))
+}
+
+/// What the parser says of a value of another kind: "invalid type: integer `5`, expected a string".
+fn of_another_kind(words: &str) -> Option<String> {
+    let rest = words.strip_prefix("invalid type: ").or(words.strip_prefix("invalid value: "))?;
+    let (found, wanted) = rest.split_once(", expected ")?;
+    let (kind, value) = found.split_once([' ', '`']).unwrap_or((found, ""));
+    let value = found.find(['`', '"']).map_or(value, |at| &found[at..]);
+    let found = match kind {
+        "integer" | "floating" => format!("the number {}", value.trim_matches('`')),
+        "string" => format!("the text {value}"),
+        "boolean" => format!("the value {}", value.trim_matches('`')),
+        "map" => "a table".to_owned(),
+        "sequence" => "a list".to_owned(),
+        _ => found.to_owned(),
+    };
+    let wanted = match wanted {
+        "a string" | "path string" => "a text in quotes, such as \"5min\"",
+        "a sequence" if found == "a table" => "a list of tables; each begins with two brackets, such as [[feed]]",
+        "a sequence" => {
+            "a list, such as [\"one\", \"two\"]; feeds and digests stand below lines [[feed]] and [[digest]]"
+        }
+        "usize" | "u32" | "u64" => "a whole number, from 0",
+        "f64" => "a number",
+        "a boolean" => "true or false, without quotes",
+        "a map" => "a table",
+        wanted if wanted.starts_with("struct ") => "a table: its keys stand below a line in brackets, such as [mail]",
+        wanted => wanted,
+    };
+    Some(format!("{found} stands where {wanted} should"))
 }
 
 /// How many letters are to be put in, taken out, changed or swapped with their neighbour to make one of the other (Damerau
@@ -61,7 +117,12 @@ mod tests {
             said("unknown variant `ful`, expected one of `auto`, `feed`, `page`"),
             "there is no `ful`; here stands any of auto, feed, page"
         );
-        assert_eq!(said("missing field `url`\n"), "missing field `url`");
+        assert_eq!(said("missing field `url`\n"), "`url` must be said here, and is not");
+        let number = "the number 5 stands where a text in quotes, such as \"5min\" should";
+        assert_eq!(said("invalid type: integer `5`, expected a string"), number);
+        let text = said("invalid type: string \"heavy\", expected f64");
+        assert_eq!(text, "the text \"heavy\" stands where a number should");
+        assert!(said("unknown field `password`, expected `from`, `password-env`").contains("password-command"));
         assert_eq!((distance("titel", "title"), distance("", "abc"), distance("smpt", "smtp")), (1, 3, 1));
     }
 }

@@ -134,6 +134,28 @@ impl<'de> Deserialize<'de> for Reader {
     }
 }
 
+/// A reader, or a list of them.
+pub(super) fn one_or_more<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Reader>, D::Error> {
+    struct Typed;
+    impl<'de> Visitor<'de> for Typed {
+        type Value = Vec<Reader>;
+        fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            out.write_str("an address or a list of addresses")
+        }
+        fn visit_str<E: serde::de::Error>(self, typed: &str) -> Result<Vec<Reader>, E> {
+            Ok(vec![Reader::typed(typed)])
+        }
+        fn visit_seq<S: serde::de::SeqAccess<'de>>(self, mut seq: S) -> Result<Vec<Reader>, S::Error> {
+            let mut all = Vec::new();
+            while let Some(reader) = seq.next_element()? {
+                all.push(reader);
+            }
+            Ok(all)
+        }
+    }
+    from.deserialize_any(Typed)
+}
+
 impl<'de> Deserialize<'de> for OneOrMore {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<OneOrMore, D::Error> {
         struct Typed;

@@ -7,7 +7,7 @@ use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 use nutgraf::config::reader::Reader;
 use nutgraf::config::{Config, Mail};
-use nutgraf::deliver::{Security, Smtp, Transport};
+use nutgraf::deliver::{Smtp, Transport};
 use nutgraf::error::Error;
 use nutgraf::store::Store;
 use std::collections::HashSet;
@@ -126,7 +126,7 @@ impl Place {
         if let Some(folder) = &mail.folder {
             return Ok(Transport::Folder(self.path(folder)));
         }
-        let (host, port, security) = server(mail)?;
+        let (host, port, security) = mail.server().map_err(|why| anyhow!(why))?;
         let credentials = match &mail.user {
             Some(user) => Some((user.clone(), self.password(mail)?)),
             None => None,
@@ -145,12 +145,13 @@ impl Place {
             let path = self.path(path);
             let name = path.display().to_string();
             let text = std::fs::read_to_string(&path);
-            let text = text.with_context(|| format!("{name}: the password cannot be read there"))?;
+            let text = text.map_err(|error| anyhow!("{name}: the password {}", Error::Unreadable(error)))?;
             return is_there(first_line(text), &name);
         }
         if let Some(name) = &mail.password_env {
+            let value = std::env::var(name);
             let value =
-                std::env::var(name).with_context(|| format!("{name}: is not set, and should hold the password"))?;
+                value.map_err(|_| anyhow!("the variable {name}, which should hold the password, is not set"))?;
             return is_there(value, name);
         }
         let Some(command) = &mail.password_command else {
@@ -163,25 +164,6 @@ impl Place {
         }
         is_there(first_line(String::from_utf8_lossy(&run.stdout).into_owned()), "password-command")
     }
-}
-
-/// Host, port and secrecy of the server.
-///
-/// # Errors
-/// The port is none.
-fn server(mail: &Mail) -> anyhow::Result<(String, u16, Security)> {
-    let typed = mail.smtp.as_deref().unwrap_or_default();
-    let (host, port) = match typed.rsplit_once(':') {
-        Some((host, port)) => (host, Some(port.parse().map_err(|_| anyhow!("smtp = \"{typed}\": {port} is no port"))?)),
-        None => (typed, None),
-    };
-    let security = mail.security.unwrap_or(if port == Some(465) { Security::Tls } else { Security::StartTls });
-    let port = port.unwrap_or(match security {
-        Security::Tls => 465,
-        Security::StartTls => 587,
-        Security::None => 25,
-    });
-    Ok((host.to_owned(), port, security))
 }
 
 /// By whom mail is taken, as a person would say it.
