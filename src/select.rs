@@ -67,8 +67,9 @@ struct Balance {
 const NARROW: Balance = Balance { relevance: 1.0, coverage: 0.8, left: 0.0 };
 /// Of one past it.
 const WIDE: Balance = Balance { relevance: 0.2, coverage: 1.6, left: 0.25 };
-/// Of one past it where several documents tell one story: each has its own main point, which is much the same.
-const SEVERAL: Balance = Balance { relevance: 0.5, coverage: 1.6, left: 0.25 };
+/// Where several documents tell one story: each has its own main point, which is much the same, and what most of them
+/// say matters more than where one of them says it.
+const SEVERAL: Balance = Balance { relevance: 0.45, coverage: 1.4, left: 0.25 };
 
 /// What full likeness to a chosen sentence costs.
 const REDUNDANCY: f64 = 0.5;
@@ -270,8 +271,8 @@ impl<'f> Choice<'f> {
         }
         let likeness = self.chosen.likeness(sentence);
         let balance = match self.chosen.len() {
-            told if told < MAIN_POINT => NARROW,
             _ if self.features.documents > 1 => SEVERAL,
+            told if told < MAIN_POINT => NARROW,
             _ => WIDE,
         };
         let salience = match &self.features.about {
