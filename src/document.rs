@@ -1,5 +1,8 @@
 //! The nouns of the middle: [`Document`], [`Block`], [`Meta`].
 
+mod genre;
+
+pub use genre::Genre;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -33,6 +36,15 @@ pub struct Meta {
     pub source: Option<String>,
     /// The language that the reader or the source declares, as a code ("en"); detection is asked where it is `None`.
     pub language: Option<String>,
+    /// What sort of thing the document is.
+    #[serde(default)]
+    pub genre: Genre,
+    /// Where people talk about it: an absolute http or https address.
+    #[serde(default)]
+    pub discussion: Option<String>,
+    /// Whether everybody may read it; `None` where its page does not say.
+    #[serde(default)]
+    pub is_free: Option<bool>,
 }
 
 /// A piece of the text that stands on its own: a paragraph, a heading, a caption.
@@ -51,6 +63,8 @@ pub struct Block {
 pub enum Kind {
     /// Text in sentences.
     Paragraph,
+    /// The outlet's own summary, between headline and text.
+    Standfirst,
     /// The title of a section. It is in the clean text, but never chosen.
     Heading,
     /// An item of a list.
@@ -68,7 +82,21 @@ pub enum Kind {
 impl Kind {
     /// Whether sentences may be chosen from a block of this kind.
     pub fn is_prose(self) -> bool {
-        matches!(self, Kind::Paragraph | Kind::ListItem | Kind::Quotation | Kind::Sentence)
+        matches!(self, Kind::Paragraph | Kind::Standfirst | Kind::ListItem | Kind::Quotation | Kind::Sentence)
+    }
+
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Paragraph => "paragraph",
+            Kind::Standfirst => "standfirst",
+            Kind::Heading => "heading",
+            Kind::ListItem => "list_item",
+            Kind::Quotation => "quotation",
+            Kind::Caption => "caption",
+            Kind::Preformatted => "preformatted",
+            Kind::Sentence => "sentence",
+        }
     }
 
     /// Whether a block of this kind belongs to the clean text.

@@ -22,6 +22,7 @@ mod pages;
 pub mod plain;
 mod prose;
 mod quoted;
+mod release_notes;
 mod wrap;
 
 use crate::document::Document;

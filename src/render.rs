@@ -155,6 +155,12 @@ pub fn article(document: &Document) -> String {
     markdown::article(document)
 }
 
+/// What a reader should know of a document before reading it, on one line: that it is no article, or that not everybody may
+/// read it; `None` where there is nothing to say.
+pub fn note(document: &Document) -> Option<String> {
+    view::note(document)
+}
+
 /// The key sentences of a document one a line, as compilers and grep tell places: `path:line: sentence`. `line` says on
 /// which line of the input a byte of it stands, where that is known; else it is left out.
 pub fn lines(path: &str, summary: &Summary, line: impl Fn(usize) -> Option<usize>) -> String {

@@ -11,6 +11,7 @@ pub mod first;
 pub mod ranked;
 
 use crate::aim::{Aim, Length};
+use crate::document::Genre;
 use crate::features::Features;
 use crate::rank::{Method, Scores, tfidf};
 use budget::Purse;
@@ -32,6 +33,9 @@ pub enum Shortfall {
     /// The document has no sentence.
     #[error("has no sentence to choose from")]
     NoSentence,
+    /// It is no article.
+    #[error("is no article, so no sentence of it is told")]
+    NoArticle(Genre),
     /// The reader wants to hear of one thing only, and no sentence has a word of it.
     #[error("has no sentence with a word of that; without --about-only, what else matters is told")]
     OffSubject,

@@ -10,7 +10,7 @@ use crate::features::{Features, features};
 use crate::language::Language;
 use crate::rank::{Method, score};
 pub use crate::select::Shortfall;
-use crate::select::choose;
+use crate::select::{Selection, choose};
 use crate::text::{Text, analyze};
 use keywords::keywords;
 use std::ops::Range;
@@ -102,7 +102,8 @@ pub struct Excerpt {
     pub score: f64,
 }
 
-/// Summarises a document: takes it apart, scores its sentences, chooses for the aim.
+/// Summarises a document: takes it apart, scores its sentences, chooses for the aim. Nothing is chosen of what is not
+/// like an article.
 pub fn summarize(document: &Document, options: &Options) -> Summary {
     summarize_but(document, options, |_| Vec::new())
 }
@@ -118,7 +119,10 @@ pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce
         None => features,
     };
     let scores = score(&text, &features, options.method, &options.aim);
-    let selection = choose(&features, &scores, options.method, &options.aim);
+    let selection = match document.is_like_article() {
+        true => choose(&features, &scores, options.method, &options.aim),
+        false => Selection { sentences: Vec::new(), shortfall: Some(Shortfall::NoArticle(document.meta.genre)) },
+    };
 
     let offsets = document.block_offsets();
     let excerpt = |&position: &usize| {

@@ -1,5 +1,6 @@
 //! How nutgraf behaves, seen from outside: one binary, one file per subject.
 
+mod any_bytes;
 mod architecture;
 mod asking;
 mod background;
@@ -29,9 +30,11 @@ mod mail_clients;
 mod marks;
 mod memory;
 mod messages;
+mod newsletters;
 mod notes;
 mod odd_items;
 mod pages;
+mod pages_of_kinds;
 mod paper;
 mod post;
 mod readers;

@@ -124,7 +124,7 @@ fn named(
     inputs::each(&plan.inputs, cleaning(&plan.choosing), report, |name, extracted, report| {
         for (place, mut document) in inputs::documents(name, extracted, report).into_iter().enumerate() {
             declare(&mut document, &plan.choosing);
-            if !is_headline(&document) {
+            if !is_headline(&document) && document.is_like_article() {
                 if is_bare(&document, name, report) {
                     continue;
                 }

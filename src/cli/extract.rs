@@ -5,7 +5,7 @@ use super::output::{self, Sink};
 use super::report::Report;
 use super::{Ending, inputs};
 use nutgraf::aim::WORDS_PER_MINUTE;
-use nutgraf::document::Document;
+use nutgraf::document::{Document, Genre};
 use nutgraf::extract::{Cleaning, Removed};
 use nutgraf::language::Language;
 use nutgraf::render::json;
@@ -16,10 +16,16 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Line<'d> {
     id: &'d str,
+    kind: Genre,
     title: Option<&'d str>,
     byline: Option<&'d str>,
     published: Option<&'d str>,
     url: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    discussion: Option<&'d str>,
+    /// Whether everybody may read it, where its page says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    free: Option<bool>,
     site: Option<&'d str>,
     language: &'static str,
     /// How many words (UAX #29) the text has, and in how many minutes it is read.
@@ -78,6 +84,9 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
                 if let Some(title) = &document.meta.title {
                     out.put(&format!("{}\n\n", shown(title)))?;
                 }
+                if let Some(note) = nutgraf::render::note(&document) {
+                    out.put(&format!("{note}\n{}", if document.blocks.is_empty() { "" } else { "\n" }))?;
+                }
                 for (index, block) in document.blocks.iter().filter(|block| block.kind.is_text()).enumerate() {
                     out.put(&format!("{}{}\n", if index > 0 { "\n" } else { "" }, shown(&block.text)))?;
                 }
@@ -101,10 +110,13 @@ fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Li
         words,
         minutes: words.div_ceil(WORDS_PER_MINUTE),
         id: &document.id,
+        kind: meta.genre,
         title: meta.title.as_deref(),
         byline: meta.byline.as_deref(),
         published: meta.published.as_deref(),
         url: meta.url.as_deref(),
+        discussion: meta.discussion.as_deref(),
+        free: meta.is_free,
         site: meta.site.as_deref(),
         language: language.unwrap_or_else(|| Language::detect(text)).code(),
         text,

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::{Config, Feed, FullText};
 use nutgraf::digest::{Candidate, Depth, Digest};
-use nutgraf::document::{Block, Document, Kind};
+use nutgraf::document::{Block, Document, Kind, Meta};
 use nutgraf::error::Error;
 use nutgraf::extract::{self, Cleaning, Extracted, Found, Limits, found};
 use nutgraf::source::http::{Client, Fetched, Purpose};
@@ -165,8 +165,11 @@ pub fn take_pages(arrived: &mut [Arrived], digest: &Digest, client: &Client, rep
     for ((at, url), answer) in places.iter().zip(fetching::all(client, &addresses, Purpose::Page, report)) {
         let document = &mut arrived[*at].candidate.document;
         match answer.and_then(|fetched| page(&fetched, document)) {
-            Ok(blocks) => {
+            Ok((blocks, meta)) => {
                 document.blocks = blocks;
+                // What the page is counts, not what its feed made of it; where people talk, the feed knows.
+                document.meta.genre = meta.genre;
+                document.meta.is_free = meta.is_free.or(document.meta.is_free);
                 any = true;
             }
             Err(error) => report.detail(url, format!("{error}: the feed's own text is told")),
@@ -176,7 +179,7 @@ pub fn take_pages(arrived: &mut [Arrived], digest: &Digest, client: &Client, rep
 }
 
 /// The text of an item's page, where it is the item's.
-fn page(fetched: &Fetched, teaser: &Document) -> Result<Vec<Block>, Error> {
+fn page(fetched: &Fetched, teaser: &Document) -> Result<(Vec<Block>, Meta), Error> {
     let Extracted { documents, .. } = extract::extract(&fetched.raw, Cleaning::On, &Limits::default())?;
     let page = documents.into_iter().next().unwrap_or_default();
     let said = words(teaser);
@@ -187,7 +190,7 @@ fn page(fetched: &Fetched, teaser: &Document) -> Result<Vec<Block>, Error> {
     if !is_its {
         return Err(Error::Unsupported { what: "another text", advice: "it may be a wall" });
     }
-    Ok(standfirst(teaser, &page).into_iter().chain(page.blocks).collect())
+    Ok((standfirst(teaser, &page).into_iter().chain(page.blocks).collect(), page.meta))
 }
 
 /// A standfirst has no more words.
@@ -202,7 +205,7 @@ fn standfirst(teaser: &Document, page: &Document) -> Option<Block> {
     let is_whole = !end.ends_with('…') && !end.ends_with("...") && end.ends_with(|c: char| !c.is_alphanumeric());
     let is_short = block.text.split_whitespace().count() <= STANDFIRST;
     let is_there = page.blocks.iter().any(|known| known.text.contains(block.text.trim()));
-    (is_whole && is_short && !is_there).then(|| Block { kind: Kind::Paragraph, ..block.clone() })
+    (is_whole && is_short && !is_there).then(|| Block { kind: Kind::Standfirst, ..block.clone() })
 }
 
 fn words(document: &Document) -> HashMap<String, usize> {

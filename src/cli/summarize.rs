@@ -14,7 +14,7 @@ use nutgraf::outline::outline;
 use nutgraf::render;
 use nutgraf::render::json::Record;
 use nutgraf::story::{Told, Untitled, tell};
-use nutgraf::summary::{Options, Summary, summarize};
+use nutgraf::summary::{Options, Shortfall, Summary, summarize};
 
 /// Summarises each input.
 pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Result<Ending> {
@@ -43,7 +43,7 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
             } else if is_bare(&document, name, report) {
                 continue;
             }
-            if let Some(shortfall) = summary.shortfall {
+            if let Some(shortfall) = summary.shortfall.filter(|why| !matches!(why, Shortfall::NoArticle(_))) {
                 report.failure(name, shortfall);
             }
             if !plan.together {

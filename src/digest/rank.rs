@@ -88,7 +88,7 @@ impl Candidate {
     }
 
     pub(super) fn has_text(&self) -> bool {
-        self.document.blocks.iter().any(|block| block.kind.is_prose())
+        self.document.is_like_article() && self.document.blocks.iter().any(|block| block.kind.is_prose())
     }
 }
 

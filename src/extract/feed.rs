@@ -9,6 +9,7 @@ mod draft;
 mod elements;
 pub(super) mod entity;
 pub(super) mod fragment;
+mod genre;
 mod json;
 pub(super) mod line;
 pub(super) mod mend;
@@ -20,6 +21,7 @@ mod value;
 pub(super) mod xml;
 
 pub(super) use address::{is_web, resolve};
+pub(super) use genre::site;
 pub(super) use line::one_line;
 pub(super) use time::moment;
 
@@ -58,6 +60,8 @@ pub struct Item {
     pub byline: Option<String>,
     /// The language that it declares, as a code.
     pub language: Option<String>,
+    /// Where people talk about it: an absolute http or https address.
+    pub discussion: Option<String>,
     /// The name of the feed that it was taken from, where an aggregator tells it.
     pub source: Option<String>,
     /// The teaser.
@@ -98,7 +102,7 @@ pub struct Content {
 pub struct Enclosure {
     /// Where it is.
     pub url: String,
-    /// Its media type, such as "audio/mpeg".
+    /// Its media type, such as "audio/mpeg", or "audio" alone where no more is said.
     pub kind: Option<String>,
     /// How long it is said to be, in bytes.
     pub bytes: Option<u64>,
@@ -140,7 +144,11 @@ pub(super) fn documents(text: &str, form: Form, base: Option<&str>) -> Extracted
 pub(super) fn document(item: Item, site: Option<&str>) -> Document {
     let mut texts = [&item.content, &item.summary].into_iter().flatten().map(blocks);
     let blocks = texts.find(|blocks| blocks.iter().any(|block| block.kind.is_prose())).unwrap_or_default();
+    let (genre, discussion) = genre::genre(&item, &blocks);
     let meta = Meta {
+        genre,
+        discussion,
+        is_free: None,
         title: item.title,
         byline: item.byline,
         published: item.published,

@@ -50,8 +50,8 @@ pub(super) fn front_matter(text: &str, lines: &[Line]) -> FrontMatter {
             .map(|told| if told.contains('T') { told } else { day(&told).unwrap_or(told) }),
         url: value(&["url", "canonical", "canonical_url", "permalink", "link", "source"]).filter(|url| is_web(url)),
         site: value(&["site", "publication"]),
-        source: None,
         language: value(&["lang", "language"]),
+        ..Meta::default()
     };
     FrontMatter { lines: inside.len() + 2, meta }
 }

@@ -8,23 +8,42 @@ mod alternate;
 mod bounded;
 mod bounds;
 mod choice;
+mod genre;
 mod linked_data;
 mod metadata;
 mod pieces;
 mod readability;
+mod standfirst;
 mod title;
 mod tree;
 mod visible;
 
 use super::feed::fragment;
 use super::{Cleaning, Extracted, Removed, opening};
-use crate::document::{Block, Document, Kind};
+use crate::document::{Block, Document, Genre, Kind};
 pub(super) use alternate::feeds;
+use metadata::Declared;
 use pieces::Piece;
+
+/// Where HTML stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Setting {
+    Page,
+    Mail,
+}
 
 /// Reads a web page; `base` is where it was fetched from.
 pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extracted {
-    let Some((tree, main)) = readability::parsed(html, cleaning == Cleaning::On) else {
+    read_as(html, cleaning, base, Setting::Page)
+}
+
+/// Reads the HTML of a mail, of which there is less that is not its own.
+pub(super) fn read_mail(html: &str, cleaning: Cleaning) -> Extracted {
+    read_as(html, cleaning, None, Setting::Mail)
+}
+
+fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting) -> Extracted {
+    let Some((tree, main)) = readability::parsed(html, cleaning == Cleaning::On && setting == Setting::Page) else {
         let blocks = fragment::blocks(html);
         let document = Document { blocks, ..Document::default() };
         let warnings = vec![
@@ -34,16 +53,23 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
         return Extracted { documents: vec![document], warnings, ..Extracted::default() };
     };
     let pieces = pieces::pieces(&tree);
-    let (mut meta, is_article) = metadata::read(&tree, &pieces, base);
+    let Declared { mut meta, is_article, descriptions } = metadata::read(&tree, &pieces, base);
+    let signs = genre::Signs::of(&tree, &pieces, meta.url.as_deref());
     let (kept, removed) = match cleaning {
         Cleaning::Off => (pieces, Vec::new()),
-        Cleaning::On => choice::choose(pieces, &main, meta.title.as_deref(), is_article),
+        Cleaning::On => match setting {
+            Setting::Page => choice::choose(pieces, &main, meta.title.as_deref(), is_article),
+            Setting::Mail => choice::choose_in_mail(pieces, meta.title.as_deref()),
+        },
     };
     let removed = removed.into_iter().enumerate();
     let note = |(index, (piece, why)): (usize, (Piece, _))| Removed { line: piece.text, number: index + 1, why };
     let mut removed: Vec<Removed> = removed.map(note).collect();
-    let blocks: Vec<Block> =
-        kept.into_iter().map(|piece| Block { kind: piece.kind, text: piece.text, origin: None }).collect();
+    let standfirst = standfirst::place(&kept, &descriptions).filter(|_| cleaning == Cleaning::On);
+    let kind = |(at, piece): (usize, &Piece)| if Some(at) == standfirst { Kind::Standfirst } else { piece.kind };
+    let kinds: Vec<Kind> = kept.iter().enumerate().map(kind).collect();
+    let blocks = kept.into_iter().zip(kinds).map(|(piece, kind)| Block { kind, text: piece.text, origin: None });
+    let blocks: Vec<Block> = blocks.collect();
     // Pages say "en" because their program does: a text of some length says more about its language.
     let length: usize = blocks.iter().map(|block| block.text.len()).sum();
     meta.language = meta.language.filter(|_| length < 200);
@@ -52,8 +78,11 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
         let taken = opening::take(&mut document);
         removed.extend(taken.into_iter().map(|taken| Removed { line: taken.text, number: 1, why: taken.why }));
     }
+    if cleaning == Cleaning::On {
+        genre::settle(&mut document, signs, is_article || setting == Setting::Mail);
+    }
     let mut warnings = Vec::new();
-    if !document.blocks.iter().any(|block| block.kind.is_prose()) {
+    if document.meta.genre == Genre::Article && !document.blocks.iter().any(|block| block.kind.is_prose()) {
         warnings.push("is a page without an article that could be told from the rest".to_owned());
     }
     document.blocks.retain(|block| block.kind != Kind::Caption || cleaning == Cleaning::On);

@@ -97,10 +97,13 @@ fn is_sent_to_many(message: &Message<'_>, document: &Document) -> bool {
 fn without_surroundings(document: &mut Document) -> Vec<Removed> {
     let words = |blocks: &[Block]| -> u32 { blocks.iter().map(|block| Look::of(&block.text).words).sum() };
     let blocks = std::mem::take(&mut document.blocks);
-    let foot = blocks.iter().position(|block| furniture::is_mail_foot(&block.text));
-    let foot = foot.filter(|&at| words(&blocks[at..]) * FOOT < words(&blocks)).unwrap_or(blocks.len());
+    let mut feet = (0..blocks.len()).filter(|&at| furniture::is_mail_foot(&blocks[at].text));
+    let foot = feet.find(|&at| words(&blocks[at..]) * FOOT < words(&blocks)).unwrap_or(blocks.len());
     let sign = |at: usize, block: &Block| match block.kind {
-        Kind::Quotation | Kind::Preformatted => None,
+        Kind::Preformatted => None,
+        // Of a newsletter that was sent on, what it says is quoted, its foot is not.
+        Kind::Quotation if at >= foot && furniture::is_mail_foot(&block.text) => Some(Sign::Prompt),
+        Kind::Quotation => None,
         _ if at >= foot => Some(Sign::Prompt),
         _ => furniture::told_in_mail(&block.text, Look::of(&block.text)),
     };
@@ -143,7 +146,7 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
 fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<String>) -> Extracted {
     let html = message.html_bodies().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
-        return html::read(html, cleaning, None);
+        return html::read_mail(html, cleaning);
     }
     let texts: Vec<&str> = message.text_bodies().filter_map(|part| part.text_contents()).collect();
     let text = texts.join("\n\n");

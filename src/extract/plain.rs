@@ -80,6 +80,7 @@ fn over(first: Meta, other: Meta) -> Meta {
         site: first.site.or(other.site),
         source: first.source.or(other.source),
         language: first.language.or(other.language),
+        ..Meta::default()
     }
 }
 

@@ -20,6 +20,23 @@ const HEADS: [&str; 9] = [
 const WROTE: [&str; 9] =
     ["wrote:", "schrieb:", "a écrit :", "escribió:", "escreveu:", "ha scritto:", "schreef:", "написал:", "napisał:"];
 
+/// How a line begins that a telephone or a program puts below a mail.
+const SENT_FROM: [&str; 11] = [
+    "sent from my ",
+    "sent from outlook",
+    "get outlook for ",
+    "gesendet von ",
+    "von meinem iphone gesendet",
+    "envoyé de mon ",
+    "enviado desde mi ",
+    "enviado do meu ",
+    "inviato da ",
+    "verzonden vanaf mijn ",
+    "отправлено с ",
+];
+/// Such a line has no more words.
+const SENT_FROM_WORDS: usize = 8;
+
 /// A text, parted.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Parted {
@@ -51,6 +68,8 @@ pub(super) fn part(text: &str, said: &mut HashSet<String>) -> Parted {
                 quotation.push_str(inner);
                 quotation.push(' ');
             }
+        } else if is_sent_from(&lines, at) {
+            parted.signature.push((*line).to_owned());
         } else if !introduces(&lines, at) && !below_head {
             keep(&mut quotation, &mut parted.quoted, said);
             parted.own.push_str(line);
@@ -89,6 +108,15 @@ fn key(text: &str) -> String {
 fn signature(lines: &[&str]) -> Option<usize> {
     let at = lines.iter().rposition(|line| *line == "-- " || *line == "--")?;
     (at > 0 && lines.len() - at <= SIGNATURE + 1).then_some(at)
+}
+
+/// Whether a line, by itself between empty ones, says what a mail was sent from.
+fn is_sent_from(lines: &[&str], at: usize) -> bool {
+    let is_empty = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.trim().is_empty());
+    let line = lines[at].trim();
+    let is_short = line.split_whitespace().take(SENT_FROM_WORDS + 1).count() <= SENT_FROM_WORDS;
+    let begins = || SENT_FROM.iter().any(|start| line.to_lowercase().starts_with(start));
+    is_empty(at.checked_sub(1)) && is_empty(Some(at + 1)) && is_short && begins()
 }
 
 /// Whether a line introduces the quotation behind it; it may run over two lines.

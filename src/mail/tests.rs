@@ -35,8 +35,7 @@ fn issue(text: &str) -> Digest {
         published: Some(text.to_owned()),
         url: Some(format!("https://host.example/{text}")),
         site: Some(text.to_owned()),
-        source: None,
-        language: None,
+        ..Meta::default()
     };
     let entry = Summary {
         id: "1".to_owned(),

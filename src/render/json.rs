@@ -5,7 +5,7 @@ use super::link::{file_name, host, safe_link};
 use super::passage::marks;
 use super::words::ENGLISH;
 use crate::digest::{Ailment, Depth, Digest, Entry, Trouble};
-use crate::document::{Block, Document, Kind, Meta};
+use crate::document::{Block, Document, Genre, Meta};
 use crate::explain::{Explained, Explanation};
 use crate::language::Language;
 use crate::outline::{Overview, Section};
@@ -36,10 +36,20 @@ pub struct Record {
     /// What names the document; null, it is left out, for whoever writes it in a form of its own.
     #[serde(skip_serializing_if = "Value::is_null")]
     pub id: Value,
+    /// What sort of thing it is, left out where nobody asked: "article", "post", "link", "release_notes", "video", "audio"
+    /// or "picture".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Genre>,
     /// The headline.
     pub title: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// Where people talk about it; left out where that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discussion: Option<String>,
+    /// Whether everybody may read it; left out where its page does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub free: Option<bool>,
     /// Who wrote it.
     pub byline: Option<String>,
     /// When it was published, as it stands or as RFC 3339.
@@ -188,6 +198,8 @@ pub struct StoryRecord {
 pub struct DocumentRecord {
     /// What names it.
     pub id: String,
+    /// What sort of thing it is.
+    pub kind: Genre,
     /// Its headline.
     pub title: Option<String>,
     /// Where it can be read.
@@ -310,7 +322,7 @@ pub struct Highlighted {
 /// A block of a whole text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HighlightedBlock {
-    /// What it is: "paragraph", "heading", "list_item", "quotation", "preformatted" or "sentence".
+    /// What it is: "paragraph", "standfirst", "heading", "list_item", "quotation", "preformatted" or "sentence".
     pub kind: &'static str,
     /// Its text.
     pub text: String,
@@ -327,8 +339,11 @@ impl Record {
             excerpts.iter().map(|excerpt| excerpt.source_span.as_ref().map(|span| [span.start, span.end])).collect();
         Record {
             id: Value::String(summary.id.clone()),
+            kind: Some(meta.genre),
             title: meta.title.clone(),
             url: meta.url.clone(),
+            discussion: meta.discussion.clone(),
+            free: meta.is_free,
             byline: meta.byline.clone(),
             published: meta.published.clone(),
             language: language(summary.language),
@@ -504,6 +519,7 @@ fn document(source: &Source) -> DocumentRecord {
     let meta = &source.meta;
     DocumentRecord {
         id: source.id.clone(),
+        kind: meta.genre,
         title: meta.title.clone(),
         url: meta.url.clone(),
         site: meta.site.clone(),
@@ -530,7 +546,7 @@ fn rfc3339(time: &ZonedDateTime) -> String {
 
 pub(super) fn highlight(document: &Document, summary: &Summary) -> String {
     let block = |(block, marks): (&Block, Vec<Range<usize>>)| HighlightedBlock {
-        kind: kind(block.kind),
+        kind: block.kind.name(),
         text: block.text.clone(),
         marks: marks.into_iter().map(|mark| [mark.start, mark.end]).collect(),
     };
@@ -580,16 +596,4 @@ fn language(language: Language) -> Option<String> {
 /// To six decimals, never minus nothing.
 fn rounded(score: f64) -> f64 {
     (score * 1e6).round() / 1e6 + 0.0
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Paragraph => "paragraph",
-        Kind::Heading => "heading",
-        Kind::ListItem => "list_item",
-        Kind::Quotation => "quotation",
-        Kind::Caption => "caption",
-        Kind::Preformatted => "preformatted",
-        Kind::Sentence => "sentence",
-    }
 }

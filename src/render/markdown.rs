@@ -63,7 +63,7 @@ pub(super) fn highlight(story: &Story, passages: &[Passage]) -> String {
             Kind::ListItem => out.push_str(&format!("- {text}\n")),
             Kind::Quotation => out.push_str(&format!("> {text}\n")),
             Kind::Preformatted => out.push_str(&fenced(&passage.text())),
-            Kind::Paragraph | Kind::Sentence | Kind::Caption => out.push_str(&format!("{text}\n")),
+            Kind::Paragraph | Kind::Standfirst | Kind::Sentence | Kind::Caption => out.push_str(&format!("{text}\n")),
         }
     }
     if let Some(note) = &story.note {
@@ -85,6 +85,9 @@ pub(super) fn article(document: &Document) -> String {
     let published = field(&meta.published).map(|stated| words::ENGLISH.published(&stated, None));
     let facts = [field(&meta.byline).map(|author| words::ENGLISH.by(&author)), published, field(&meta.site)];
     facts_line(&mut out, &facts.iter().flatten().map(String::as_str).collect::<Vec<_>>());
+    if let Some(note) = super::note(document) {
+        out.push_str(&format!("\n*{}*\n", escape(&note)));
+    }
     let mut before = None;
     for block in document.blocks.iter().filter(|block| block.kind.is_text()) {
         if before != Some(Kind::ListItem) || block.kind != Kind::ListItem {
@@ -100,7 +103,9 @@ pub(super) fn article(document: &Document) -> String {
                 let lines: Vec<String> = block.text.lines().map(clean).collect();
                 out.push_str(&fenced(&lines.join("\n")));
             }
-            Kind::Paragraph | Kind::Sentence | Kind::Caption => out.push_str(&format!("{}\n", escape(&text))),
+            Kind::Paragraph | Kind::Standfirst | Kind::Sentence | Kind::Caption => {
+                out.push_str(&format!("{}\n", escape(&text)))
+            }
         }
     }
     out
@@ -133,7 +138,7 @@ pub(super) fn digest(issue: &Issue) -> String {
             Part::Seen if !issue.seen.is_empty() => {
                 out.push_str(&format!("\n## {}\n\n", issue.own.also_seen));
                 for story in &issue.seen {
-                    let by = story.source_facts().first().map(|origin| format!(" *{}*", escape(origin)));
+                    let by = story.whence().map(|whence| format!(" *{}*", escape(&whence)));
                     out.push_str(&format!("- {}{}\n", name(story), by.unwrap_or_default()));
                 }
             }

@@ -226,8 +226,7 @@ impl Sheet {
                 self.text(issue.own.also_seen, Style::Label, "");
                 self.empty_line();
                 for story in &issue.seen {
-                    let outlet = story.source_facts().first().copied().map(str::to_owned);
-                    self.named(story.name(), outlet.as_deref(), story.link.as_deref());
+                    self.named(story.name(), story.whence().as_deref(), story.link.as_deref());
                 }
             }
             Part::Index | Part::Seen => {}
@@ -330,7 +329,9 @@ impl Sheet {
                     self.line(line, &[], Style::Plain);
                 }
             }
-            Kind::Paragraph | Kind::Sentence | Kind::Caption => self.marked(&text, &marks, Style::Plain, "", ""),
+            Kind::Paragraph | Kind::Standfirst | Kind::Sentence | Kind::Caption => {
+                self.marked(&text, &marks, Style::Plain, "", "")
+            }
         }
     }
 

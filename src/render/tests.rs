@@ -2,7 +2,7 @@
 
 use super::{Format, Logo, Look, OwnWords, Page, Theme, clean, digest, highlight, summary};
 use crate::digest::{Depth, Digest, Entry, Outline, issue as put_together};
-use crate::document::{Block, Document, Kind, Meta};
+use crate::document::{Block, Document, Genre, Kind, Meta};
 use crate::language::Language;
 use crate::rank::Method;
 use crate::story::Source;
@@ -61,6 +61,8 @@ fn document(text: &str) -> (Document, Summary) {
         site: Some(field.clone()),
         source: Some(format!("folder/{field}")),
         language: Some(field.clone()),
+        discussion: Some(format!("https://talk.example/{}", text.replace(|c| !(' '..='~').contains(&c), ""))),
+        ..Meta::default()
     };
     let kinds = [Kind::Paragraph, Kind::Heading, Kind::ListItem, Kind::Quotation, Kind::Preformatted, Kind::Caption];
     let blocks = kinds.map(|kind| Block::new(kind, format!("{field} {field}"), 0)).to_vec();
@@ -427,6 +429,22 @@ fn a_shortfall_is_told_in_every_format() {
 }
 
 #[test]
+fn a_link_is_one_line_with_both_its_addresses() {
+    let (_, mut link) = document("x");
+    link.excerpts.clear();
+    link.meta.genre = Genre::Link;
+    link.shortfall = Some(Shortfall::NoArticle(Genre::Link));
+    let text = summary(&link, Format::Text, PLAIN);
+    assert_eq!(text.lines().filter(|line| line.contains("A link: ")).count(), 1, "{text}");
+    assert!(text.contains("https://host.example/x (talked about at https://talk.example/x)"), "{text}");
+    let json = summary(&link, Format::Json, PLAIN);
+    assert!(json.contains("\"kind\":\"link\"") && json.contains("\"discussion\":\"https://talk.example/x\""), "{json}");
+    for format in [Format::Markdown, Format::Html] {
+        assert!(summary(&link, format, PLAIN).contains("A link: "), "{format:?}");
+    }
+}
+
+#[test]
 fn a_text_without_a_headline_is_called_by_its_source() {
     let digest = issue("minutes.txt");
     for format in [Format::Text, Format::Markdown, Format::Html] {
@@ -454,5 +472,5 @@ fn json_rounds_scores_and_keeps_the_order_of_its_fields() {
     let (_, mut chosen) = document("x");
     chosen.excerpts.truncate(1);
     chosen.excerpts[0].source_span = Some(4..7);
-    insta::assert_snapshot!(summary(&chosen, Format::Json, PLAIN), @r#"{"id":"x x","title":"x x","url":"https://host.example/x","byline":"x x","published":"x x","language":"en","sentences":["x x"],"spans":[[0,3]],"source_spans":[[4,7]],"positions":[0],"scores":[0.123457],"words":6,"of_words":12,"keywords":["x x"],"engine":"nutgraf 0.1 tfidf/1"}"#);
+    insta::assert_snapshot!(summary(&chosen, Format::Json, PLAIN), @r#"{"id":"x x","kind":"article","title":"x x","url":"https://host.example/x","discussion":"https://talk.example/x","byline":"x x","published":"x x","language":"en","sentences":["x x"],"spans":[[0,3]],"source_spans":[[4,7]],"positions":[0],"scores":[0.123457],"words":6,"of_words":12,"keywords":["x x"],"engine":"nutgraf 0.1 tfidf/1"}"#);
 }

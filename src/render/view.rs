@@ -8,7 +8,7 @@ use super::look::{Look, Part};
 use super::picture::Picture;
 use super::prose::{Prose, prose};
 use super::words::{self, Words};
-use crate::document::Meta;
+use crate::document::{Document, Genre, Meta};
 use crate::language::Language;
 use crate::summary::{Shortfall, Summary};
 use jiff::ZonedDateTime;
@@ -115,6 +115,8 @@ pub(super) struct Story {
     pub byline: Option<String>,
     /// When it was published.
     pub published: Option<String>,
+    /// What it is, where that is no article; that not everybody may read it.
+    pub marks: Vec<&'static str>,
     /// Since when it has news, where an earlier issue told it.
     pub since: Option<String>,
     /// The shortest headline that still tells it.
@@ -303,6 +305,7 @@ impl Story {
         let record = Record::of(summary);
         Story {
             paragraphs: paragraphs(&record, &json::paragraphs(&summary.excerpts), &[], &[]),
+            note: summary.shortfall.map(|why| noted(why, &summary.meta)),
             ..Story::of(&record, outlet(&summary.meta), summary.shortfall, 1, None, words::ENGLISH)
         }
     }
@@ -322,6 +325,7 @@ impl Story {
             link: summary.url.as_deref().and_then(safe_link),
             byline: field(summary.byline.as_deref()).map(|author| words.by(&author)),
             published: field(summary.published.as_deref()).map(|stated| words.published(&stated, reader)),
+            marks: marks(summary.kind.unwrap_or_default(), summary.free, words),
             since: None,
             glance: None,
             voices: None,
@@ -329,10 +333,10 @@ impl Story {
             sentences: summary.sentences.iter().filter_map(|text| sentence(text)).collect(),
             paragraphs: Vec::new(),
             more: Vec::new(),
-            count: if summary.of_words == 0 && shortfall.is_none() {
-                words.headline_only.to_owned()
-            } else {
-                words.words_of(summary.words, summary.of_words)
+            count: match shortfall {
+                None if summary.of_words == 0 => words.headline_only.to_owned(),
+                Some(Shortfall::NoArticle(_)) => String::new(),
+                _ => words.words_of(summary.words, summary.of_words),
             },
             note: shortfall.map(|why| words.shortfall(why)),
             own: words,
@@ -353,17 +357,52 @@ impl Story {
     pub(super) fn source_facts(&self) -> Vec<&str> {
         let origin = self.title.as_ref().and(self.origin.as_deref());
         let facts = [origin, self.byline.as_deref(), self.published.as_deref(), self.since.as_deref()];
-        facts.into_iter().flatten().collect()
+        facts.into_iter().flatten().chain(self.marks.iter().copied()).collect()
+    }
+
+    /// Whose it is and what it is, in a list of headlines.
+    pub(super) fn whence(&self) -> Option<String> {
+        let first = self.source_facts().into_iter().find(|fact| !self.marks.contains(fact));
+        let facts: Vec<&str> = first.into_iter().chain(self.marks.iter().copied()).collect();
+        (!facts.is_empty()).then(|| facts.join(words::SEPARATOR))
     }
 
     /// The same with the author first and the length last, as a single summary has it.
     pub(super) fn facts(&self) -> Vec<&str> {
         let origin = self.title.as_ref().and(self.origin.as_deref());
-        [self.byline.as_deref(), self.published.as_deref(), origin, Some(self.count.as_str())]
-            .into_iter()
-            .flatten()
-            .collect()
+        let facts = [self.byline.as_deref(), self.published.as_deref(), origin];
+        let facts = facts.into_iter().flatten().chain(self.marks.iter().copied());
+        facts.chain([self.count.as_str()]).filter(|fact| !fact.is_empty()).collect()
     }
+}
+
+/// Why no sentence is shown; of a link, with the addresses that it is made of.
+fn noted(why: Shortfall, meta: &Meta) -> String {
+    let said = words::ENGLISH.shortfall(why);
+    let address = |address: &Option<String>| address.as_deref().and_then(safe_link);
+    match (why, address(&meta.url), address(&meta.discussion)) {
+        (Shortfall::NoArticle(Genre::Link), Some(link), Some(talk)) => {
+            format!("{said} {link} ({} {talk})", words::DISCUSSED)
+        }
+        (Shortfall::NoArticle(Genre::Link), Some(link), None) => format!("{said} {link}"),
+        _ => said,
+    }
+}
+
+/// What a reader should know of a document before reading it.
+pub(super) fn note(document: &Document) -> Option<String> {
+    let meta = &document.meta;
+    if !document.is_like_article() {
+        return Some(noted(Shortfall::NoArticle(meta.genre), meta));
+    }
+    let marks = marks(meta.genre, meta.is_free, words::ENGLISH);
+    (!marks.is_empty()).then(|| marks.join(words::SEPARATOR))
+}
+
+/// What a reader should know before opening it.
+fn marks(kind: Genre, free: Option<bool>, words: &'static Words) -> Vec<&'static str> {
+    let subscribers = (free == Some(false)).then_some(words.subscribers);
+    words.genre(kind).into_iter().chain(subscribers).collect()
 }
 
 fn field(value: Option<&str>) -> Option<String> {

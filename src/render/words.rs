@@ -19,6 +19,7 @@ mod uk;
 mod zh;
 
 use crate::digest::Ailment;
+use crate::document::Genre;
 use crate::summary::Shortfall;
 use jiff::ZonedDateTime;
 use jiff::civil;
@@ -87,6 +88,10 @@ pub(super) struct Words {
     unchanged: &'static [&'static str],
     minutes: &'static [&'static str],
     no_sentence: &'static str,
+    /// What is no article: a link, release notes, a film, a sound, a picture.
+    genres: [&'static str; 5],
+    /// Of what not everybody may read.
+    pub subscribers: &'static str,
     too_few_words: &'static [&'static str],
     too_few_characters: &'static [&'static str],
 }
@@ -217,10 +222,24 @@ impl Words {
         self.counted(self.minutes, count)
     }
 
+    /// What a document is, where it is no article.
+    pub(super) fn genre(&self, genre: Genre) -> Option<&'static str> {
+        let [link, release_notes, video, audio, picture] = self.genres;
+        match genre {
+            Genre::Article | Genre::Post => None,
+            Genre::Link => Some(link),
+            Genre::ReleaseNotes => Some(release_notes),
+            Genre::Video => Some(video),
+            Genre::Audio => Some(audio),
+            Genre::Picture => Some(picture),
+        }
+    }
+
     /// Why no sentence is shown.
     pub(super) fn shortfall(&self, why: Shortfall) -> String {
         match why {
             Shortfall::NoSentence => self.no_sentence.to_owned(),
+            Shortfall::NoArticle(genre) => no_article(genre).to_owned(),
             // Nothing of the sort is asked of an issue: the words are the command line's.
             Shortfall::OffSubject => OFF_SUBJECT.to_owned(),
             Shortfall::TooFewWords { shortest } => self.counted(self.too_few_words, shortest),
@@ -302,6 +321,21 @@ pub(super) fn sections(count: usize) -> String {
 
 /// Why no sentence is shown where one thing alone was asked for.
 const OFF_SUBJECT: &str = "No sentence has a word of what was asked for.";
+/// Why no sentence of it is shown. An issue tells the headline alone: the words are the command line's.
+fn no_article(genre: Genre) -> &'static str {
+    match genre {
+        Genre::Article | Genre::Post => ENGLISH.no_sentence,
+        Genre::Link => "A link: the page that it leads to was not read.",
+        Genre::ReleaseNotes => "Release notes: a list of changes, which has no key sentences.",
+        Genre::Video => "A film, and no article: no sentence says what is in it.",
+        Genre::Audio => "A sound, and no article: no sentence says what is in it.",
+        Genre::Picture => "A picture, and no article: no sentence says what is in it.",
+    }
+}
+
+/// Between a link and where people talk about it.
+pub(super) const DISCUSSED: &str = "talked about at";
+
 /// Before the method by which sentences were scored.
 pub(super) const METHOD: &str = "scored by";
 /// Before a sentence's place by score.

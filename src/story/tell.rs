@@ -75,12 +75,13 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
     let bags: Vec<Bag> = documents.iter().map(|document| Bag::of(document)).collect();
     let worths = headline::worths(documents, &bags);
     let words: Vec<usize> = documents.iter().map(|document| words(document)).collect();
+    let told: Vec<bool> = documents.iter().map(|document| document.is_like_article()).collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let published = |at: usize| documents[at].meta.published.as_deref().unwrap_or_default();
     order.sort_by(|&a, &b| published(b).cmp(published(a)).then(a.cmp(&b)));
     let most = words.iter().copied().max().unwrap_or_default();
     // Who has a text leads, under the best headline of those.
-    let has_text = |at: usize| 2 * words[at] >= TEXT.min(most);
+    let has_text = |at: usize| told[at] && 2 * words[at] >= TEXT.min(most);
     let lead = order.iter().copied().max_by(|&a, &b| {
         let earlier = order.iter().position(|&at| at == b).cmp(&order.iter().position(|&at| at == a));
         has_text(a).cmp(&has_text(b)).then(worths[a].total_cmp(&worths[b])).then(earlier)
@@ -96,7 +97,7 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
         .iter()
         .map(|&at| Source { copy_of: copy_of(at), ..source(documents[at], bags[at].language, words[at]) })
         .collect();
-    let parts = read(&order, &originals);
+    let parts = read(&order, &originals, &told);
     let read: Vec<Document> = parts.iter().map(|&part| documents[order[part]].clone()).collect();
     let published: Vec<Option<Timestamp>> = read.iter().map(published_at).collect();
     let texts: Vec<String> = read.iter().map(Document::clean_text).collect();
@@ -132,10 +133,13 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
     Told { summary, sources, directives, dated, glance }
 }
 
-/// Which of the ordered documents are read for their sentences: of those that copy one another, the first alone.
-fn read(order: &[usize], originals: &[usize]) -> Vec<usize> {
+/// Which of the ordered documents are read for their sentences: those that are like articles, where any is; of those that
+/// copy one another, the first alone.
+fn read(order: &[usize], originals: &[usize], told: &[bool]) -> Vec<usize> {
     let mut known = HashSet::new();
-    (0..order.len()).filter(|&at| known.insert(originals[order[at]])).take(READ).collect()
+    let any = told.contains(&true);
+    let is_read = |&at: &usize| told[order[at]] || !any;
+    (0..order.len()).filter(is_read).filter(|&at| known.insert(originals[order[at]])).take(READ).collect()
 }
 
 fn published_at(document: &Document) -> Option<Timestamp> {

@@ -87,7 +87,7 @@ fn confined(bytes: &[u8], fields: &Fields, answer: impl Fn(&[u8]) -> Result<Stri
 }
 
 fn refusal(given: &Given, error: String) -> String {
-    let kept = Kept { fields: &given.others, text: true };
+    let kept = Kept { fields: &given.others, text: true, page: false };
     line(&Refusal { id: given.id.as_deref(), error, kept })
 }
 
@@ -102,13 +102,14 @@ fn answer(bytes: &[u8], plan: &Batch, fields: &Fields, options: &Options) -> Res
     let document = given.document(fields, &plan.choosing).map_err(refused)?;
     let summary = summarize(&document, &options);
     let record = record(&given, &document, &summary, plan);
-    let kept = Kept { fields: &given.others, text: record.text.is_none() };
+    let kept = Kept { fields: &given.others, text: record.text.is_none(), page: record.kind.is_some() };
     Ok(line(&Answer { id: given.id.as_deref(), record, kept }))
 }
 
 /// The record of a summary, with its places in the unit that was asked for.
 fn record(given: &Given, document: &Document, summary: &Summary, plan: &Batch) -> Record {
     let mut record = Record { id: serde_json::Value::Null, ..Record::of(summary) };
+    record.kind = record.kind.filter(|_| given.html.is_some());
     if !document.parts.is_empty() {
         record.sources = Some(summary.excerpts.iter().map(|excerpt| excerpt.part).collect());
     }
@@ -205,6 +206,8 @@ mod tests {
             source_spans: Some(Vec::new()),
             text: Some(String::new()),
             reason: Some(String::new()),
+            discussion: Some(String::new()),
+            free: Some(true),
             not_found: vec![String::new()],
             ..Record::of(&summarize(&document, &Options::default()))
         };

@@ -52,8 +52,11 @@ impl Fields {
 }
 
 /// The fields of an answer that are nutgraf's own: a field of that name is not passed through.
-pub const OWN: [&str; 20] = [
+pub const OWN: [&str; 23] = [
     "id",
+    "kind",
+    "discussion",
+    "free",
     "title",
     "url",
     "byline",
@@ -75,17 +78,24 @@ pub const OWN: [&str; 20] = [
     "error",
 ];
 
+/// Those of them that only the answer to a page has.
+const OF_PAGES: [&str; 3] = ["kind", "discussion", "free"];
+
 /// Fields that are passed through.
 pub struct Kept<'l> {
     pub fields: &'l [(String, Box<RawValue>)],
     /// Whether the answer has no text of its own, so that a field called "text" can be passed through.
     pub text: bool,
+    /// Whether it says what a page is, so that its fields for that are its own.
+    pub page: bool,
 }
 
 impl Serialize for Kept<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let is_free = |name: &str| !OWN.contains(&name) || (self.text && name == "text");
+        let is_free = |name: &str| {
+            !OWN.contains(&name) || (self.text && name == "text") || (!self.page && OF_PAGES.contains(&name))
+        };
         for (name, value) in self.fields.iter().filter(|(name, _)| is_free(name)) {
             map.serialize_entry(name, value)?;
         }

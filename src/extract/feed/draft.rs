@@ -35,6 +35,14 @@ impl Draft {
         put(&mut self.link, rank, link.trim().to_owned());
     }
 
+    /// Where people talk about it; a mere number of remarks is no address.
+    pub(super) fn discussion(&mut self, address: &str) {
+        let address = address.trim();
+        if self.item.discussion.is_none() && is_web(address) {
+            self.item.discussion = Some(address.to_owned());
+        }
+    }
+
     pub(super) fn published(&mut self, rank: u8, date: &str) {
         let date = one_line(date);
         put(&mut self.published, rank, moment(&date).unwrap_or_else(|| date.chars().take(100).collect()));

@@ -295,6 +295,9 @@ impl<'t> Reader<'t, '_> {
                     enclosure.url = self.scope.absolute(&value);
                 }
                 "type" => enclosure.kind = Some(decode(value, &mut self.declared).into_owned()),
+                "medium" if enclosure.kind.is_none() => {
+                    enclosure.kind = Some(decode(value, &mut self.declared).into_owned());
+                }
                 "length" | "filesize" => enclosure.bytes = value.trim().parse().ok(),
                 _ => {}
             }
@@ -445,6 +448,7 @@ impl<'t> Reader<'t, '_> {
             Field::Language => item.item.language = Some(value.text.trim().chars().take(40).collect()),
             Field::Name { rank } => item.byline(rank, &value.text),
             Field::Origin => item.link(5, &value.text),
+            Field::Discussion => item.discussion(&self.scope.absolute(&value.text)),
             Field::Mail => {}
         }
     }

@@ -123,6 +123,8 @@ pub(super) enum Field {
         rank: u8,
     },
     Mail,
+    /// Where people talk about the item.
+    Discussion,
     /// Where the item really is, when its link leads over a counter.
     Origin,
 }
@@ -168,6 +170,7 @@ fn core(local: &[u8]) -> Option<Element> {
         b"content" | b"fullitem" | b"body" => Element::Value(Field::Content),
         b"description" | b"summary" | b"abstract" => Element::Value(Field::Summary { rank: 3 }),
         b"tagline" | b"subtitle" | b"info" => Element::Value(Field::Summary { rank: 2 }),
+        b"comments" => Element::Value(Field::Discussion),
         b"guid" | b"id" => Element::Value(Field::Id),
         b"pubdate" | b"published" | b"issued" => Element::Value(Field::Published { rank: 4 }),
         b"date" | b"created" => Element::Value(Field::Published { rank: 3 }),

@@ -158,4 +158,6 @@ pub(super) const MAIL_BUTTONS: &str = "abmelden|add us to your address book|affi
 pub(super) const MAIL_FEET: &str = "if you no longer wish to|our mailing address is|sie erhalten diese e-mail|sie erhalten diesen newsletter|\
     this email was sent to|this message was sent to|this newsletter was sent to|to unsubscribe|vous recevez ce|\
     was this email forwarded to you|want to change how you receive|you are receiving this|you received this|\
-    you're receiving this|you’re receiving this|you are subscribed|recibes este correo|ricevi questa";
+    you're receiving this|you’re receiving this|you are subscribed|recibes este correo|ricevi questa|unsubscribe|\
+    abmelden|se désinscrire|se désabonner|darse de baja|чтобы отписаться|отписаться|退订|退訂|取消订阅|配信停止|\
+    配信の停止|配信解除|登録解除|購読解除|수신거부|수신 거부";

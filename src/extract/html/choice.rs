@@ -42,6 +42,8 @@ const PAGE: Reading = Reading { kept: 2.0, outside: 1.0, links: 1.0, short: 0.2,
 const SCATTERED: Reading = Reading { kept: 0.8, outside: 0.4, links: 3.0, short: 1.0, base: 0.0 };
 /// A page that is no article: a product, a forum, a list. What does not stand around is its content.
 const WHOLE: Reading = Reading { kept: 1.0, outside: 0.0, links: 0.3, short: 0.2, base: 0.5 };
+/// A mail: all of it is its own, but for buttons and rows of links.
+const MAIL: Reading = Reading { kept: 0.0, outside: 0.0, links: 0.15, short: 0.3, base: 0.3 };
 /// Of a page's prose, the share that main content must hold to be believed.
 const BELIEVED: f64 = 0.3;
 /// Of all that does not stand around, the share that makes a page an article that does not call itself one.
@@ -85,10 +87,30 @@ pub(super) fn choose(
     let is_scrap = (!is_article || told < FEW) && told < SCRAP * weigh(&|_| true);
     let reading = if is_scrap { WHOLE } else { reading };
     let (values, run) = if is_scrap { self::run(&pieces, &looks, &is_kept, reading) } else { (values, run) };
+    parted(pieces, &looks, (&values, run), title, reading)
+}
+
+/// The pieces of a mail that are its own, and those that were left out.
+pub(super) fn choose_in_mail(pieces: Vec<Piece>, title: Option<&str>) -> (Vec<Piece>, Vec<Left>) {
+    let looks: Vec<Look> = pieces.iter().map(|piece| Look::of(&piece.text)).collect();
+    let is_kept = vec![false; pieces.len()];
+    let (values, run) = run(&pieces, &looks, &is_kept, MAIL);
+    parted(pieces, &looks, (&values, run), title, MAIL)
+}
+
+/// Parts the pieces by what they are worth, and by whether they stand in the run.
+fn parted(
+    pieces: Vec<Piece>,
+    looks: &[Look],
+    (values, run): (&[f64], Range<usize>),
+    title: Option<&str>,
+    reading: Reading,
+) -> (Vec<Piece>, Vec<Left>) {
     let mut said = HashSet::new();
     let title = title.map(squeezed);
     let (mut article, mut left) = (Vec::new(), Vec::new());
-    for (index, (piece, value)) in pieces.into_iter().zip(values).enumerate() {
+    let is_article = reading != WHOLE && reading != MAIL;
+    for (index, (piece, &value)) in pieces.into_iter().zip(values).enumerate() {
         let key = squeezed(&piece.text);
         let look = looks[index];
         let is_title = Some(&key) == title.as_ref() && !article.iter().any(|piece: &Piece| piece.kind != Kind::Heading);
@@ -96,8 +118,8 @@ pub(super) fn choose(
             _ if is_title => Some(Sign::Headline),
             Some(sign) if value < 1.5 => Some(sign),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
-            _ if reading != WHOLE && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
-            _ if reading != WHOLE && !look.is_prose() && is_caption(&piece.text, look) => Some(Sign::Credit),
+            _ if is_article && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
+            _ if is_article && !look.is_prose() && is_caption(&piece.text, look) => Some(Sign::Credit),
             _ if look.words >= 8 && !said.insert(key) => Some(Sign::Repeated),
             _ => None,
         };
@@ -119,7 +141,7 @@ fn run(pieces: &[Piece], looks: &[Look], is_kept: &[bool], reading: Reading) -> 
     let values: Vec<f64> = (0..pieces.len()).map(value).collect();
     let worth = |(value, look): (&f64, &Look)| value * (f64::from(look.words) + LEAST_WORDS).min(MOST_WORDS);
     let worths: Vec<f64> = values.iter().zip(looks).map(worth).collect();
-    let run = if reading == WHOLE { 0..pieces.len() } else { densest(&worths) };
+    let run = if reading == WHOLE || reading == MAIL { 0..pieces.len() } else { densest(&worths) };
     (values, run)
 }
 

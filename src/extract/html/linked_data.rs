@@ -1,6 +1,7 @@
 //! What a page says of its article in JSON-LD (schema.org).
 
 use super::tree::Tree;
+use crate::document::Genre;
 use crate::extract::feed::one_line;
 use serde_json::{Map, Value};
 
@@ -14,6 +15,12 @@ pub(super) struct LinkedData {
     pub authors: Vec<String>,
     pub published: Option<String>,
     pub publisher: Option<String>,
+    /// What the page says in a sentence or two of what it holds.
+    pub description: Option<String>,
+    /// Whether everybody may read it.
+    pub is_free: Option<bool>,
+    /// A film, a sound or a picture on it, and what that is called.
+    pub media: Option<(Genre, String)>,
     /// Whether an object is an article.
     pub is_article: bool,
 }
@@ -45,7 +52,7 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
         let is = |part: &str| kinds.iter().any(|kind| kind.contains(part));
         match () {
             () if is("Article") || is("Posting") || is("Report") => 0,
-            () if is("WebPage") || is("Product") || is("Recipe") || is("VideoObject") => 1,
+            () if is("WebPage") || is("Product") || is("Recipe") || genre(&kinds).is_some() => 1,
             () => 2,
         }
     };
@@ -58,6 +65,10 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
         if data.headline.is_none() && is_article {
             data.headline = text("headline").or_else(|| text("name"));
         }
+        let media = genre(&names(object.get("@type"), ""));
+        data.media = data.media.or_else(|| Some((media?, text("name").or_else(|| text("headline"))?)));
+        data.is_free = data.is_free.or_else(|| truth(object.get("isAccessibleForFree")?));
+        data.description = data.description.or_else(|| text("description"));
         data.published = data.published.or_else(|| text("datePublished")).or_else(|| text("dateCreated"));
         if data.authors.is_empty() {
             data.authors = names(object.get("author"), "name");
@@ -65,6 +76,30 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
         data.publisher = data.publisher.or_else(|| names(object.get("publisher"), "name").into_iter().next());
     }
     data
+}
+
+/// What an object is, where that is no text.
+fn genre(kinds: &[String]) -> Option<Genre> {
+    let is = |known: &[&str]| kinds.iter().any(|kind| known.contains(&&**kind));
+    match () {
+        () if is(&["VideoObject", "Clip", "Episode", "TVEpisode"]) => Some(Genre::Video),
+        () if is(&["AudioObject", "PodcastEpisode", "RadioEpisode", "MusicRecording"]) => Some(Genre::Audio),
+        () if is(&["ImageGallery", "Photograph", "ComicIssue", "ComicStory"]) => Some(Genre::Picture),
+        () => None,
+    }
+}
+
+/// Yes or no, as programs write it.
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(truth) => Some(*truth),
+        Value::String(text) => match text.trim().rsplit('/').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// JSON as pages have it: with line ends in strings, in comments or with what only HTML allows.

@@ -8,7 +8,7 @@ use super::pieces::Piece;
 use super::title::{key, names_of_site, title};
 use super::tree::{Node, Tree};
 use super::visible::{self, is_byline, shown};
-use crate::document::Meta;
+use crate::document::{Genre, Meta};
 use crate::extract::date::month;
 use crate::extract::feed::{is_web, moment, one_line, resolve};
 use crate::extract::furniture::{Look, Sign, told_by_words};
@@ -87,8 +87,17 @@ const NO_NAMES: [&str; 23] = [
     "written by",
 ];
 
-/// What the page says of its article, and whether it says that it is one; `base` is where it was fetched from.
-pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> (Meta, bool) {
+/// What a page says of what it holds.
+pub(super) struct Declared {
+    pub meta: Meta,
+    /// Whether it says that it is an article.
+    pub is_article: bool,
+    /// What it says in a sentence or two.
+    pub descriptions: Vec<String>,
+}
+
+/// What the page says; `base` is where it was fetched from.
+pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declared {
     let said = linked_data::read(tree);
     let metas: Vec<(String, String)> = tree.named("meta").filter_map(|(_, node)| named(node)).collect();
     let meta = |name: &str| metas.iter().find(|(known, _)| known == name).map(|(_, content)| content.clone());
@@ -108,6 +117,9 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> (Meta, 
         || meta("og:type").is_some_and(|kind| kind.to_ascii_lowercase().contains("article"))
         || meta("article:published_time").is_some();
     let title = title(tree, &said, &meta, &names_of_site(site.as_deref(), url.as_deref()));
+    let descriptions = [said.description.clone(), meta("og:description"), meta("description")];
+    let descriptions = descriptions.into_iter().flatten().collect();
+    let genre = genre(&said, &meta, title.as_deref().unwrap_or_default());
     let shown = Shown { tree, pieces, title: title.as_deref().unwrap_or_default(), url: url.as_deref() };
     let meta = Meta {
         byline: byline(&shown, &said, &metas, site.as_deref()),
@@ -116,9 +128,30 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> (Meta, 
         url,
         site,
         source: None,
+        genre,
+        discussion: None,
+        is_free: said.is_free.or_else(|| Some(!meta("article:content_tier")?.eq_ignore_ascii_case("locked"))),
         language: language.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
     };
-    (meta, is_article)
+    Declared { meta, is_article, descriptions }
+}
+
+/// What the page says that it is, where that is no text: a page is a film's where both have one name.
+fn genre(said: &LinkedData, meta: &impl Fn(&str) -> Option<String>, title: &str) -> Genre {
+    let kind = meta("og:type").unwrap_or_default().to_ascii_lowercase();
+    let is = |part: &str| kind.split([':', '.', '_', ' ']).any(|word| word.starts_with(part));
+    match () {
+        () if is("video") => Genre::Video,
+        () if is("music") || is("audio") => Genre::Audio,
+        () if is("photo") || is("image") || meta("twitter:card").as_deref() == Some("photo") => Genre::Picture,
+        () => {
+            let called = |name: &str| {
+                let (title, name) = (key(title), key(name));
+                !name.is_empty() && (title.contains(&name) || name.contains(&title)) && !title.is_empty()
+            };
+            said.media.as_ref().filter(|(_, name)| called(name)).map(|(genre, _)| *genre).unwrap_or_default()
+        }
+    }
 }
 
 /// A meta element's name, small, and what it says.

@@ -92,6 +92,12 @@ const ARTICLE_NAMES: [&str; 8] = [
     "post-body",
 ];
 
+/// What the names of elements say where the outlet's own summary is in them.
+const STANDFIRST_NAMES: [&str; 8] =
+    ["deck", "dek", "standfirst", "strapline", "subdeck", "subhead", "subheadline", "subtitle"];
+/// What they say where people talk.
+const REMARK_NAMES: [&str; 6] = ["comment", "comments", "commtext", "replies", "reply", "respond"];
+
 /// A piece of a page's text.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
@@ -103,6 +109,10 @@ pub(super) struct Piece {
     pub around: usize,
     /// Whether an element around it says that it is the article.
     pub inside: bool,
+    /// Whether an element around it says that it is the outlet's summary.
+    pub standfirst: bool,
+    /// Whether an element around it says that people talk in it.
+    pub remark: bool,
 }
 
 /// What holds within an element, up to its end.
@@ -112,14 +122,24 @@ struct Scope {
     kind: Kind,
     around: usize,
     inside: bool,
+    standfirst: bool,
+    remark: bool,
     link: bool,
     parts: bool,
 }
 
 /// The pieces of a page, in document order.
 pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
-    let whole =
-        Scope { end: tree.nodes.len(), kind: Kind::Paragraph, around: 0, inside: false, link: false, parts: true };
+    let whole = Scope {
+        end: tree.nodes.len(),
+        kind: Kind::Paragraph,
+        around: 0,
+        inside: false,
+        standfirst: false,
+        remark: false,
+        link: false,
+        parts: true,
+    };
     let mut scopes = vec![whole];
     let mut pass = Pass::default();
     let letters = Letters::of(tree);
@@ -212,19 +232,32 @@ fn within(node: &Node, scope: Scope, is_large: bool) -> Scope {
     } else {
         scope.kind
     };
-    let (around, inside) = names(node);
+    let Named { around, inside, standfirst, remark } = names(node);
     Scope {
         end: node.end,
         kind,
         around: scope.around + usize::from(!is_large && (AROUND.contains(&name) || around)),
         inside: scope.inside || name == "article" || inside,
+        standfirst: scope.standfirst || standfirst,
+        remark: scope.remark || remark,
         link: scope.link || name == "a",
         parts: !INLINE.contains(&name),
     }
 }
 
-/// Whether an element's class, id or role say that it stands around an article; and that an article is in it.
-fn names(node: &Node) -> (bool, bool) {
+/// What an element's class, id and role say.
+struct Named {
+    /// That it stands around an article.
+    around: bool,
+    /// That an article is in it.
+    inside: bool,
+    /// That it is the outlet's summary.
+    standfirst: bool,
+    /// That people talk in it.
+    remark: bool,
+}
+
+fn names(node: &Node) -> Named {
     let all = ["class", "id", "role", "itemprop", "data-component", "data-testid"];
     let mut joined = String::new();
     for value in all.into_iter().filter_map(|name| node.attribute(name)) {
@@ -244,10 +277,15 @@ fn names(node: &Node) -> (bool, bool) {
     }
     // The names of a whole page or of its main part say nothing of a piece.
     let wide = matches!(node.name(), "html" | "body" | "main" | "article");
-    let around = !wide
-        && !inside
-        && parted.split(|c: char| !c.is_ascii_alphabetic()).any(|part| AROUND_NAMES.binary_search(&part).is_ok());
-    (around, inside)
+    let mut named = Named { around: false, inside, standfirst: false, remark: false };
+    if !wide {
+        for part in parted.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()) {
+            named.around |= !inside && AROUND_NAMES.binary_search(&part).is_ok();
+            named.standfirst |= STANDFIRST_NAMES.contains(&part);
+            named.remark |= REMARK_NAMES.contains(&part);
+        }
+    }
+    named
 }
 
 #[derive(Default)]
@@ -282,8 +320,8 @@ impl Pass {
             one_line(&self.text)
         };
         if !text.trim().is_empty() {
-            let Scope { kind, around, inside, .. } = scope;
-            self.pieces.push(Piece { kind, text, linked: self.linked, around, inside });
+            let Scope { kind, around, inside, standfirst, remark, .. } = scope;
+            self.pieces.push(Piece { kind, text, linked: self.linked, around, inside, standfirst, remark });
         }
         self.text.clear();
         self.linked = 0;

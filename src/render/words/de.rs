@@ -53,6 +53,8 @@ pub(super) const GERMAN: Words = Words {
     unchanged: &["{} schon erzählte Meldung bringt nichts Neues.", "{} schon erzählte Meldungen bringen nichts Neues."],
     minutes: &["{} Minute Lesezeit", "{} Minuten Lesezeit"],
     no_sentence: "Es gibt keinen Satz zur Auswahl.",
+    genres: ["Link", "Versionshinweise", "Video", "Audio", "Bild"],
+    subscribers: "Für Abonnenten",
     too_few_words: &[
         "Kein Satz ist kurz genug; der kürzeste hat {} Wort.",
         "Kein Satz ist kurz genug; der kürzeste hat {} Wörter.",

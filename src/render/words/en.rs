@@ -53,6 +53,8 @@ pub(super) const ENGLISH: Words = Words {
     unchanged: &["{} story told before has nothing new.", "{} stories told before have nothing new."],
     minutes: &["{} minute to read", "{} minutes to read"],
     no_sentence: "There is no sentence to choose from.",
+    genres: ["Link", "Release notes", "Video", "Audio", "Picture"],
+    subscribers: "For subscribers",
     too_few_words: &[
         "No sentence is short enough; the shortest has {} word.",
         "No sentence is short enough; the shortest has {} words.",

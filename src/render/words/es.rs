@@ -53,6 +53,8 @@ pub(super) const SPANISH: Words = Words {
     unchanged: &["{} noticia ya contada no trae nada nuevo.", "{} noticias ya contadas no traen nada nuevo."],
     minutes: &["{} minuto de lectura", "{} minutos de lectura"],
     no_sentence: "No hay ninguna frase que elegir.",
+    genres: ["Enlace", "Notas de la versión", "Vídeo", "Audio", "Imagen"],
+    subscribers: "Para suscriptores",
     too_few_words: &[
         "Ninguna frase es lo bastante corta; la más corta tiene {} palabra.",
         "Ninguna frase es lo bastante corta; la más corta tiene {} palabras.",

@@ -53,6 +53,8 @@ pub(super) const ITALIAN: Words = Words {
     unchanged: &["{} notizia già riportata non ha novità.", "{} notizie già riportate non hanno novità."],
     minutes: &["{} minuto di lettura", "{} minuti di lettura"],
     no_sentence: "Non c’è nessuna frase da scegliere.",
+    genres: ["Link", "Note di rilascio", "Video", "Audio", "Immagine"],
+    subscribers: "Per abbonati",
     too_few_words: &[
         "Nessuna frase è abbastanza breve; la più breve ha {} parola.",
         "Nessuna frase è abbastanza breve; la più breve ha {} parole.",

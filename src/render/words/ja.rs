@@ -40,6 +40,8 @@ pub(super) const JAPANESE: Words = Words {
     unchanged: &["既報の {} 件に新しい情報はありません。"],
     minutes: &["約 {} 分で読めます"],
     no_sentence: "選べる文がありません。",
+    genres: ["リンク", "リリースノート", "動画", "音声", "画像"],
+    subscribers: "購読者限定",
     too_few_words: &["十分に短い文がありません。最も短い文は {} 語です。"],
     too_few_characters: &["十分に短い文がありません。最も短い文は {} 文字です。"],
 };

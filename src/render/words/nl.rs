@@ -53,6 +53,8 @@ pub(super) const DUTCH: Words = Words {
     unchanged: &["{} eerder verteld bericht heeft niets nieuws.", "{} eerder vertelde berichten hebben niets nieuws."],
     minutes: &["{} minuut leestijd", "{} minuten leestijd"],
     no_sentence: "Er is geen zin om uit te kiezen.",
+    genres: ["Link", "Versienotities", "Video", "Audio", "Afbeelding"],
+    subscribers: "Voor abonnees",
     too_few_words: &[
         "Geen zin is kort genoeg; de kortste heeft {} woord.",
         "Geen zin is kort genoeg; de kortste heeft {} woorden.",

@@ -53,6 +53,8 @@ pub(super) const PORTUGUESE: Words = Words {
     unchanged: &["{} notícia já contada não traz nada de novo.", "{} notícias já contadas não trazem nada de novo."],
     minutes: &["{} minuto de leitura", "{} minutos de leitura"],
     no_sentence: "Não há nenhuma frase para escolher.",
+    genres: ["Link", "Notas da versão", "Vídeo", "Áudio", "Imagem"],
+    subscribers: "Para assinantes",
     too_few_words: &[
         "Nenhuma frase é curta o bastante; a mais curta tem {} palavra.",
         "Nenhuma frase é curta o bastante; a mais curta tem {} palavras.",

@@ -47,8 +47,14 @@ fn every_language_has_every_word_and_as_many_forms_as_it_counts() {
             words.troubles,
             words.view_in_browser,
             words.no_sentence,
+            words.subscribers,
         ];
-        let all = plain.iter().chain(&words.weekdays).chain(&words.months).chain(counted.iter().copied().flatten());
+        let all = plain
+            .iter()
+            .chain(&words.genres)
+            .chain(&words.weekdays)
+            .chain(&words.months)
+            .chain(counted.iter().copied().flatten());
         for word in all {
             assert!(!word.trim().is_empty() && word.trim() == *word, "{}: {word:?}", words.code);
         }

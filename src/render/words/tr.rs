@@ -42,6 +42,8 @@ pub(super) const TURKISH: Words = Words {
     unchanged: &["Daha önce anlatılan {} haberde yenilik yok."],
     minutes: &["{} dakikalık okuma"],
     no_sentence: "Seçilecek cümle yok.",
+    genres: ["Bağlantı", "Sürüm notları", "Video", "Ses", "Görsel"],
+    subscribers: "Abonelere özel",
     too_few_words: &["Hiçbir cümle yeterince kısa değil; en kısası {} sözcük."],
     too_few_characters: &["Hiçbir cümle yeterince kısa değil; en kısası {} karakter."],
 };
