@@ -7,7 +7,8 @@
 //! ```
 //!
 //! A text takes this way from bytes to bytes: nouns are types, stages are functions, and each stage uses only what
-//! stands before it. Only [`source`] and the store read anything, and only the store, delivery and the program write anything.
+//! stands before it. Only [`source`] and the store read anything, and only the store, delivery and the program write
+//! anything.
 //!
 //! ```
 //! use nutgraf::extract::{Cleaning, Limits, extract};

@@ -144,8 +144,8 @@ fn issue(digest: &Digest, look: &Look) -> view::Issue {
     view::Issue::of(&json::Issue::of(digest), &digest.date, look)
 }
 
-/// Why the stories of an issue stand where they stand, in its order, as text: the sums, and the words that tie the documents
-/// of each.
+/// Why the stories of an issue stand where they stand, in its order, as text: the sums, and the words that tie the
+/// documents of each.
 pub fn ranking(digest: &Digest, page: Page) -> String {
     ranking::ranking(digest, page)
 }

@@ -24,8 +24,8 @@ fn f1((precision, recall): (f64, f64)) -> f64 {
     2.0 * precision * recall / (precision + recall)
 }
 
-/// Leader clustering (Hartigan, 1975): a document joins the leader that its tf-idf row is likest to, if by that cosine, else
-/// it leads.
+/// Leader clustering (Hartigan, 1975): a document joins the leader that its tf-idf row is likest to, if by that cosine,
+/// else it leads.
 fn leaders(texts: &[String], least: f64) -> Vec<usize> {
     let mut frequency: HashMap<&str, f64> = HashMap::new();
     for text in texts {

@@ -19,7 +19,8 @@ impl Taken {
     }
 }
 
-/// What the server answers to a command, where that is not yes; of `RCPT` and `END` (the end of a message) it hears for whom.
+/// What the server answers to a command, where that is not yes; of `RCPT` and `END` (the end of a message) it hears for
+/// whom.
 type Answer = dyn Fn(&str, &str) -> Option<&'static str> + Send + Sync;
 
 /// A server on a port of its own, up to the end of the test.

@@ -15,7 +15,8 @@ pub fn open(path: &Path) -> anyhow::Result<()> {
         .map_err(|_| anyhow!("{}: nothing here opens it; open it in a browser yourself", path.display()))
 }
 
-/// Puts a page into a file: the one that was named, else one in the folder for temporary files, for as long as that keeps it.
+/// Puts a page into a file: the one that was named, else one in the folder for temporary files, for as long as that
+/// keeps it.
 ///
 /// # Errors
 /// It cannot be written.

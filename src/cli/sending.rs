@@ -1,4 +1,5 @@
-//! `nutgraf digest --send`, `send`, `history`, `why`: an issue fetched, kept, composed, queued and delivered, in that order.
+//! `nutgraf digest --send`, `send`, `history`, `why`: an issue fetched, kept, composed, queued and delivered, in that
+//! order.
 //!
 //! Each step is kept before the next begins: a run that breaks off anywhere is taken up by the next one.
 

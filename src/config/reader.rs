@@ -75,7 +75,8 @@ impl Reader {
         self.digests.is_empty() || self.digests.iter().any(|name| name == digest)
     }
 
-    /// Whether the address is one that mail can be sent to: letters of ASCII, one `@`, a name before and a domain behind it.
+    /// Whether the address is one that mail can be sent to: letters of ASCII, one `@`, a name before and a domain
+    /// behind it.
     ///
     /// # Errors
     /// What is wrong with it, and what can be done.

@@ -7,7 +7,8 @@ use jiff::{Timestamp, ZonedDateTime};
 /// Why a story stands where it stands; together, the higher the earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Rank {
-    /// By how many outlets tell it in words of their own: log₂ of one more than their number, so that three count twice as much as one.
+    /// By how many outlets tell it in words of their own: log₂ of one more than their number, so that three count twice
+    /// as much as one.
     pub outlets: f64,
     /// By the age of its newest document: half a point at once, half of that after twelve hours, and so on; a quarter
     /// where no time is known.

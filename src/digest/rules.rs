@@ -49,9 +49,9 @@ pub enum PatternError {
 }
 
 impl Pattern {
-    /// Reads a pattern: words as they stand, whole and in any case, or an expression between slashes (`/dam|dyke/`), for
-    /// which only the letters A to Z are the same in any case. `title:`, `text:`, `author:` or `source:` before it says where
-    /// alone it is looked for.
+    /// Reads a pattern: words as they stand, whole and in any case, or an expression between slashes (`/dam|dyke/`),
+    /// for which only the letters A to Z are the same in any case. `title:`, `text:`, `author:` or `source:` before it
+    /// says where alone it is looked for.
     ///
     /// # Errors
     /// [`PatternError`].

@@ -47,7 +47,8 @@ fn is_year(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a piece of text is a date and hardly anything else: at most two words of three letters or more that name no month.
+/// Whether a piece of text is a date and hardly anything else: at most two words of three letters or more that name no
+/// month.
 pub(super) fn is_bare_date(piece: &str) -> bool {
     let other = |word: &&String| {
         word.chars().count() > 2 && !word.starts_with(|c: char| c.is_ascii_digit()) && month(word).is_none()

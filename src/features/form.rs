@@ -73,7 +73,8 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
 
 /// Follows double quotation marks of any script through a sentence that begins inside a quotation or not; tells whether
 /// a quotation is cut open at one of its sides, and whether it ends inside one. Which side a mark is on is told by what
-/// stands before it, since languages use the same marks either way round. Single marks are left alone: they are apostrophes more often than not.
+/// stands before it, since languages use the same marks either way round. Single marks are left alone: they are
+/// apostrophes more often than not.
 fn quotation(excerpt: &str, open: bool) -> (bool, bool) {
     // Most sentences have none of these marks.
     if excerpt.is_ascii() && !excerpt.contains('"') {
