@@ -7,10 +7,11 @@ use nutgraf::document::{Document, Meta};
 use nutgraf::explain::explain;
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::mail::{Envelope, email};
-use nutgraf::render::{self, Format, Look, Page};
+use nutgraf::render::{self, Format, Look, Page, archive};
 use nutgraf::source::Raw;
 use nutgraf::story::{Untitled, tell};
 use nutgraf::summary::{Options, summarize};
+use std::collections::BTreeSet;
 
 /// What has done harm somewhere, one for each sink and each way out of it.
 const PAYLOADS: &[&str] = &[
@@ -223,6 +224,12 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
     for document in documents {
         held("an article in Markdown", marks::markdown(&render::article(document), &links, &[]));
     }
+    let folder = "https://archive.example/issues/";
+    let look = Look { archive_url: Some(folder.to_owned()), ..Look::default() };
+    let kept = archive::kept(&digest, &look);
+    let listed = BTreeSet::from([format!("{folder}{}", kept.page), kept.page.clone(), "feed.xml".to_owned()]);
+    held("the archive's feed", marks::feed(&archive::feed(std::slice::from_ref(&kept), &look), folder, &listed));
+    held("the archive's index", marks::page(&archive::index(&[kept], &look), &listed, &[]));
     let mail = |envelope: &Envelope| email(&digest, envelope, &Look::default());
     let plain = Envelope { from: "a@example.org".to_owned(), to: "b@example.org".to_owned(), ..Envelope::default() };
     held("a mail", marks::mail(&mail(&plain).expect("a mail").bytes, &links, &in_issue));
@@ -345,5 +352,20 @@ fn what_is_not_ours_would_be_seen() {
         assert!(marks::markdown(foreign, &links, &["It"]).is_err(), "{foreign}");
     }
     assert_eq!(marks::markdown("# It\n\n- [x](https://host.example/a)", &links, &["It"]), Ok(()));
+    let feed = |entry: &str| format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>{entry}</entry></feed>");
+    let at = "https://host.example/";
+    assert_eq!(marks::feed(&feed("<title>It</title><link href=\"https://host.example/a\"/>"), at, &links), Ok(()));
+    for foreign in [
+        "<title>It</entry>",
+        "<script>x</script>",
+        "<title onclick=\"x\">It</title>",
+        "<link href=\"https://evil.example/\"/>",
+        "<link href=\"javascript:x\"/>",
+        "<content type=\"html\">&lt;script&gt;x&lt;/script&gt;</content>",
+        "<title>\u{7}</title>",
+        "<!-- x -->",
+    ] {
+        assert!(marks::feed(&feed(foreign), at, &links).is_err(), "{foreign}");
+    }
     assert!(marks::mail(b"From: a\r\nBcc: b\r\n\r\nx", &links, &[]).is_err());
 }

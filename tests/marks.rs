@@ -1,6 +1,7 @@
 //! What is ours in an output: its tags, its links, its marks. All else must be text.
 
 use nutgraf::document::Document;
+use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -59,7 +60,7 @@ impl Ours {
         match attribute {
             "href" => {
                 let is_story = value.strip_prefix("#s").is_some_and(|number| number.parse::<usize>().is_ok());
-                is_story || links.contains(&address(value)) && is_scheme(value)
+                is_story || links.contains(&address(value)) && (is_scheme(value) || is_neighbour(value))
             }
             // Words of ours, in a language of the reader's.
             "aria-label" | "title" => value.chars().all(|c| c.is_alphanumeric() || " ’'-".contains(c)),
@@ -80,6 +81,11 @@ impl Ours {
 
 fn is_scheme(link: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+/// Whether a link leads to a page in the same folder, as the archive's do.
+fn is_neighbour(link: &str) -> bool {
+    link.chars().all(|c| c.is_ascii_alphanumeric() || "-.#".contains(c))
 }
 
 /// An address without its fragment, percent-encoding undone, so that two ways to write it are one.
@@ -190,6 +196,56 @@ pub fn terminal(text: &str, styles: &[&str]) -> Result<(), String> {
     let obeyed =
         |&c: &char| (c.is_control() && c != '\n') || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     match text.chars().find(obeyed) {
+        Some(control) => Err(format!("a control character, {control:?}")),
+        None => Ok(()),
+    }
+}
+
+/// The elements of our Atom feed, each with its attributes.
+const FEED: [(&str, &[&str]); 11] = [
+    ("feed", &["xmlns", "xml:lang"]),
+    ("title", &[]),
+    ("id", &[]),
+    ("updated", &[]),
+    ("author", &[]),
+    ("name", &[]),
+    ("generator", &["uri", "version"]),
+    ("link", &["rel", "type", "href"]),
+    ("entry", &[]),
+    ("summary", &[]),
+    ("content", &["type"]),
+];
+
+/// Checks an Atom feed of issues: well-formed, our elements and attributes alone, links below `folder` alone, and the
+/// HTML in it a page of ours.
+pub fn feed(xml: &str, folder: &str, links: &BTreeSet<String>) -> Result<(), String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    loop {
+        let element = match reader.read_event().map_err(|error| error.to_string())? {
+            Event::Eof => break,
+            Event::Start(element) | Event::Empty(element) => element,
+            Event::Decl(_) | Event::Text(_) | Event::End(_) | Event::GeneralRef(_) => continue,
+            other => return Err(format!("a foreign {other:?}")),
+        };
+        let tag = element.name().as_ref().to_owned();
+        let Some((_, known)) = FEED.iter().find(|(name, _)| *name == tag) else {
+            return Err(format!("a foreign <{tag}>"));
+        };
+        for attribute in element.attributes() {
+            let attribute = attribute.map_err(|error| error.to_string())?;
+            let name = attribute.key.as_ref().to_owned();
+            let value = attribute.value.into_owned();
+            let leads = name == "href" && !(value.starts_with(folder) && !value[folder.len()..].contains(['/', '?']));
+            if !known.contains(&name.as_str()) || leads {
+                return Err(format!("a foreign attribute of <{tag}>: {name}={value:?}"));
+            }
+        }
+    }
+    for content in xml.split("<content type=\"html\">").skip(1) {
+        let written = content.split("</content>").next().unwrap_or_default();
+        page(&quick_xml::escape::unescape(written).map_err(|error| error.to_string())?, links, &[])?;
+    }
+    match xml.chars().find(|&c| c.is_control() && c != '\n') {
         Some(control) => Err(format!("a control character, {control:?}")),
         None => Ok(()),
     }
