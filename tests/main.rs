@@ -36,6 +36,7 @@ mod odd_items;
 mod pages;
 mod pages_of_kinds;
 mod paper;
+mod patience;
 mod post;
 mod readers;
 mod sections;

@@ -52,7 +52,8 @@ fn a_timer_is_printed_for_systemd_and_for_cron() {
     let lines = nutgraf(["timer", "--cron", "--at", "18:05", "-c", "/x/it's 100%.toml"]).succeeds();
     let line = lines.lines().last().expect("a line for cron");
     assert!(
-        line.starts_with("5 18 * * * ") && line.contains("digest --send -q --config '/x/it'\\''s 100\\%.toml'"),
+        line.starts_with("5 18 * * * ")
+            && line.contains("digest --send -q --patience 2h --config '/x/it'\\''s 100\\%.toml'"),
         "{lines}"
     );
     assert!(lines.contains("PATH=") && lines.contains("HOME="), "cron knows nothing of the environment: {lines}");

@@ -25,6 +25,11 @@ impl Report {
         self.failures
     }
 
+    /// So many failures are no more: what they were about goes on, or is tried again.
+    pub fn forgive(&mut self, count: usize) {
+        self.failures = self.failures.saturating_sub(count);
+    }
+
     /// An input failed, or an output; the rest goes on.
     pub fn failure(&mut self, name: &str, why: impl Display) {
         self.failures += 1;

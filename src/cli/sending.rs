@@ -7,6 +7,7 @@ mod fetch;
 mod history;
 mod issue;
 mod outbox;
+mod patience;
 mod place;
 
 use super::args::{Digest, Send};
@@ -25,6 +26,7 @@ use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
 use nutgraf::store::{Store, StoreError};
 use outbox::{Outbox, Which};
+use patience::Patience;
 pub use place::{Place, whom, zoned};
 
 /// A day, in seconds.
@@ -46,13 +48,62 @@ struct Tally {
 pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
     let place = Place::find(plan.config.config.as_deref())?;
     // An error of the store names its file, wherever it comes from.
-    run_at(plan, &place, report).map_err(|error| match error.downcast_ref::<StoreError>() {
+    let named = |error: anyhow::Error| match error.downcast_ref::<StoreError>() {
         Some(why) => anyhow!("{}: {why}", place.store.display()),
         None => error,
-    })
+    };
+    let mut patience = Patience::new(plan.patience);
+    let mut attempt = run_at(plan, &place, Which::Due, report).map_err(named)?;
+    while attempt.again != Again::No && patience.waits(report) {
+        report.forgive(attempt.passing);
+        let (before, again) = (attempt.ending, attempt.again);
+        attempt = match again {
+            Again::Mails => flush_again(&place, report),
+            Again::All | Again::No => run_at(plan, &place, Which::All, report),
+        }
+        .map_err(named)?;
+        // What the first of them made is what was made.
+        attempt.ending = if again == Again::Mails { before } else { attempt.ending };
+    }
+    Ok(if report.failures() > 0 { Ending::Part } else { attempt.ending })
 }
 
-fn run_at(plan: &Digest, place: &Place, report: &mut Report) -> anyhow::Result<Ending> {
+/// What a run came to, and whether another may come to more.
+struct Attempt {
+    ending: Ending,
+    again: Again,
+    /// How many of its failures another attempt may mend.
+    passing: usize,
+}
+
+impl Attempt {
+    fn last(ending: Ending) -> Attempt {
+        Attempt { ending, again: Again::No, passing: 0 }
+    }
+}
+
+/// What another attempt is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    No,
+    /// Mails wait.
+    Mails,
+    /// No issue was made, for nothing could be fetched, or one of before waits.
+    All,
+}
+
+/// Sends what waits once more.
+fn flush_again(place: &Place, report: &mut Report) -> anyhow::Result<Attempt> {
+    let mail = place.mail()?;
+    let _lock = place.lock()?;
+    let store = place.open()?;
+    let mut outbox = Outbox::new(place, mail);
+    outbox.flush(&store, Which::All, &place.zoned(ZonedDateTime::now())?, report)?;
+    let again = if store.waiting()?.is_empty() { Again::No } else { Again::Mails };
+    Ok(Attempt { ending: Ending::Done, again, passing: outbox.sent.put_off })
+}
+
+fn run_at(plan: &Digest, place: &Place, which: Which, report: &mut Report) -> anyhow::Result<Attempt> {
     let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), digest::date)?;
     let now = place.zoned(now)?;
     let planned = chosen(&place.config, plan.only.as_deref())?;
@@ -60,19 +111,21 @@ fn run_at(plan: &Digest, place: &Place, report: &mut Report) -> anyhow::Result<E
         bail!("there is no feed to read yet; `nutgraf feeds add URL` adds one");
     }
     if plan.dry_run || plan.preview {
-        return rehearse(plan, place, &planned, &now, report);
+        return rehearse(plan, place, &planned, &now, report).map(Attempt::last);
     }
     let mail = place.mail()?;
     let _lock = place.lock()?;
     let mut store = place.open()?;
     let mut outbox = Outbox::new(place, mail);
     // What waits goes first: the next issue tells all that came since.
-    outbox.flush(&store, Which::Due, &now, report)?;
+    outbox.flush(&store, which, &now, report)?;
     let client = fetching::client(plan.inputs.allow_private);
     let mut tally = Tally::default();
+    let before = report.failures();
     fetch(&place.config, &client, &mut store, &now, &mut tally, report)?;
+    let unfetched = report.failures() - before;
     let held_up = store.held_up()?;
-    let mut is_quiet = true;
+    let (mut is_quiet, mut stood_back) = (true, 0);
     for digest in &planned {
         if plan.only.is_none() && !is_due(digest, &store, &now)? {
             report.detail(&title(digest), "is not due yet");
@@ -80,6 +133,7 @@ fn run_at(plan: &Digest, place: &Place, report: &mut Report) -> anyhow::Result<E
         }
         if held_up.contains(&digest.name) {
             is_quiet = false;
+            stood_back += 1;
             report.failure(&title(digest), "an issue still waits to be taken: what is new comes in the next one");
             continue;
         }
@@ -112,7 +166,14 @@ fn run_at(plan: &Digest, place: &Place, report: &mut Report) -> anyhow::Result<E
     store.forget(KEPT.map(|days| rfc3339(&days_before(&now, days))))?;
     report.note(&told(&tally, &outbox, mail));
     let ending = if is_quiet { Ending::NoNews } else { Ending::Done };
-    Ok(if report.failures() > 0 { Ending::Part } else { ending })
+    let is_cut_off = unfetched == tally.sources;
+    let again = match store.waiting()?.is_empty() {
+        _ if tally.issues.is_empty() && (is_cut_off || stood_back > 0) => Again::All,
+        true => Again::No,
+        false => Again::Mails,
+    };
+    let unfetched = if again == Again::All { unfetched } else { 0 };
+    Ok(Attempt { ending, again, passing: outbox.sent.put_off + stood_back + unfetched })
 }
 
 /// The digests that are sent: all of the file, or the one that was named.
@@ -175,7 +236,6 @@ fn rehearse(
 
 /// The last line of a run: sources, items, what was told, and by whom it was taken.
 fn told(tally: &Tally, outbox: &Outbox<'_>, mail: &Mail) -> String {
-    let some = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let mut facts = vec![some(tally.sources, "source"), format!("{} ({} new)", some(tally.items, "item"), tally.new)];
     facts.extend(tally.issues.iter().map(|(number, stories)| {
         format!(
@@ -186,12 +246,16 @@ fn told(tally: &Tally, outbox: &Outbox<'_>, mail: &Mail) -> String {
     let sent = &outbox.sent;
     match &sent.accepted[..] {
         [] => {}
-        some if some.len() <= 3 => facts.push(format!("taken for {} by {}", some.join(", "), whom(mail))),
+        few if few.len() <= 3 => facts.push(format!("taken for {} by {}", few.join(", "), whom(mail))),
         many => facts.push(format!("{} mails taken by {}", many.len(), whom(mail))),
     }
     facts.extend((sent.refused > 0).then(|| format!("{} refused", some(sent.refused, "mail"))));
     facts.extend((sent.put_off > 0).then(|| format!("{} put off", some(sent.put_off, "mail"))));
     facts.join(", ")
+}
+
+fn some(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 /// `nutgraf send`: what waits, whether it is due or not; or a specimen.
@@ -210,7 +274,8 @@ pub fn outbox(plan: &Send, report: &mut Report) -> anyhow::Result<Ending> {
             return Ok(Ending::NoNews);
         }
         outbox.flush(&store, Which::All, &now, report)?;
-        report.note(&format!("{} mails taken by {}", outbox.sent.accepted.len(), whom(mail)));
+        let taken = some(outbox.sent.accepted.len(), "mail");
+        report.note(&format!("{taken} taken by {}", whom(mail)));
     }
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
 }

@@ -28,7 +28,8 @@ pub fn timer(plan: &Timer, report: &mut Report) -> anyhow::Result<Ending> {
     let path = subscriptions::place(plan.config.config.as_deref())?;
     let path = std::path::absolute(&path).unwrap_or(path);
     let config = subscriptions::text(&path)?.is_some().then(|| subscriptions::config(&path)).transpose()?;
-    let words = [&program, "digest", "--send", "-q", "--config", &path.display().to_string()].map(str::to_owned);
+    let words = [&program, "digest", "--send", "-q", "--patience", "2h", "--config", &path.display().to_string()]
+        .map(str::to_owned);
     let zone = config.as_ref().and_then(|config| config.zone.clone());
     let daily = Daily { times: times(plan.at, config.as_ref()), zone, words: words.to_vec() };
     if plan.install {

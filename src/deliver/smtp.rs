@@ -162,9 +162,21 @@ fn mail(open: &mut SmtpConnection, from: Address, to: Address, bytes: &[u8]) -> 
     Ok(taken.message().collect::<Vec<_>>().join(" "))
 }
 
+/// Whether the system says, in its own way, that there was no answer in time.
+fn is_silent(words: &str) -> bool {
+    ["temporarily unavailable", "timed out", "timeout"].iter().any(|sign| words.contains(sign))
+}
+
 /// What a refusal means for one mail.
 fn of_mail(error: &Error) -> Undelivered {
-    let words = told(error);
+    let words = match told(error) {
+        words if error.status().is_none() && is_silent(&words.to_lowercase()) => {
+            "the server gave no answer in time".to_owned()
+        }
+        words => {
+            words.replace("response error: incomplete response", "the server broke off in the middle of an answer")
+        }
+    };
     let code = error.status().map(|code| code.to_string()).unwrap_or_default();
     match code.as_str() {
         // The server closes, or wants a login first.
@@ -181,6 +193,15 @@ fn of_mail(error: &Error) -> Undelivered {
 fn closed(error: &Error, server: &Smtp) -> String {
     let words = told(error);
     let lower = words.to_lowercase();
+    if is_silent(&lower) {
+        let advice = "is it a mail server, and is the port right? Port 465 wants security = \"tls\"";
+        return format!(
+            "{}:{}: gives no answer within {} seconds; {advice}",
+            server.host,
+            server.port,
+            server.patience.as_secs()
+        );
+    }
     let code = error.status().map(|code| code.to_string()).unwrap_or_default();
     let advice = if ["534", "535"].contains(&code.as_str()) {
         "name or password is not the server's; many providers want an app password"
@@ -196,6 +217,8 @@ fn closed(error: &Error, server: &Smtp) -> String {
         "there is no such host, or no network"
     } else if lower.contains("refused") {
         "nothing answers there; is the port right?"
+    } else if lower.contains("corrupt message") {
+        "it does not begin with TLS: try security = \"starttls\" with port 587"
     } else {
         return format!("{}:{}: {words}", server.host, server.port);
     };

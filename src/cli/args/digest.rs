@@ -5,6 +5,7 @@ use clap::{Args as Arguments, ValueEnum};
 use nutgraf::aim::Length;
 use nutgraf::render::{OwnWords, Theme};
 use std::path::PathBuf;
+use std::time::Duration;
 
 #[derive(Debug, Arguments)]
 pub struct Digest {
@@ -47,6 +48,9 @@ pub struct Digest {
     /// Send the issue of your subscriptions as [mail] in nutgraf.toml says, and remember what was told
     #[arg(long, conflicts_with_all = ["output", "format", "inputs"])]
     pub send: bool,
+    /// With --send, where the network or the mail server is not there, try again for so long, such as 30min or 2h
+    #[arg(long, value_name = "TIME", requires = "send", value_parser = patience)]
+    pub patience: Option<Duration>,
     /// Of several digests in nutgraf.toml, this one alone, whether it is due or not
     #[arg(long, value_name = "NAME", conflicts_with = "inputs")]
     pub only: Option<String>,
@@ -82,6 +86,16 @@ pub enum DigestFormat {
     Json,
     /// A mail, as a file that any mail program opens
     Eml,
+}
+
+/// A time as it may be typed: 90s, 30min, 2h.
+fn patience(typed: &str) -> Result<Duration, String> {
+    let units = [("min", 60), ("s", 1), ("h", 3600)];
+    let read = |(unit, seconds): (&str, u64)| {
+        typed.strip_suffix(unit)?.trim().parse::<u32>().ok().map(|count| u64::from(count) * seconds)
+    };
+    let seconds = units.into_iter().find_map(read).filter(|seconds| *seconds <= 24 * 3600);
+    seconds.map(Duration::from_secs).ok_or_else(|| "a time is like 90s, 30min or 2h, a day at most".to_owned())
 }
 
 fn own_words(typed: &str) -> Result<OwnWords, String> {

@@ -97,7 +97,8 @@ impl<'p> Outbox<'p> {
         if self.is_closed {
             let rest = waiting.count();
             if rest > 0 {
-                report.note(&format!("{rest} more mails wait; `nutgraf send` tries again"));
+                let more = if rest == 1 { "1 more mail waits".to_owned() } else { format!("{rest} more mails wait") };
+                report.note(&format!("{more}; `nutgraf send` tries again"));
             }
         }
         Ok(())
