@@ -70,8 +70,8 @@ pub(super) const POINTERS: &str = "also read:|also see:|click here to|click here
 
 /// How lines begin that ask for something.
 pub(super) const PROMPTS: &str = "add us on|by clicking|by entering your|by providing your|by registering|by signing up|by submitting|\
-    by subscribing|check your inbox|comments are closed|create a free account|download our|\
-    download the|enjoying this article|enter your email|fill out the form|follow @|follow him on|follow her on|\
+    by subscribing|check out our|check your inbox|comments are closed|contact us at|create a free account|download our|\
+    download the|e-mail us|e-mail your|email us|email your|enjoying this article|enter your email|fill out the form|follow @|follow him on|follow her on|\
     follow me on|follow our|follow the author|follow them on|follow us|for more information|for more news|for more stories|for more on|get all the latest|\
     get the best of|get the day's|get the latest|get unlimited|have a tip|if you enjoyed this|if you liked this|\
     if you purchase|join our|join the conversation|join the discussion|join us on|like us on|log in to|\
