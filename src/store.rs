@@ -332,7 +332,7 @@ impl Store {
     }
 
     /// Forgets what is older than a time (RFC 3339): what items say that wait for no digest, settled issues with their
-    /// bytes, and items that their feeds have long ceased to bring. What waits is kept.
+    /// bytes, items that their feeds have long ceased to bring, and issues of which nothing else is left. What waits is kept.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -347,14 +347,26 @@ impl Store {
             "DELETE FROM outbox WHERE state <> 'waiting' AND issue IN (SELECT number FROM issues WHERE made < ?1)",
             [issues],
         )?;
+        let gone: Vec<i64> = transaction
+            .prepare(
+                // What its feed brought when it was last read is still in it, however old.
+                "DELETE FROM items WHERE brought < ?1 AND brought < (SELECT MAX(read) FROM feeds WHERE url = feed)
+                   AND NOT EXISTS (SELECT 1 FROM fates WHERE item = key AND state = 'pending')
+                   AND NOT EXISTS
+                     (SELECT 1 FROM fates JOIN outbox USING (issue) WHERE item = key AND outbox.state = 'waiting')
+                 RETURNING key",
+            )?
+            .query_map([&items], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        for key in gone {
+            transaction.execute("DELETE FROM fates WHERE item = ?1", [key])?;
+        }
         transaction.execute(
-            // What its feed brought when it was last read is still in it, however old.
-            "DELETE FROM items WHERE brought < ?1 AND brought < (SELECT MAX(read) FROM feeds WHERE url = feed)
-               AND NOT EXISTS (SELECT 1 FROM fates WHERE item = key AND state = 'pending')
-               AND NOT EXISTS (SELECT 1 FROM fates JOIN outbox USING (issue) WHERE item = key AND outbox.state = 'waiting')",
-            [items],
+            "DELETE FROM issues WHERE made < ?1 AND NOT EXISTS (SELECT 1 FROM fates WHERE issue = number)
+               AND NOT EXISTS (SELECT 1 FROM outbox WHERE issue = number)
+               AND NOT EXISTS (SELECT 1 FROM told WHERE issue = number)",
+            [&items],
         )?;
-        transaction.execute("DELETE FROM fates WHERE NOT EXISTS (SELECT 1 FROM items WHERE key = item)", [])?;
         transaction.commit()?;
         Ok(())
     }

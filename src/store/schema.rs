@@ -4,7 +4,7 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The form of the store that this version writes.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 /// What makes one of the second form.
 const TABLES: &str = "
@@ -115,6 +115,13 @@ ALTER TABLE items ADD COLUMN brought TEXT NOT NULL DEFAULT '';
 UPDATE items SET brought = (SELECT read FROM feeds WHERE url = feed) WHERE feed IN (SELECT url FROM feeds);
 ";
 
+/// From the fourth form: what is to be forgotten, and how a feed fares, was looked for among all items.
+const FROM_FOURTH: &str = "
+CREATE INDEX items_with_text ON items (seen) WHERE document <> '';
+CREATE INDEX items_by_brought ON items (brought);
+CREATE INDEX items_by_seen ON items (feed, seen);
+";
+
 /// Makes the tables where there are none, and brings those of an older form up, whole or not at all.
 pub(super) fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
     let version = |connection: &Connection| connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
@@ -135,6 +142,7 @@ pub(super) fn bring_up(connection: &mut Connection) -> Result<(), StoreError> {
             if form < 4 {
                 transaction.execute_batch(FROM_THIRD)?;
             }
+            transaction.execute_batch(FROM_FOURTH)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
             transaction.commit()?;
             Ok(())
