@@ -77,8 +77,17 @@ impl Language {
     /// What kind of abbreviation `word` is, given as it stands and without its last stop, if it is one. A capital in
     /// the table asks for a capital in the text: "Ill." is a state, "ill." is not.
     pub fn abbreviation(self, word: &str) -> Option<Abbreviation> {
-        let abbreviations = &self.lexicon()?.abbreviations;
-        abbreviations.get(word).or_else(|| abbreviations.get(word.to_lowercase().as_str())).copied()
+        let lexicon = self.lexicon()?;
+        let get = |word: &str| lexicon.abbreviations.get(word).copied();
+        if !word.is_ascii() {
+            return get(word).or_else(|| get(&word.to_lowercase()));
+        }
+        // Most words are too long for one.
+        if word.len() > lexicon.longest_abbreviation {
+            return None;
+        }
+        let has_capital = || word.bytes().any(|byte| byte.is_ascii_uppercase());
+        get(word).or_else(|| has_capital().then(|| get(&word.to_ascii_lowercase())).flatten())
     }
 
     /// Whether a number with a stop is an ordinal: "3. Oktober".

@@ -7,7 +7,8 @@ mod words;
 
 use super::lines::is_wide;
 use super::wrap::ends_sentence;
-use std::collections::{HashMap, HashSet};
+use crate::map::{Map, Set};
+use crate::text::word;
 use std::sync::LazyLock;
 
 /// Why a line was taken out of the text.
@@ -97,24 +98,16 @@ impl Sign {
     }
 }
 
-/// What a character of ASCII is to a word: a letter, a digit, or a mark that does not end it.
-static CLASS: [u8; 128] = {
-    let mut classes = [0; 128];
-    let mut byte = 0u8;
-    while byte < 128 {
-        classes[byte as usize] = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => ALPHABETIC,
-            b'0'..=b'9' => DIGIT,
-            b'\'' | b'-' | b'.' => JOINS,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
-const ALPHABETIC: u8 = 1;
-const DIGIT: u8 = 2;
-const JOINS: u8 = 4;
+/// Whether a mark does not end a word that it stands in.
+fn joins(byte: u8) -> bool {
+    matches!(byte, b'\'' | b'-' | b'.')
+}
+
+/// How many of so few bytes that a byte can count them are something; all are looked at together.
+fn count(bytes: &[u8], is: impl Fn(&u8) -> bool) -> u32 {
+    let few = |bytes: &[u8]| u32::from(bytes.iter().fold(0u8, |count, byte| count + u8::from(is(byte))));
+    bytes.chunks(128).map(few).sum()
+}
 
 /// A line's form, in numbers.
 #[derive(Debug, Clone, Copy, Default)]
@@ -140,7 +133,7 @@ impl Look {
         let (mut wide, mut inside) = (0, false);
         let mut rest = line;
         while !rest.is_empty() {
-            let (plain, other) = rest.split_at(rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len()));
+            let (plain, other) = rest.split_at(word::ascii(rest.as_bytes()));
             inside = look.add_ascii(plain.as_bytes(), inside);
             let Some(c) = other.chars().next() else { break };
             rest = &other[c.len_utf8()..];
@@ -166,21 +159,33 @@ impl Look {
 
     /// Adds what is ASCII; tells whether it ends inside a word, as it may have begun.
     fn add_ascii(&mut self, bytes: &[u8], inside: bool) -> bool {
-        let (mut alphabetic, mut digits, mut words, mut inside) = (0, 0, 0, u8::from(inside));
-        for &byte in bytes {
-            let class = CLASS[usize::from(byte & 0x7f)];
-            let letter = (class & ALPHABETIC) | (class >> 1 & ALPHABETIC);
-            alphabetic += u32::from(class & ALPHABETIC);
-            digits += u32::from(class >> 1 & ALPHABETIC);
-            words += u32::from(letter & !inside);
-            inside = letter | (inside & class >> 2);
+        // Whether a word goes on behind these bytes: what joins is looked through.
+        let is_inside = |bytes: &[u8]| match bytes.iter().rfind(|byte| !joins(**byte)) {
+            Some(byte) => byte.is_ascii_alphanumeric(),
+            None => inside,
+        };
+        let alphabetic = count(bytes, u8::is_ascii_alphabetic);
+        let digits = count(bytes, u8::is_ascii_digit);
+        let mut words = u32::from(bytes.first().is_some_and(u8::is_ascii_alphanumeric) && !inside);
+        let mut begin = 0;
+        for piece in bytes.get(1..).unwrap_or_default().chunks(64) {
+            let before = &bytes[begin..begin + piece.len()];
+            let pairs = || before.iter().zip(piece);
+            let begins = |(before, byte): (&u8, &u8)| byte.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric();
+            words += u32::from(pairs().fold(0u8, |count, pair| count + u8::from(begins(pair))));
+            let joined = |(before, byte): (&u8, &u8)| joins(*before) & byte.is_ascii_alphanumeric();
+            if pairs().fold(false, |any, pair| any | joined(pair)) {
+                let joined = pairs().enumerate().filter(|(_, pair)| joined(*pair));
+                words -= joined.map(|(at, _)| u32::from(is_inside(&bytes[..=begin + at]))).sum::<u32>();
+            }
+            begin += piece.len();
         }
         self.characters += u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         self.letters += alphabetic + digits;
         self.alphabetic += alphabetic;
         self.digits += digits;
         self.words += words;
-        inside > 0
+        is_inside(bytes)
     }
 
     /// Whether it reads as a sentence or more of them.
@@ -229,13 +234,13 @@ fn beginning_of_key(line: &str, bytes: usize) -> String {
 
 /// The lists of words, ready to be asked.
 struct Lists {
-    buttons: HashSet<&'static str>,
+    buttons: Set<&'static str>,
     counted: Vec<&'static str>,
     pointers: Starts,
     prompts: Starts,
     credits: Starts,
     captions: Starts,
-    comments: HashSet<&'static str>,
+    comments: Set<&'static str>,
     further: Starts,
     notices: Vec<&'static str>,
     legal: Vec<&'static str>,
@@ -244,11 +249,11 @@ struct Lists {
 }
 
 /// Beginnings of lines by their first letter.
-struct Starts(HashMap<char, Vec<&'static str>>);
+struct Starts(Map<char, Vec<&'static str>>);
 
 impl Starts {
     fn of(list: &'static str) -> Starts {
-        let mut starts: HashMap<char, Vec<&'static str>> = HashMap::new();
+        let mut starts: Map<char, Vec<&'static str>> = Map::default();
         for start in list.split('|') {
             starts.entry(start.chars().next().unwrap_or(' ')).or_default().push(start);
         }
@@ -261,8 +266,12 @@ impl Starts {
     }
 
     fn begin(&self, key: &str) -> Option<&'static str> {
-        let starts = self.0.get(&key.chars().next()?)?;
-        starts.iter().copied().find(|start| key.starts_with(start))
+        self.by(key.chars().next()?).iter().copied().find(|start| key.starts_with(start))
+    }
+
+    /// Those that begin with a letter.
+    fn by(&self, letter: char) -> &[&'static str] {
+        self.0.get(&letter).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -319,8 +328,36 @@ pub fn leads_elsewhere(sentence: &str) -> bool {
     if sentence.len() > LONGEST {
         return false;
     }
-    let key = beginning_of_key(sentence, *LONGEST_START);
-    LISTS.pointers.begin(&key).is_some() || LISTS.prompts.begin(&key).is_some()
+    let body = sentence.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    let Some(first) = body.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
+    let mut is_plain = true;
+    for start in LISTS.pointers.by(first).iter().chain(LISTS.prompts.by(first)) {
+        match begins_plainly(body.as_bytes(), start) {
+            Some(true) => return true,
+            Some(false) => {}
+            None => is_plain = false,
+        }
+    }
+    // Nearly all sentences are told by their first letters as they stand.
+    !is_plain && {
+        let key = beginning_of_key(sentence, *LONGEST_START);
+        LISTS.pointers.begin(&key).is_some() || LISTS.prompts.begin(&key).is_some()
+    }
+}
+
+/// Whether the key of `body` begins with `start`, as far as that can be said without making it: single spaces and ASCII.
+fn begins_plainly(body: &[u8], start: &str) -> Option<bool> {
+    let is_space = |at: usize| body.get(at).is_some_and(u8::is_ascii_whitespace);
+    for (at, wanted) in start.bytes().enumerate() {
+        let Some(&byte) = body.get(at) else { return Some(false) };
+        if !matches!(byte, b' '..=b'~') || (byte == b' ' && (is_space(at + 1) || !body.get(at + 1)?.is_ascii())) {
+            return None;
+        }
+        if byte.to_ascii_lowercase() != wanted {
+            return Some(false);
+        }
+    }
+    Some(true)
 }
 
 /// The sign that a block of a mail shows of being no part of what it says: what its buttons say, addresses of the web

@@ -240,18 +240,32 @@ impl Layout<'_> {
     }
 }
 
-/// Whether all room in a line is single characters that are no control characters, as in most lines: nothing in it needs
-/// to be changed.
-fn is_even(line: &str) -> bool {
-    let mut after_room = false;
-    for c in line.chars() {
-        let room = c == ' ' || (!('!'..='~').contains(&c) && is_space(c));
-        if room && (after_room || c.is_control() || c == '\u{feff}') {
-            return false;
+/// Up to which byte all room in a line is single characters that are no control characters, which need not be changed:
+/// in most lines, to the end.
+fn even(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let mut room = None;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if matches!(byte, b'!'..=b'~') {
+            let words = bytes[at..].iter().position(|byte| !matches!(byte, b'!'..=b'~'));
+            at = words.map_or(bytes.len(), |words| at + words);
+            room = None;
+            continue;
         }
-        after_room = room;
+        let c = if byte == b' ' { ' ' } else { line[at..].chars().next().unwrap_or(' ') };
+        if c != ' ' && !is_space(c) {
+            room = None;
+        } else if let Some(begin) = room {
+            return begin;
+        } else if c.is_control() || c == '\u{feff}' {
+            return at;
+        } else {
+            room = Some(at);
+        }
+        at += c.len_utf8();
     }
-    !line.is_empty()
+    bytes.len()
 }
 
 /// A block that is put together piece by piece.
@@ -281,15 +295,10 @@ impl Joined {
     /// A line that stands in the input from byte `source` on. Runs of room become one space; a single one that is no
     /// control character stays as it is, and so do all spaces of a `fixed` line.
     fn add(&mut self, line: &str, source: usize, fixed: bool) {
-        if is_even(line) {
-            self.note(source);
-            self.block.text.push_str(line);
-            return;
-        }
         let mut rest = line;
         while !rest.is_empty() {
             let at = source + (line.len() - rest.len());
-            let words = rest.find(is_space).unwrap_or(rest.len());
+            let words = even(rest);
             if words > 0 {
                 self.note(at);
                 self.block.text.push_str(&rest[..words]);

@@ -85,21 +85,27 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 
 /// Where the first line of a text ends, before the character that ends it.
 fn line_end(text: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(&byte) = text.get(at) {
-        let ends = match byte {
-            b'\n'..=b'\r' => true,
-            0xc2 => text.get(at + 1) == Some(&0x85),
-            0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
-            _ => false,
-        };
-        if ends {
-            break;
+    let may_end = |byte: u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let ends = |at: usize| match text[at] {
+        b'\n'..=b'\r' => true,
+        0xc2 => text.get(at + 1) == Some(&0x85),
+        0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+        _ => false,
+    };
+    // Most pieces have nothing that ends a line, which is seen of all their bytes at once.
+    for (piece, bytes) in text.chunks(PIECE).enumerate() {
+        if bytes.iter().fold(false, |any, &byte| any | may_end(byte)) {
+            let begin = piece * PIECE;
+            if let Some(end) = (begin..begin + bytes.len()).find(|&at| ends(at)) {
+                return end;
+            }
         }
-        at += 1;
     }
-    at
+    text.len()
 }
+
+/// So many bytes are looked at together.
+const PIECE: usize = 32;
 
 /// The line without room at its ends, which begins at byte `at`; `None` where it is empty.
 fn measure(line: &str, at: usize) -> Option<Line> {

@@ -55,12 +55,17 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: bool) -> Form {
     let mut words = word::words(excerpt).map(|(_, word)| word::fold(word, text.language));
     let first = words.next().unwrap_or_default();
-    let first_two = format!("{first}_{}", words.next().unwrap_or_default());
+    let leans_back = text.language.leans_back(&first) || {
+        let mut first_two = first.into_owned();
+        first_two.push('_');
+        first_two.push_str(&words.next().unwrap_or_default());
+        text.language.leans_back(&first_two)
+    };
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
         characters: excerpt.chars().count(),
-        leans_back: text.language.leans_back(&first) || text.language.leans_back(&first_two),
+        leans_back,
         opens_quoted: excerpt.starts_with(['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '「', '『']),
         broken_quotation,
         number: excerpt.bytes().fold(false, |number, byte| number | byte.is_ascii_digit()),

@@ -32,21 +32,22 @@ pub(super) fn names(text: &Text<'_>) -> Names {
     let title = text.document.meta.title.as_deref().unwrap_or_default();
     let headline: HashSet<&str> = title.split_whitespace().map(|word| part(word).word).collect();
     let mut known: Map<&str, Name> = Map::default();
+    let mut parts = Vec::new();
     for (index, sentence) in text.sentences.iter().enumerate() {
         let mut alone = Vec::new();
-        for run in runs(text.excerpt(sentence)) {
-            let [first, rest @ ..] = run.as_slice() else { continue };
-            let is_title = text.language.abbreviation(first) == Some(Abbreviation::NeverEnds);
-            let is_article = text.language.is_stop_word(&first.to_lowercase());
-            if rest.is_empty() || (rest.len() == 1 && (is_title || is_article)) {
+        let is_title = |first: &str| text.language.abbreviation(first) == Some(Abbreviation::NeverEnds);
+        let is_article = |first: &str| text.language.is_stop_word(&first.to_lowercase());
+        each_run(text.excerpt(sentence), &mut parts, |run| {
+            let [first, rest @ ..] = run else { return };
+            if rest.is_empty() || (rest.len() == 1 && (is_title(first) || is_article(first))) {
                 alone.extend(run.last().and_then(|name| known.get(name)));
-                continue;
+                return;
             }
             for &name in rest {
                 let next = Name::try_from(known.len()).unwrap_or(Name::MAX);
                 names.introduced[index].push(*known.entry(name).or_insert(next));
             }
-        }
+        });
         alone.retain(|name| !names.introduced[index].contains(name));
         names.alone[index] = alone;
     }
@@ -81,9 +82,10 @@ fn part(stretch: &str) -> Part<'_> {
     }
 }
 
-/// The runs of capitalised words of a sentence; a middle initial holds a run together and is no part of it.
-fn runs(sentence: &str) -> Vec<Vec<&str>> {
-    let mut runs: Vec<Vec<&str>> = Vec::new();
+/// Tells the runs of capitalised words of a sentence, gathered in `run`; a middle initial holds a run together and is no
+/// part of it.
+fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(&[&'t str])) {
+    run.clear();
     let mut goes_on = false;
     for stretch in sentence.split_ascii_whitespace() {
         // Most words.
@@ -99,14 +101,17 @@ fn runs(sentence: &str) -> Vec<Vec<&str>> {
             continue;
         }
         let is_name = capital && letters.any(char::is_lowercase);
-        match runs.last_mut().filter(|_| goes_on && !opens && is_name) {
-            Some(run) => run.push(word),
-            None if is_name => runs.push(vec![word]),
-            None => {}
+        if is_name {
+            if !goes_on || opens {
+                tell(run);
+                run.clear();
+            }
+            run.push(word);
         }
         goes_on = is_name && !closes;
     }
-    runs
+    tell(run);
+    run.clear();
 }
 
 #[cfg(test)]

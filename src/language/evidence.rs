@@ -96,10 +96,11 @@ impl Evidence {
             }
         }
         let mut own = vec![0; languages.len()];
-        let mut letters = 0;
-        for c in folded.chars().filter(|c| c.is_alphabetic()) {
+        let mut letters = folded.bytes().map(|byte| u32::from(byte.is_ascii_alphabetic())).sum::<u32>();
+        let others = if folded.is_ascii() { "" } else { &folded };
+        for c in others.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
             letters += 1;
-            if c.is_ascii() || COMMON_LETTERS.contains(c) {
+            if COMMON_LETTERS.contains(c) {
                 continue;
             }
             for ((own, strange), language) in own.iter_mut().zip(&mut strange).zip(&languages) {

@@ -13,6 +13,8 @@ pub(super) struct Lexicon {
     pub leans_back: Set<&'static str>,
     /// Shortened words, without their last stop; one with a capital stands for that form alone.
     pub abbreviations: Map<&'static str, Abbreviation>,
+    /// The bytes of the longest of them.
+    pub longest_abbreviation: usize,
 }
 
 /// The lexicon of `language`, read from its folder's files when it is first asked for.
@@ -28,6 +30,7 @@ fn read(tables: &'static Tables) -> Lexicon {
         stop_words: tables.stop_words.split_whitespace().collect(),
         leans_back: tables.leans_back.split_whitespace().collect(),
         abbreviations: sections(tables.abbreviations).map(|(kind, word)| (word, kind)).collect(),
+        longest_abbreviation: sections(tables.abbreviations).map(|(_, word)| word.len()).max().unwrap_or_default(),
     }
 }
 

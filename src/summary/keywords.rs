@@ -19,10 +19,11 @@ pub(super) fn keywords(text: &Text<'_>, features: &Features) -> Vec<String> {
         let headed = if text.headline.binary_search(&term).is_ok() { HEADLINE } else { 1.0 };
         features.salience[term as usize] * headed
     };
-    let mut terms: Vec<Term> = (0..).take(features.salience.len()).collect();
-    terms.retain(|&term| worth(term) > 0.0 && is_word(text.word_of(term)));
-    terms.sort_by(|&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
-    terms.truncate(3 * KEYWORDS);
+    let terms = (0..).zip(&features.salience).filter(|(_, salience)| **salience > 0.0);
+    let mut terms: Vec<(Term, f64)> = terms.map(|(term, _)| (term, worth(term))).collect();
+    terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let terms = terms.into_iter().map(|(term, _)| term).filter(|&term| is_word(text.word_of(term)));
+    let terms: Vec<Term> = terms.take(3 * KEYWORDS).collect();
     let names = Names::of(text, &terms);
     let mut told: Vec<Term> = Vec::new();
     let mut keywords: Vec<String> = Vec::new();

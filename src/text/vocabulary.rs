@@ -178,13 +178,24 @@ impl Meanings {
     }
 }
 
-/// A word of no more than fifteen bytes as a number that no other word has: its bytes and their count.
+/// A word of no more than fifteen bytes as a number that no other word has: its bytes, the first and the last of them by
+/// halves that may overlap, and their count.
 fn short(word: &str) -> Option<u128> {
-    let count = word.len();
-    let mut bytes = [0; 16];
-    bytes.get_mut(..count).filter(|_| count < 16)?.copy_from_slice(word.as_bytes());
-    bytes[15] = u8::try_from(count).ok()?;
-    Some(u128::from_le_bytes(bytes))
+    let bytes = word.as_bytes();
+    let count = bytes.len();
+    let (first, last) = match count {
+        8..=15 => (u64::from_le_bytes(*bytes.first_chunk()?), u64::from_le_bytes(*bytes.last_chunk()?)),
+        4..=7 => {
+            let (first, last) = (u32::from_le_bytes(*bytes.first_chunk()?), u32::from_le_bytes(*bytes.last_chunk()?));
+            (u64::from(first), u64::from(last))
+        }
+        0..=3 => (bytes.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0),
+        _ => return None,
+    };
+    // Of eight bytes or more, the last are those that the first have not: seven at most, which leaves room for the count.
+    let known = if count < 8 { 0 } else { 8 * (16 - count) as u32 };
+    let last = last.checked_shr(known).unwrap_or_default();
+    Some(u128::from(first) | u128::from(last) << 64 | (count as u128) << 120)
 }
 
 #[cfg(test)]

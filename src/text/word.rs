@@ -73,21 +73,27 @@ impl<'t> Words<'t> {
     /// The next word of the stretch of ASCII at hand.
     fn plain_word(&mut self) -> Option<(usize, &'t str)> {
         let bytes = &self.text.as_bytes()[..self.plain];
-        while let Some(skipped) = bytes[self.at..].iter().position(|&byte| INNER[usize::from(byte)]) {
-            let start = self.at + skipped;
+        let mut start = self.at;
+        loop {
+            while bytes.get(start).is_some_and(|&byte| !INNER[usize::from(byte)]) {
+                start += 1;
+            }
+            if start >= bytes.len() {
+                self.at = self.plain;
+                return None;
+            }
             self.at = word_end(bytes, start);
             let word = &self.text[start..self.at];
             if word.bytes().any(|byte| byte != b'_') {
                 return Some((start, word));
             }
+            start = self.at;
         }
-        self.at = self.plain;
-        None
     }
 }
 
 /// How many bytes at the beginning are ASCII.
-fn ascii(bytes: &[u8]) -> usize {
+pub(crate) fn ascii(bytes: &[u8]) -> usize {
     let whole = bytes.chunks(64).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum();
     let rest: &[u8] = &bytes[whole..];
     whole + rest.iter().take(64).take_while(|byte| byte.is_ascii()).count()
@@ -97,13 +103,14 @@ fn ascii(bytes: &[u8]) -> usize {
 fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     loop {
-        let inner = bytes[at..].iter().position(|&byte| !INNER[usize::from(byte)]);
-        at = inner.map_or(bytes.len(), |inner| at + inner);
-        let joined = |after: &u8| joins(bytes[at], bytes[at - 1], *after);
-        if !bytes.get(at + 1).is_some_and(joined) {
-            return at;
+        while bytes.get(at).is_some_and(|&byte| INNER[usize::from(byte)]) {
+            at += 1;
         }
-        at += 1;
+        // Most words end at a space.
+        match bytes.get(at..at + 2) {
+            Some(&[byte, after]) if byte != b' ' && joins(byte, bytes[at - 1], after) => at += 1,
+            _ => return at,
+        }
     }
 }
 
