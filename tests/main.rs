@@ -48,3 +48,4 @@ mod supply;
 mod support;
 mod thirty;
 mod together;
+mod wrong_servers;

@@ -150,7 +150,10 @@ fn run_at(plan: &Digest, place: &Place, which: Which, report: &mut Report) -> an
                     store.trouble_told(feed, &rfc3339(&now))?;
                 }
                 store.see_to(&digest.name, now.timestamp().as_second())?;
-                report.detail(&format!("issue {number}"), format!("{} items, {} mails", made.fates.len(), mails.len()));
+                report.detail(
+                    &format!("issue {number}"),
+                    format!("{}, {}", some(made.fates.len(), "item"), some(mails.len(), "mail")),
+                );
                 tally.issues.push((number, made.issue.entries.len()));
                 // Before the mails that lead to it.
                 if let Some(folder) = &made.archive
@@ -203,6 +206,11 @@ fn rehearse(
     report: &mut Report,
 ) -> anyhow::Result<Ending> {
     let mut store = place.copy()?;
+    let waiting = store.waiting()?.len();
+    if waiting > 0 {
+        let verb = if waiting == 1 { "waits" } else { "wait" };
+        report.note(&format!("{} of an earlier issue {verb} and would go first", some(waiting, "mail")));
+    }
     let client = fetching::client(plan.inputs.allow_private);
     fetch(&place.config, &client, &mut store, now, &mut Tally::default(), report)?;
     let run = Run { plan, place, client: &client, now };

@@ -195,12 +195,9 @@ fn closed(error: &Error, server: &Smtp) -> String {
     let lower = words.to_lowercase();
     if is_silent(&lower) {
         let advice = "is it a mail server, and is the port right? Port 465 wants security = \"tls\"";
-        return format!(
-            "{}:{}: gives no answer within {} seconds; {advice}",
-            server.host,
-            server.port,
-            server.patience.as_secs()
-        );
+        let seconds = server.patience.as_secs();
+        let unit = if seconds == 1 { "second" } else { "seconds" };
+        return format!("{}:{}: gives no answer within {seconds} {unit}; {advice}", server.host, server.port);
     }
     let code = error.status().map(|code| code.to_string()).unwrap_or_default();
     let advice = if ["534", "535"].contains(&code.as_str()) {

@@ -90,8 +90,10 @@ impl<'p> Outbox<'p> {
                 continue;
             }
             let line = lines.add(&mail.recipient, at + 1, count);
-            let done = self.one(store, &mail, seconds, report);
-            line.finish_and_clear();
+            // Before anything is said: what is written beside a live line stays in pieces.
+            let clear = || line.finish_and_clear();
+            let done = self.one(store, &mail, seconds, report, &clear);
+            clear();
             done?;
         }
         if self.is_closed {
@@ -105,9 +107,20 @@ impl<'p> Outbox<'p> {
     }
 
     /// Sends one mail, and keeps what became of it.
-    fn one(&mut self, store: &Store, mail: &Waiting, seconds: i64, report: &mut Report) -> anyhow::Result<()> {
+    fn one(
+        &mut self,
+        store: &Store,
+        mail: &Waiting,
+        seconds: i64,
+        report: &mut Report,
+        clear: &dyn Fn(),
+    ) -> anyhow::Result<()> {
         let name = format!("issue {} for {}", mail.issue, mail.recipient);
-        match self.has_left(&mail.recipient) {
+        let left = self.has_left(&mail.recipient);
+        if left != Ok(false) {
+            clear();
+        }
+        match left {
             Ok(false) => {}
             Ok(true) => {
                 store.settle(mail, End::Left)?;
@@ -122,7 +135,9 @@ impl<'p> Outbox<'p> {
         }
         self.pace();
         let bytes = store.bytes(mail)?;
-        match self.send(&bytes, &mail.recipient) {
+        let sent = self.send(&bytes, &mail.recipient);
+        clear();
+        match sent {
             Ok(said) => {
                 store.settle(mail, End::Accepted(&said))?;
                 report.detail(&name, format!("taken by {}: {said}", whom(self.mail)));
