@@ -278,6 +278,7 @@ impl Story {
         };
         let sources = told.summary.sources.clone().unwrap_or_else(|| vec![0; told.summary.sentences.len()]);
         let labels: Vec<Option<Label>> = sources.iter().enumerate().map(label).collect();
+        let first = told.documents.first().and_then(|first| first.outlet.as_deref());
         let other = |document: &DocumentRecord| Other {
             outlet: document.outlet.clone(),
             title: field(document.title.as_deref()),
@@ -286,8 +287,10 @@ impl Story {
             own: words,
         };
         Story {
-            paragraphs: paragraphs(&told.summary, &told.paragraphs, &told.places, &labels),
-            voices: (told.documents.len() > 1).then(|| words.sources(told.documents.len())),
+            paragraphs: paragraphs(&told.summary, &told.paragraphs, &told.places, first, &labels),
+            voices: Some(voices(&told.documents))
+                .filter(|&voices| voices > 1)
+                .map(|count| bound(&words.sources(count))),
             more: told.documents.iter().skip(1).map(other).collect(),
             ..Story::of(
                 &told.summary,
@@ -304,7 +307,7 @@ impl Story {
     pub(super) fn alone(summary: &Summary) -> Story {
         let record = Record::of(summary);
         Story {
-            paragraphs: paragraphs(&record, &json::paragraphs(&summary.excerpts), &[], &[]),
+            paragraphs: paragraphs(&record, &json::paragraphs(&summary.excerpts), &[], None, &[]),
             note: summary.shortfall.map(|why| noted(why, &summary.meta)),
             ..Story::of(&record, outlet(&summary.meta), summary.shortfall, 1, None, words::ENGLISH)
         }
@@ -422,6 +425,28 @@ enum Label {
     Dated(Option<String>, String),
 }
 
+impl Label {
+    fn outlet(&self) -> Option<&str> {
+        match self {
+            Label::Outlet(outlet) => Some(outlet),
+            Label::Dated(outlet, _) => outlet.as_deref(),
+        }
+    }
+}
+
+/// How many outlets tell a story; a document of nobody known is one of its own.
+fn voices(documents: &[DocumentRecord]) -> usize {
+    let is_first = |(at, document): &(usize, &DocumentRecord)| {
+        document.outlet.is_none() || !documents[..*at].iter().any(|before| before.outlet == document.outlet)
+    };
+    documents.iter().enumerate().filter(is_first).count()
+}
+
+/// A phrase that no line breaks.
+fn bound(phrase: &str) -> String {
+    phrase.replace(' ', "\u{a0}")
+}
+
 /// A time as RFC 3339 has it, in the zone of `reader`.
 fn instant(stated: &str, reader: &ZonedDateTime) -> Option<ZonedDateTime> {
     let time: jiff::Timestamp = stated.parse().ok()?;
@@ -436,14 +461,15 @@ fn left_out(issue: &json::Issue, words: &Words) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// The sentences by paragraph; where the outlet changes, it is named.
+/// The sentences by paragraph; where the outlet changes, it is named. The `first` outlet is named already.
 fn paragraphs(
     summary: &Record,
     numbers: &[usize],
     places: &[Option<String>],
+    first: Option<&str>,
     labels: &[Option<Label>],
 ) -> Vec<Paragraph> {
-    let source = |at: usize| summary.sources.as_ref().and_then(|sources| sources.get(at)).copied().unwrap_or_default();
+    let outlet_of = |at: usize| labels.get(at).and_then(Option::as_ref).and_then(Label::outlet);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut before: Option<usize> = None;
     for (at, text) in summary.sentences.iter().enumerate() {
@@ -463,7 +489,7 @@ fn paragraphs(
                 paragraph.sentences.push(Sentence { gap, text, place });
             }
             _ => {
-                let is_other = before.map_or(0, source) != source(at);
+                let is_other = before.map_or(first, outlet_of) != outlet_of(at);
                 let outlet = match label {
                     Some(Label::Dated(Some(outlet), time)) => Some(format!("{outlet}{}{time}", words::SEPARATOR)),
                     Some(Label::Dated(None, time)) => Some(time.clone()),

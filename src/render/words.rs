@@ -41,8 +41,12 @@ pub(super) struct Words {
     /// A day with its weekday.
     long_date: &'static str,
     date: &'static str,
+    /// A day of the year at hand.
+    day: &'static str,
     /// A day with a time of day.
     time: &'static str,
+    /// A time of the day at hand.
+    clock: &'static str,
     /// The first of a month, where that is no plain number.
     first_day: &'static str,
     /// The heading of the index.
@@ -208,8 +212,11 @@ impl Words {
 
     /// What is the matter with a source.
     pub(super) fn trouble(&self, source: &str, what: &Ailment) -> String {
-        let counted =
-            |phrase: &str, count: usize| phrase.replacen("{}", source, 1).replacen("{}", &self.grouped(count), 1);
+        // The name comes last: it may have braces of its own.
+        let counted = |phrase: &str, count: usize| {
+            let (before, after) = phrase.split_once("{}").unwrap_or(("", phrase));
+            format!("{before}{source}{}", after.replacen("{}", &self.grouped(count), 1))
+        };
         match *what {
             Ailment::Failing { times } => counted(self.failing, times),
             Ailment::Gone => self.gone.replacen("{}", source, 1),
@@ -260,7 +267,8 @@ impl Words {
     }
 
     /// When a text was published. `stated` is RFC 3339 or whatever the source wrote, which then stays as it stands. With
-    /// `reader`, a time is told in the reader's zone, else in the zone that the source wrote it in.
+    /// `reader`, the time of an issue, it is told in the reader's zone and without what it shares with that time, year or
+    /// day; else whole, in the zone that the source wrote it in.
     pub(super) fn published(&self, stated: &str, reader: Option<&ZonedDateTime>) -> String {
         let stated = stated.trim();
         let time = match reader {
@@ -271,14 +279,16 @@ impl Words {
             // A zone behind a civil time is refused where it is `Z` alone: that is the time as it stands.
             None => stated.trim_end_matches('Z').parse::<civil::DateTime>(),
         };
-        let is_date_alone = stated.len() <= "2026-03-04".len();
-        match time {
-            Ok(time) if is_date_alone => self.dated(self.date, time),
-            Ok(time) => {
-                let clock = format!("{:02}:{:02}", time.hour(), time.minute());
-                self.time.replace("{date}", &self.dated(self.date, time)).replace("{time}", &clock)
-            }
-            Err(_) => stated.to_owned(),
+        let Ok(time) = time else { return stated.to_owned() };
+        let is_this_year = reader.is_some_and(|reader| reader.year() == time.year());
+        let day = self.dated(if is_this_year { self.day } else { self.date }, time);
+        if stated.len() <= "2026-03-04".len() {
+            return day;
+        }
+        let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+        match reader {
+            Some(reader) if reader.date() == time.date() => self.clock.replace("{time}", &clock),
+            _ => self.time.replace("{date}", &day).replace("{time}", &clock),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::aim::{Aim, Length};
 use crate::document::{Document, Meta};
 use crate::language::Language;
 use crate::summary::{Excerpt, Options, Summary, summarize_but};
+use crate::text::word::words as words_in;
 use crate::text::{Text, analyze};
 use jiff::Timestamp;
 use std::collections::HashSet;
@@ -105,11 +106,22 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
     // A post without a headline is told under its first sentence, which is not said again.
     let is_post = |first: &&Source| first.meta.title.is_none() && untitled == Untitled::FirstSentence;
     let headline = sources.first().filter(is_post).and_then(|_| first_sentence(&whole));
+    let title = sources.first().and_then(|first| first.meta.title.as_deref());
+    let is_one_below_headline = untitled == Untitled::FirstSentence && options.aim.budget == Length::Sentences(1);
     let mut overtakes = Vec::new();
     let mut news = |text: &Text<'_>| {
         let news = news(text, &published, known);
         overtakes = news.overtakes;
-        news.barred
+        let mut barred = news.barred;
+        if let Some(title) = title {
+            let repeats = repeats(text, title);
+            bar(&mut barred, |at| repeats[at]);
+        }
+        // One sentence below a headline is of the article that the headline is of.
+        if is_one_below_headline {
+            bar(&mut barred, |at| text.document.part_of(text.sentences[at].block) > 0);
+        }
+        barred
     };
     let aim = with_headline(options.aim.clone(), headline.is_some());
     let mut summary = summarize_but(&whole, &Options { aim, ..options.clone() }, &mut news);
@@ -142,6 +154,20 @@ fn read(order: &[usize], originals: &[usize], told: &[bool]) -> Vec<usize> {
     (0..order.len()).filter(is_read).filter(|&at| known.insert(originals[order[at]])).take(READ).collect()
 }
 
+/// Bars what `is_barred` besides what is barred already, unless nothing would be left.
+fn bar(barred: &mut [bool], is_barred: impl Fn(usize) -> bool) {
+    if (0..barred.len()).any(|at| !barred[at] && !is_barred(at)) {
+        (0..barred.len()).for_each(|at| barred[at] |= is_barred(at));
+    }
+}
+
+/// By sentence, whether all its words stand in the headline above it.
+fn repeats(text: &Text<'_>, title: &str) -> Vec<bool> {
+    let small = |text: &str| words_in(text).map(|(_, word)| word.to_lowercase()).collect::<HashSet<String>>();
+    let title = small(title);
+    text.sentences.iter().map(|sentence| small(text.excerpt(sentence)).is_subset(&title)).collect()
+}
+
 fn published_at(document: &Document) -> Option<Timestamp> {
     document.meta.published.as_deref()?.parse().ok()
 }
@@ -169,7 +195,7 @@ fn with_headline(aim: Aim, is_taken: bool) -> Aim {
 }
 
 fn words_of(text: &str) -> usize {
-    crate::text::word::words(text).count()
+    words_in(text).count()
 }
 
 /// About how many words a document's prose has: enough to tell a teaser from a text in any script.
@@ -238,6 +264,33 @@ mod tests {
         assert_eq!(told.sources[0].meta.title.as_deref(), Some("Saw a basking shark off the skerries this morning."));
         let texts: Vec<&str> = told.summary.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
         assert_eq!((texts, told.directives.len()), (vec!["It was longer than the boat."], 1));
+    }
+
+    #[test]
+    fn the_headline_is_not_said_again_below_itself() {
+        let text = "Dam breaks at Orr. Two villages below it were cleared in the night.";
+        let options = Options { aim: Aim { budget: Length::Sentences(2) }, ..Options::default() };
+        let texts = |text: &str| {
+            let told = tell(&[&document("Wire", "", "Dam breaks at Orr", text)], &options, Untitled::FirstSentence);
+            told.summary.excerpts.into_iter().map(|excerpt| excerpt.text).collect::<Vec<_>>()
+        };
+        assert_eq!(texts(text), ["Two villages below it were cleared in the night."]);
+        assert_eq!(texts("Dam breaks at Orr."), ["Dam breaks at Orr."], "nothing else is to be had");
+    }
+
+    #[test]
+    fn one_sentence_below_a_headline_is_of_its_article() {
+        let wire = "The dam at Orr broke on Friday. Villages below the dam at Orr were cleared on Friday in the night.";
+        let radio =
+            "Villages below the dam at Orr were cleared on Friday in the night, and the minister wants a report.";
+        let documents = [
+            document("Wire", "2026-11-20T10:00:00Z", "Dam at Orr breaks, villages cleared", wire),
+            document("Radio", "2026-11-20T12:00:00Z", "What we know", radio),
+        ];
+        let options = Options { aim: Aim { budget: Length::Sentences(1) }, ..Options::default() };
+        let told = tell(&documents.iter().collect::<Vec<_>>(), &options, Untitled::FirstSentence);
+        assert_eq!(told.sources[0].meta.site.as_deref(), Some("Wire"));
+        assert_eq!(told.summary.excerpts.iter().map(|excerpt| excerpt.part).collect::<Vec<_>>(), [0]);
     }
 
     #[test]

@@ -62,9 +62,13 @@ fn every_language_has_every_word_and_as_many_forms_as_it_counts() {
         assert!([words.failing, words.silent].iter().all(|phrase| phrase.matches("{}").count() == 2));
         for part in ["{day}", "{month}", "{year}"] {
             assert!(words.date.contains(part) && words.long_date.contains(part), "{}: {part}", words.code);
+            assert_eq!(words.day.contains(part), part != "{year}", "{}: {part}", words.code);
         }
         assert!(
-            words.long_date.contains("{weekday}") && words.time.contains("{date}") && words.time.contains("{time}")
+            words.long_date.contains("{weekday}")
+                && words.time.contains("{date}")
+                && words.time.contains("{time}")
+                && words.clock.contains("{time}")
         );
         assert!(crate::language::Language::from_code(words.code).is_some(), "{}", words.code);
     }
@@ -108,25 +112,28 @@ fn languages_count_as_their_speakers_do() {
 fn days_are_told_in_the_language_of_the_reader() {
     let days = ALL.map(|words| {
         let (first, fourth) = (at("2026-05-01T07:00:00+02:00[+02:00]"), at("2026-03-04T07:00:00+01:00[+01:00]"));
-        let published = words.published("2026-03-03T23:30:00Z", Some(&fourth));
-        format!("{}: {} | {} | {published}", words.code, words.long_date(&first), words.short_date(&fourth))
+        let published = |stated: &str| words.published(stated, Some(&fourth));
+        let [before, today, last] =
+            ["2026-03-03T22:30:00Z", "2026-03-03T23:30:00Z", "2025-03-03T22:30:00Z"].map(published);
+        let (long, short) = (words.long_date(&first), words.short_date(&fourth));
+        format!("{}: {long} | {short} | {before} | {today} | {last}", words.code)
     });
     insta::assert_snapshot!(days.join("\n"), @"
-    en: Friday, 1 May 2026 | 4 March 2026 | 4 March 2026, 00:30
-    ar: الجمعة، 1 مايو 2026 | 4 مارس 2026 | 4 مارس 2026، 00:30
-    de: Freitag, 1. Mai 2026 | 4. März 2026 | 4. März 2026, 00:30 Uhr
-    es: Viernes, 1 de mayo de 2026 | 4 de marzo de 2026 | 4 de marzo de 2026, 00:30
-    fr: Vendredi 1er mai 2026 | 4 mars 2026 | 4 mars 2026 à 00:30
-    he: יום שישי, 1 במאי 2026 | 4 במרץ 2026 | 4 במרץ 2026, 00:30
-    it: Venerdì 1º maggio 2026 | 4 marzo 2026 | 4 marzo 2026, ore 00:30
-    ja: 2026年5月1日（金曜日） | 2026年3月4日 | 2026年3月4日 00:30
-    nl: Vrijdag 1 mei 2026 | 4 maart 2026 | 4 maart 2026, 00:30
-    pt: Sexta-feira, 1 de maio de 2026 | 4 de março de 2026 | 4 de março de 2026, 00:30
-    ru: Пятница, 1 мая 2026 г. | 4 марта 2026 г. | 4 марта 2026 г., 00:30
-    tr: 1 Mayıs 2026 Cuma | 4 Mart 2026 | 4 Mart 2026 00:30
-    uk: П’ятниця, 1 травня 2026 р. | 4 березня 2026 р. | 4 березня 2026 р., 00:30
-    zh: 2026年5月1日 星期五 | 2026年3月4日 | 2026年3月4日 00:30
-    ");
+        en: Friday, 1 May 2026 | 4 March 2026 | 3 March, 23:30 | 00:30 | 3 March 2025, 23:30
+        ar: الجمعة، 1 مايو 2026 | 4 مارس 2026 | 3 مارس، 23:30 | 00:30 | 3 مارس 2025، 23:30
+        de: Freitag, 1. Mai 2026 | 4. März 2026 | 3. März, 23:30 Uhr | 00:30 Uhr | 3. März 2025, 23:30 Uhr
+        es: Viernes, 1 de mayo de 2026 | 4 de marzo de 2026 | 3 de marzo, 23:30 | 00:30 | 3 de marzo de 2025, 23:30
+        fr: Vendredi 1er mai 2026 | 4 mars 2026 | 3 mars à 23:30 | 00:30 | 3 mars 2025 à 23:30
+        he: יום שישי, 1 במאי 2026 | 4 במרץ 2026 | 3 במרץ, 23:30 | 00:30 | 3 במרץ 2025, 23:30
+        it: Venerdì 1º maggio 2026 | 4 marzo 2026 | 3 marzo, ore 23:30 | ore 00:30 | 3 marzo 2025, ore 23:30
+        ja: 2026年5月1日（金曜日） | 2026年3月4日 | 3月3日 23:30 | 00:30 | 2025年3月3日 23:30
+        nl: Vrijdag 1 mei 2026 | 4 maart 2026 | 3 maart, 23:30 | 00:30 | 3 maart 2025, 23:30
+        pt: Sexta-feira, 1 de maio de 2026 | 4 de março de 2026 | 3 de março, 23:30 | 00:30 | 3 de março de 2025, 23:30
+        ru: Пятница, 1 мая 2026 г. | 4 марта 2026 г. | 3 марта, 23:30 | 00:30 | 3 марта 2025 г., 23:30
+        tr: 1 Mayıs 2026 Cuma | 4 Mart 2026 | 3 Mart 23:30 | 00:30 | 3 Mart 2025 23:30
+        uk: П’ятниця, 1 травня 2026 р. | 4 березня 2026 р. | 3 березня, 23:30 | 00:30 | 3 березня 2025 р., 23:30
+        zh: 2026年5月1日 星期五 | 2026年3月4日 | 3月3日 23:30 | 00:30 | 2025年3月3日 23:30
+        ");
 }
 
 #[test]
@@ -141,7 +148,10 @@ fn numbers_are_readable() {
 #[test]
 fn times_are_told_in_the_zone_of_the_reader() {
     let reader = at("2026-03-04T07:00:00+01:00[+01:00]");
-    assert_eq!(ENGLISH.published("2026-03-03T23:30:00Z", Some(&reader)), "4 March 2026, 00:30");
+    assert_eq!(ENGLISH.published("2026-03-03T23:30:00Z", Some(&reader)), "00:30");
+    assert_eq!(ENGLISH.published("2026-03-03T22:30:00Z", Some(&reader)), "3 March, 23:30");
+    assert_eq!(ENGLISH.published("2025-12-31T23:30:00Z", Some(&reader)), "1 January, 00:30");
+    assert_eq!(ENGLISH.published("2025-12-31T22:30:00Z", Some(&reader)), "31 December 2025, 23:30");
     assert_eq!(ENGLISH.published("2026-03-03T23:30:00Z", None), "3 March 2026, 23:30");
     assert_eq!(ENGLISH.published("2026-03-03T23:30:00-05:00", None), "3 March 2026, 23:30");
 }
@@ -149,7 +159,13 @@ fn times_are_told_in_the_zone_of_the_reader() {
 #[test]
 fn days_have_no_zone_and_what_is_no_date_stays_as_it_stands() {
     let reader = at("2026-03-04T07:00:00-08:00[-08:00]");
-    assert_eq!(ENGLISH.published("2026-03-03", Some(&reader)), "3 March 2026");
+    assert_eq!(ENGLISH.published("2026-03-03", Some(&reader)), "3 March");
     assert_eq!(ENGLISH.published("2026-03-03", None), "3 March 2026");
     assert_eq!(ENGLISH.published("last Tuesday", Some(&reader)), "last Tuesday");
+}
+
+#[test]
+fn a_source_may_have_braces_in_its_name() {
+    let failing = ENGLISH.trouble("{} Weekly", &Ailment::Failing { times: 3 });
+    assert_eq!(failing, "{} Weekly: could not be read 3 times running");
 }
