@@ -328,6 +328,41 @@ fn a_budget_in_bytes_holds_for_the_issue_as_it_is_written() {
 }
 
 #[test]
+fn a_mail_is_never_longer_than_mail_programs_show_whole() {
+    let texts: Vec<(String, String)> = (0..400)
+        .map(|at| {
+            let word = ["quince", "walrus", "zither", "lantern", "pepper", "granite", "saddle"][at % 7];
+            (format!("Story {at} of {at}"), format!("The {word}{at} of Town{at} opened its gates{at} on Monday."))
+        })
+        .collect();
+    let items: Vec<(&str, &str, &str)> = texts.iter().map(|(title, text)| (&**title, MORNING, &**text)).collect();
+    let folder = folder("issue-clipped", &[("feed.xml", feed("Town Crier", &items).as_bytes())]);
+    let mail = digest(&folder).arg("-f").arg("eml").succeeds();
+    let html = mail.rsplit("text/html").next().expect("a part");
+    assert!((45_000..92_000).contains(&html.len()), "{} bytes", html.len());
+    assert!(mail.contains("stories more"), "what did not fit is counted");
+}
+
+#[test]
+fn an_outlet_is_named_where_it_changes_and_counted_once() {
+    let again = "The minister for water has asked for a report on the dam at Orr, which broke on Sunday evening. Four \
+        hundred sheep drowned below the dam at Orr, farmers say.";
+    let wire =
+        feed("Wire", &[("Dam breaks at Orr", NIGHT, DAM_WIRE), ("Minister asks about the dam at Orr", MORNING, again)]);
+    let one = folder("issue-outlet", &[("wire.xml", wire.as_bytes())]);
+    assert_eq!(stories(&one)[0]["documents"].as_array().map(Vec::len), Some(2), "two articles, one story");
+    let page = digest(&one).arg("-f").arg("markdown").succeeds();
+    assert!(!page.contains("*Wire:*"), "nobody else tells it: {page}");
+    let names = ["Bread", "Choir", "Chess"].map(|name| (name, MORNING, "Nothing else happened at all."));
+    let radio = feed("Radio", &[("Dam at Orr broke on Sunday evening", MORNING, DAM_RADIO)]);
+    let rest = feed("Rest", &names);
+    let several =
+        folder("issue-outlets", &[("a.xml", wire.as_bytes()), ("b.xml", radio.as_bytes()), ("c.xml", rest.as_bytes())]);
+    let page = digest(&several).arg("-f").arg("markdown").succeeds();
+    assert!(page.contains(" · 2\u{a0}sources\n"), "three articles of two outlets: {page}");
+}
+
+#[test]
 fn why_a_story_stands_where_it_stands_can_be_read() {
     let sums = digest(&three_feeds("issue-sums")).arg("--explain").succeeds();
     let first = sums.split("\n\n").next().expect("a story");

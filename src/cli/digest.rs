@@ -3,6 +3,7 @@
 use super::args::{Digest, DigestFormat, Global, Room, budget};
 use super::output::{self, Sink};
 use super::report::Report;
+use super::sending::issue::LARGEST;
 use super::subscribed::{Arrived, arrived, ruled, take_pages};
 use super::summarize::{by_ending, cleaning, declare, is_bare, is_headline, options};
 use super::{Ending, archive, fetching, inputs, look, opening, sending, subscriptions};
@@ -13,7 +14,7 @@ use nutgraf::aim::{Length, WORDS_PER_MINUTE};
 use nutgraf::config::Config;
 use nutgraf::digest::{self, Candidate, Outline, compose};
 use nutgraf::document::{Block, Document, Kind, Meta};
-use nutgraf::mail::{Envelope, email};
+use nutgraf::mail::{Email, Envelope, email};
 use nutgraf::render::{self, Look, Page};
 use nutgraf::summary::{Options, summarize};
 use std::io::IsTerminal;
@@ -39,21 +40,32 @@ pub fn run(plan: &Digest, global: &Global, report: &mut Report) -> anyhow::Resul
         return Ok(if report.failures() > 0 { Ending::Nothing } else { Ending::NoNews });
     };
     let mut digest = compose(&candidates, &options, &outline, &now);
-    let mut written = written(plan, &digest, &look, global)?;
+    let format = format(plan);
     let room = subscribed_to.map(|config| room(plan, config)).transpose()?.or(plan.budget);
-    if let Some(Room::Bytes(bytes)) = room {
-        while written.len() > bytes
+    let asked = match room {
+        Some(Room::Bytes(bytes)) => Some(bytes),
+        Some(Room::Words(_)) | None => None,
+    };
+    let is_mail = format == Some(DigestFormat::Eml);
+    // A mail of any length is shown whole by no program: what does not fit is counted.
+    if let Some(most) = asked.or(is_mail.then_some(LARGEST)) {
+        let size = |digest: &digest::Digest| match asked {
+            None => Ok(mailed(plan, digest, &look)?.html_bytes),
+            Some(_) => written(plan, digest, &look, global).map(|written| written.len()),
+        };
+        let mut bytes = size(&digest)?;
+        while bytes > most
             && let Some(tighter) = outline.tighter(&digest)
         {
             outline = tighter;
             digest = compose(&candidates, &options, &outline, &now);
-            written = self::written(plan, &digest, &look, global)?;
+            bytes = size(&digest)?;
         }
-        if written.len() > bytes {
-            report.warning("digest", format!("has {} bytes with nothing but its frame and one story", written.len()));
+        if bytes > most {
+            report.warning("digest", format!("has {bytes} bytes with nothing but its frame and one story"));
         }
     }
-    let format = format(plan);
+    let written = written(plan, &digest, &look, global)?;
     // What is only looked at in a browser is not printed, too.
     if format.is_some() || plan.explain || !plan.open {
         out.put(&written)?;
@@ -85,10 +97,15 @@ fn written(plan: &Digest, digest: &digest::Digest, look: &Look, global: &Global)
     }
     let format = format(plan);
     if format == Some(DigestFormat::Eml) {
-        let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone(), ..Envelope::default() };
-        return Ok(String::from_utf8_lossy(&email(digest, &envelope, look)?.bytes).into_owned());
+        return Ok(String::from_utf8_lossy(&mailed(plan, digest, look)?.bytes).into_owned());
     }
     Ok(render::digest(digest, format.map_or(render::Format::Text, form), look, page))
+}
+
+/// An issue as a mail.
+fn mailed(plan: &Digest, digest: &digest::Digest, look: &Look) -> anyhow::Result<Email> {
+    let envelope = Envelope { from: plan.from.clone(), to: plan.to.clone(), ..Envelope::default() };
+    Ok(email(digest, &envelope, look)?)
 }
 
 /// What an issue is made of.

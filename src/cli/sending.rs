@@ -5,7 +5,7 @@
 
 mod fetch;
 mod history;
-mod issue;
+pub mod issue;
 mod outbox;
 mod patience;
 mod place;

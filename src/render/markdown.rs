@@ -122,9 +122,9 @@ pub(super) fn digest(issue: &Issue) -> String {
             Part::Index if issue.has_index() => {
                 out.push_str(&format!("\n## {}\n\n", issue.own.at_a_glance));
                 for story in issue.told() {
-                    let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR));
+                    let voices = story.voices.iter().map(|voices| format!("{}{}", words::SEPARATOR, escape(voices)));
                     let voices = voices.collect::<String>();
-                    out.push_str(&format!("{}. {}{}\n", story.number, escape(story.glance()), escape(&voices)));
+                    out.push_str(&format!("{}. {}{voices}\n", story.number, escape(story.glance())));
                 }
             }
             Part::Index => {}

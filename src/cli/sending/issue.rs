@@ -23,7 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::path::PathBuf;
 
 /// No mail's HTML part is larger, in bytes: Gmail cuts off what is past 102 kB.
-const LARGEST: usize = 90_000;
+pub const LARGEST: usize = 90_000;
 
 /// An issue that was made, and what it made of each item.
 pub struct Made {
