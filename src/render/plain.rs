@@ -200,7 +200,9 @@ impl Sheet {
                 self.text(issue.own.at_a_glance, Style::Label, "");
                 let digits = issue.told().count().to_string().len();
                 for story in issue.told() {
-                    let voices = story.voices.iter().map(|voices| format!("{}{voices}", words::SEPARATOR));
+                    // The mark goes with what it parts off.
+                    let mark = words::SEPARATOR.trim_end();
+                    let voices = story.voices.iter().map(|voices| format!("{mark}\u{a0}{voices}"));
                     let line = format!("{}{}", story.glance(), voices.collect::<String>());
                     self.text(&line, Style::Plain, &format!("{:>digits$}  ", story.number));
                 }

@@ -206,6 +206,7 @@ impl Words {
         let told = told.with_time_zone(now.time_zone().clone());
         match now.date().yesterday() {
             Ok(yesterday) if yesterday == told.date() => self.since_yesterday.to_owned(),
+            _ if now.year() == told.year() => self.since.replacen("{}", &self.dated(self.day, told.datetime()), 1),
             _ => self.since.replacen("{}", &self.short_date(&told), 1),
         }
     }
