@@ -119,6 +119,9 @@ pub struct Feed {
     pub limit: Option<usize>,
     /// How much its stories weigh against those of others; 1 by default.
     pub weight: Option<f64>,
+    /// Whether it may be in a private network: on this machine, or beside it.
+    #[serde(default, rename = "allow-private")]
+    pub allow_private: bool,
 }
 
 /// Where the text of an item is taken from.
@@ -299,6 +302,22 @@ pub fn with_feeds(text: &str, more: &[Subscription]) -> Result<(String, usize), 
         added += 1;
     }
     Ok((file.to_string(), added))
+}
+
+/// A configuration in which the feeds of these addresses may be in a private network, the rest as it stands.
+///
+/// # Errors
+/// [`ConfigError`] where the text is no configuration.
+pub fn with_private(text: &str, urls: &[&str]) -> Result<String, ConfigError> {
+    parse(text)?;
+    let mut file = editable(text)?;
+    if let Some(feeds) = file.get_mut("feed").and_then(Item::as_array_of_tables_mut) {
+        let is_one = |feed: &&mut Table| feed.get("url").and_then(Item::as_str).is_some_and(|url| urls.contains(&url));
+        for feed in feeds.iter_mut().filter(is_one) {
+            feed.insert("allow-private", value(true));
+        }
+    }
+    Ok(file.to_string())
 }
 
 /// A configuration without the feeds of this address or title, the rest as it stands; and how many went.

@@ -43,8 +43,10 @@ fn a_feed_is_added_by_its_address_or_by_that_of_its_site() {
     let run = at(nutgraf(["feeds", "add", "--allow-private", "--section", "Sea"]), &file).arg(server.url("/")).run();
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("1 feed is new"), "{}", run.stderr);
-    let expected =
-        format!("[[feed]]\nurl = \"{}\"\ntitle = \"Tides & ferries\"\nsection = \"Sea\"\n", server.url("/feed"));
+    let expected = format!(
+        "[[feed]]\nurl = \"{}\"\ntitle = \"Tides & ferries\"\nsection = \"Sea\"\nallow-private = true\n",
+        server.url("/feed")
+    );
     assert_eq!(read(&file), expected);
     let again = at(nutgraf(["feeds", "add", "--allow-private"]), &file).arg(server.url("/moved")).run();
     assert!(again.stderr.contains("0 feeds are new, 1 was there"), "it is the same: {}", again.stderr);
@@ -119,4 +121,16 @@ fn a_wrong_configuration_is_told_by_its_line() {
     std::fs::write(&file, "title = \"x\"\n\n[[feed]]\nurl = \"https://a.example/\"\nlimt = 3\n").expect("a file");
     let line = at(nutgraf(["feeds", "list"]), &file).fails(2);
     assert!(line.contains("line 5: there is no key `limt` (did you mean `limit`?)"), "{line}");
+}
+
+#[test]
+fn a_feed_of_ones_own_network_is_read_with_each_issue_and_lets_no_other_in() {
+    let (server, other, file) = (site(), site(), home("feeds-private"));
+    at(nutgraf(["feeds", "add", "--allow-private", "-q"]), &file).arg(server.url("/feed")).succeeds();
+    let text = format!("{}\n[[feed]]\nurl = \"{}\"\ntitle = \"Other\"\n", read(&file), other.url("/feed"));
+    std::fs::write(&file, text).expect("the configuration");
+    let run = at(nutgraf(["digest", "--dry-run", "--date", "2026-11-23T08:00:00Z"]), &file).run();
+    assert!(run.stdout.contains("The ferry to Orr is late again"), "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("Other: is in a private network"), "{}", run.stderr);
+    assert_eq!(other.log().len(), 0, "it was not asked");
 }

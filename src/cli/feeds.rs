@@ -5,7 +5,7 @@ use super::output::Sink;
 use super::report::Report;
 use super::{Ending, fetching, subscriptions};
 use anyhow::{anyhow, bail};
-use nutgraf::config::{Config, with_feeds, without_feed};
+use nutgraf::config::{Config, with_feeds, with_private, without_feed};
 use nutgraf::extract::opml::{self, Subscription};
 use nutgraf::extract::{Found, found};
 use nutgraf::source::address::Address;
@@ -62,7 +62,7 @@ fn export(plan: &FeedsList) -> anyhow::Result<Ending> {
 fn import(plan: &FeedsImport, report: &mut Report) -> anyhow::Result<Ending> {
     let (feeds, said) = subscriptions::list(&plan.file)?;
     said.iter().for_each(|what| report.warning(&plan.file.display().to_string(), what));
-    let added = keep(plan.config.config.as_deref(), &feeds)?;
+    let added = keep(plan.config.config.as_deref(), &feeds, &[])?;
     report.note(&counted(added, feeds.len() - added));
     Ok(Ending::Done)
 }
@@ -76,12 +76,16 @@ fn counted(added: usize, known: usize) -> String {
     }
 }
 
-/// Adds feeds to the file; how many were new.
-fn keep(path: Option<&Path>, feeds: &[Subscription]) -> anyhow::Result<usize> {
+/// Adds feeds to the file, those in private networks as such; how many were new.
+fn keep(path: Option<&Path>, feeds: &[Subscription], private: &[&str]) -> anyhow::Result<usize> {
     let path = subscriptions::place(path)?;
-    let text = subscriptions::text(&path)?.unwrap_or_default();
-    let (text, added) = with_feeds(&text, feeds).map_err(|error| anyhow!("{}: {error}", path.display()))?;
-    if added > 0 {
+    let before = subscriptions::text(&path)?.unwrap_or_default();
+    let wrong = |error| anyhow!("{}: {error}", path.display());
+    let (mut text, added) = with_feeds(&before, feeds).map_err(wrong)?;
+    if !private.is_empty() {
+        text = with_private(&text, private).map_err(wrong)?;
+    }
+    if text != before {
         subscriptions::write(&path, &text)?;
     }
     Ok(added)
@@ -124,7 +128,11 @@ fn add(plan: &FeedsAdd, report: &mut Report) -> anyhow::Result<Ending> {
     if feeds.is_empty() {
         return Ok(Ending::Nothing);
     }
-    let added = keep(plan.config.config.as_deref(), &feeds)?;
+    let private: Vec<&str> = match plan.allow_private {
+        true => feeds.iter().map(|feed| feed.url.as_str()).filter(|url| !is_local(url)).collect(),
+        false => Vec::new(),
+    };
+    let added = keep(plan.config.config.as_deref(), &feeds, &private)?;
     for feed in &feeds {
         report.note(&format!("{} {}", feed.title.as_deref().unwrap_or("feed"), feed.url));
     }

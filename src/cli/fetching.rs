@@ -26,13 +26,17 @@ pub fn all(client: &Client, addresses: &[String], purpose: Purpose, report: &Rep
 /// What is new in each feed since its validators were given, in their order. A file, which only the person's own words
 /// can name, is read whole.
 pub fn changed(client: &Client, config: &Config, known: &[Option<Validators>], report: &Report) -> Vec<Result<Answer>> {
+    // Only what the person calls private may be: what other feeds lead to may not.
+    let private = config.feeds.iter().any(|feed| feed.allow_private).then(|| self::client(true));
     side_by_side(&addresses(config), report, |at| {
-        let url = &config.feeds[at].url;
+        let feed = &config.feeds[at];
+        let url = &feed.url;
         if is_local(url) {
             let raw = read_file(&subscriptions::below(&config.folder, url), Manners::default().bytes)?;
             return Ok(Answer::New(Box::new(Fetched { raw, validators: Validators::default(), moved: None })));
         }
         let address = Address::parse(url).ok_or(Unfetched::NoAddress)?;
+        let client = private.as_ref().filter(|_| feed.allow_private).unwrap_or(client);
         Ok(client.fetch(&address, Purpose::Feed, known[at].as_ref())?)
     })
 }

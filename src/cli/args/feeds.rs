@@ -31,7 +31,7 @@ pub struct FeedsAdd {
     /// The section that its stories come in
     #[arg(long)]
     pub section: Option<String>,
-    /// Fetch from addresses in private networks, too
+    /// Fetch from addresses in private networks, too, now and with each issue
     #[arg(long)]
     pub allow_private: bool,
     #[command(flatten)]
