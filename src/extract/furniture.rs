@@ -103,10 +103,12 @@ fn joins(byte: u8) -> bool {
     matches!(byte, b'\'' | b'-' | b'.')
 }
 
-/// How many of so few bytes that a byte can count them are something; all are looked at together.
-fn count(bytes: &[u8], is: impl Fn(&u8) -> bool) -> u32 {
-    let few = |bytes: &[u8]| u32::from(bytes.iter().fold(0u8, |count, byte| count + u8::from(is(byte))));
-    bytes.chunks(128).map(few).sum()
+/// So many bytes are looked at together.
+const PIECE: usize = 64;
+
+/// How many of the bytes are something.
+fn count(bytes: &[u8; PIECE], is: impl Fn(&u8) -> bool) -> u32 {
+    u32::from(bytes.iter().fold(0u8, |count, byte| count + u8::from(is(byte))))
 }
 
 /// A line's form, in numbers.
@@ -164,22 +166,29 @@ impl Look {
             Some(byte) => byte.is_ascii_alphanumeric(),
             None => inside,
         };
-        let alphabetic = count(bytes, u8::is_ascii_alphabetic);
-        let digits = count(bytes, u8::is_ascii_digit);
-        let mut words = u32::from(bytes.first().is_some_and(u8::is_ascii_alphanumeric) && !inside);
-        let mut begin = 0;
-        for piece in bytes.get(1..).unwrap_or_default().chunks(64) {
-            let before = &bytes[begin..begin + piece.len()];
-            let pairs = || before.iter().zip(piece);
+        let (mut alphabetic, mut digits) = (0, 0);
+        // A letter with which the bytes begin goes on with the word before them.
+        let mut joined = u32::from(inside && bytes.first().is_some_and(u8::is_ascii_alphanumeric));
+        let mut words = 0;
+        let mut before = [0; PIECE];
+        for (place, part) in bytes.chunks(PIECE).enumerate() {
+            let mut piece = [0; PIECE];
+            piece[..part.len()].copy_from_slice(part);
+            before.copy_within(PIECE - 1.., 0);
+            before[1..].copy_from_slice(&piece[..PIECE - 1]);
+            alphabetic += count(&piece, u8::is_ascii_alphabetic);
+            digits += count(&piece, u8::is_ascii_digit);
+            let pairs = || before.iter().zip(&piece);
             let begins = |(before, byte): (&u8, &u8)| byte.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric();
             words += u32::from(pairs().fold(0u8, |count, pair| count + u8::from(begins(pair))));
-            let joined = |(before, byte): (&u8, &u8)| joins(*before) & byte.is_ascii_alphanumeric();
-            if pairs().fold(false, |any, pair| any | joined(pair)) {
-                let joined = pairs().enumerate().filter(|(_, pair)| joined(*pair));
-                words -= joined.map(|(at, _)| u32::from(is_inside(&bytes[..=begin + at]))).sum::<u32>();
+            let is_joined = |(before, byte): (&u8, &u8)| joins(*before) & byte.is_ascii_alphanumeric();
+            if pairs().fold(false, |any, pair| any | is_joined(pair)) {
+                let places = pairs().enumerate().filter(|(_, pair)| is_joined(*pair));
+                joined += places.map(|(at, _)| u32::from(is_inside(&bytes[..place * PIECE + at]))).sum::<u32>();
             }
-            begin += piece.len();
+            before = piece;
         }
+        let words = words - joined;
         self.characters += u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         self.letters += alphabetic + digits;
         self.alphabetic += alphabetic;

@@ -70,6 +70,11 @@ struct Part<'t> {
 
 /// A stretch between spaces without the marks around it and the genitive's "’s".
 fn part(stretch: &str) -> Part<'_> {
+    let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    // Most names.
+    if ends(stretch.as_bytes().first()) && ends(stretch.as_bytes().last()) && !stretch.ends_with('s') {
+        return Part { word: stretch, opens: false, closes: false };
+    }
     let start = stretch.trim_start_matches(|mark: char| !mark.is_alphanumeric());
     let word = start.trim_end_matches(|mark: char| !mark.is_alphanumeric());
     let genitive = ["’s", "'s"].iter().find_map(|ending| word.strip_suffix(ending));
@@ -87,12 +92,23 @@ fn part(stretch: &str) -> Part<'_> {
 fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(&[&'t str])) {
     run.clear();
     let mut goes_on = false;
-    for stretch in sentence.split_ascii_whitespace() {
+    let bytes = sentence.as_bytes();
+    let mut at = 0;
+    while let Some(&first) = bytes.get(at) {
+        if first.is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let begin = at;
+        while bytes.get(at).is_some_and(|byte| !byte.is_ascii_whitespace()) {
+            at += 1;
+        }
         // Most words.
-        if stretch.as_bytes()[0].is_ascii_lowercase() {
+        if first.is_ascii_lowercase() {
             goes_on = false;
             continue;
         }
+        let stretch = &sentence[begin..at];
         let Part { word, opens, closes } = part(stretch);
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
