@@ -35,10 +35,7 @@ pub(super) fn said(words: &str) -> String {
     if allowed.is_empty() {
         return format!("{what} `{typed}` here");
     }
-    let is_near = |name: &&&str| distance(typed, name) == 1;
-    if let Some((_, advice)) = ELSEWHERE.iter().find(|(key, _)| key == typed)
-        && !allowed.iter().any(|name| is_near(&name))
-    {
+    if let Some((_, advice)) = ELSEWHERE.iter().find(|(key, _)| key == typed) {
         return format!("{what} `{typed}`: {advice}");
     }
     let meant = allowed.iter().map(|name| (distance(typed, name), *name)).min();
@@ -53,30 +50,32 @@ pub(super) fn said(words: &str) -> String {
 fn of_another_kind(words: &str) -> Option<String> {
     let rest = words.strip_prefix("invalid type: ").or(words.strip_prefix("invalid value: "))?;
     let (found, wanted) = rest.split_once(", expected ")?;
-    let (kind, value) = found.split_once([' ', '`']).unwrap_or((found, ""));
-    let value = found.find(['`', '"']).map_or(value, |at| &found[at..]);
-    let found = match kind {
-        "integer" | "floating" => format!("the number {}", value.trim_matches('`')),
-        "string" => format!("the text {value}"),
-        "boolean" => format!("the value {}", value.trim_matches('`')),
+    let value = found.find(['`', '"']).map_or("", |at| found[at..].trim_matches(['`', '"']));
+    let found = match found.split([' ', '`']).next().unwrap_or_default() {
+        "integer" | "floating" => format!("the number {value}"),
+        "string" => format!("the text \"{value}\""),
+        "boolean" => format!("the value {value}"),
         "map" => "a table".to_owned(),
         "sequence" => "a list".to_owned(),
         _ => found.to_owned(),
     };
     let wanted = match wanted {
-        "a string" | "path string" => "a text in quotes, such as \"5min\"",
-        "a sequence" if found == "a table" => "a list of tables; each begins with two brackets, such as [[feed]]",
-        "a sequence" => {
-            "a list, such as [\"one\", \"two\"]; feeds and digests stand below lines [[feed]] and [[digest]]"
+        "a string" | "path string" if found.starts_with("the") => format!("a text in quotes: \"{value}\""),
+        "a string" | "path string" => "a text in quotes".to_owned(),
+        "a sequence" if found == "a table" => "begin with two brackets, such as [[feed]]".to_owned(),
+        "a sequence" if value.starts_with("http") => format!("below a line [[feed]]: url = \"{value}\""),
+        "a sequence" => format!("a list: [\"{value}\"]"),
+        "usize" | "u32" | "u64" => "a whole number, 1 or more".to_owned(),
+        "f64" => "a number, without quotes".to_owned(),
+        "a boolean" => "true or false, without quotes".to_owned(),
+        "a map" => "a table".to_owned(),
+        wanted if wanted.starts_with("struct ") => {
+            "a table: its keys stand below a line in brackets, such as [mail]".to_owned()
         }
-        "usize" | "u32" | "u64" => "a whole number, from 0",
-        "f64" => "a number",
-        "a boolean" => "true or false, without quotes",
-        "a map" => "a table",
-        wanted if wanted.starts_with("struct ") => "a table: its keys stand below a line in brackets, such as [mail]",
-        wanted => wanted,
+        wanted => wanted.to_owned(),
     };
-    Some(format!("{found} stands where {wanted} should"))
+    let verb = if wanted.starts_with("begin") { "should" } else { "should be" };
+    Some(format!("{found} stands here; it {verb} {wanted}"))
 }
 
 /// How many letters are to be put in, taken out, changed or swapped with their neighbour to make one of the other (Damerau
@@ -118,10 +117,14 @@ mod tests {
             "there is no `ful`; here stands any of auto, feed, page"
         );
         assert_eq!(said("missing field `url`\n"), "`url` must be said here, and is not");
-        let number = "the number 5 stands where a text in quotes, such as \"5min\" should";
+        let number = "the number 5 stands here; it should be a text in quotes: \"5\"";
         assert_eq!(said("invalid type: integer `5`, expected a string"), number);
         let text = said("invalid type: string \"heavy\", expected f64");
-        assert_eq!(text, "the text \"heavy\" stands where a number should");
+        assert_eq!(text, "the text \"heavy\" stands here; it should be a number, without quotes");
+        let list = said("invalid type: string \"https://a.example/\", expected a sequence");
+        assert!(list.ends_with("it should be below a line [[feed]]: url = \"https://a.example/\""), "{list}");
+        let table = said("invalid type: map, expected a sequence");
+        assert_eq!(table, "a table stands here; it should begin with two brackets, such as [[feed]]");
         assert!(said("unknown field `password`, expected `from`, `password-env`").contains("password-command"));
         assert_eq!((distance("titel", "title"), distance("", "abc"), distance("smpt", "smtp")), (1, 3, 1));
     }

@@ -141,10 +141,13 @@ pub(super) fn one_or_more<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Read
     impl<'de> Visitor<'de> for Typed {
         type Value = Vec<Reader>;
         fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            out.write_str("an address or a list of addresses")
+            out.write_str("an address in quotes, a table with `address`, or a list of them")
         }
         fn visit_str<E: serde::de::Error>(self, typed: &str) -> Result<Vec<Reader>, E> {
             Ok(vec![Reader::typed(typed)])
+        }
+        fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Vec<Reader>, M::Error> {
+            Known::deserialize(MapAccessDeserializer::new(map)).map(|known| vec![known.into()])
         }
         fn visit_seq<S: serde::de::SeqAccess<'de>>(self, mut seq: S) -> Result<Vec<Reader>, S::Error> {
             let mut all = Vec::new();
@@ -163,7 +166,7 @@ impl<'de> Deserialize<'de> for OneOrMore {
         impl<'de> Visitor<'de> for Typed {
             type Value = OneOrMore;
             fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                out.write_str("a text or a list of texts")
+                out.write_str("a text in quotes, or a list of them")
             }
             fn visit_str<E: serde::de::Error>(self, typed: &str) -> Result<OneOrMore, E> {
                 Ok(OneOrMore(vec![typed.to_owned()]))
