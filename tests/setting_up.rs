@@ -26,6 +26,11 @@ fn a_first_configuration_is_written_whole_and_reads_well() {
         use std::os::unix::fs::PermissionsExt;
         let secret = std::fs::metadata(at.join("nutgraf-password")).expect("the file for the password");
         assert_eq!(secret.permissions().mode() & 0o777, 0o600, "nobody else reads it");
+        assert!(!check.stderr.contains("chmod"), "{}", check.stderr);
+        let open = std::fs::Permissions::from_mode(0o644);
+        std::fs::set_permissions(at.join("nutgraf-password"), open).expect("a file that all can read");
+        let check = nutgraf(["config", "check", "-c"]).arg(&file).run();
+        assert!(check.code == 0 && check.stderr.contains("`chmod 600` keeps it yours"), "{}", check.stderr);
     }
 }
 

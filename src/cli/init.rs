@@ -241,6 +241,20 @@ fn keep_secret(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether others on this machine may read a file.
+fn is_open_to_others(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 /// A text as TOML has it.
 fn quoted(text: &str) -> String {
     let escaped = |c: char| match c {
@@ -271,6 +285,11 @@ pub fn config(command: &ConfigCommand, report: &mut Report) -> anyhow::Result<En
     };
     if let Err(error) = place.transport(mail) {
         report.warning("mail cannot be sent yet", format!("{error:#}"));
+    }
+    if let Some(secret) = mail.password_file.as_deref().map(|file| place.path(file))
+        && is_open_to_others(&secret)
+    {
+        report.warning(&shown(&secret), "others on this machine can read the password; `chmod 600` keeps it yours");
     }
     for digest in config.digests() {
         let own = digest.config.mail.as_ref().unwrap_or(mail);
