@@ -67,7 +67,17 @@ fn address(word: &str) -> Option<String> {
         },
         None => word.to_owned(),
     };
-    (is_web(&web) || is_local(&web)).then_some(web)
+    (is_web(&web) || (is_local(&web) && is_writable(&web))).then_some(web)
+}
+
+/// Whether a path reads the same once it was written as OPML, where it stands on one line and among characters of XML.
+fn is_writable(path: &str) -> bool {
+    !path.contains(is_no_xml) && super::feed::line::one_line(path) == path
+}
+
+/// Whether XML cannot have a character.
+fn is_no_xml(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A path, as lists have them that somebody keeps beside their feeds: it has a name, and no scheme.
@@ -75,7 +85,7 @@ fn path(word: &str) -> Option<String> {
     let scheme = word.split(':').next().unwrap_or_default();
     let has_scheme =
         scheme.len() < word.len() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    let is_path = !has_scheme && word.contains(char::is_alphanumeric) && !word.contains(char::is_control);
+    let is_path = !has_scheme && word.contains(char::is_alphanumeric) && is_writable(word);
     is_path.then(|| word.to_owned())
 }
 
@@ -265,7 +275,7 @@ fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c if is_no_xml(c) => {}
             c => out.push(c),
         }
     }
@@ -312,6 +322,16 @@ mod tests {
         let (mut again, warning) = read(&write("Mine & yours", &feeds));
         again.sort_by(|a, b| a.url.cmp(&b.url));
         assert_eq!((again, warning), (feeds, None));
+    }
+
+    #[test]
+    fn a_path_that_cannot_be_written_into_a_list_is_none() {
+        for path in ["/\u{f}", "./a\u{ffff}", "\"/two  spaces\"", "\"~/a\u{a0} b\"", "file:///a\u{8}"] {
+            assert_eq!(read(path).0, [], "{path:?}");
+        }
+        let (feeds, _) = read("\"/home/ida/my feed.xml\" ~Mine\n./tides.xml ~Tides");
+        assert_eq!(feeds.len(), 2);
+        assert_eq!(read(&write("Mine", &feeds)), (feeds, None));
     }
 
     #[test]
