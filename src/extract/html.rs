@@ -79,7 +79,7 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
         removed.extend(taken.into_iter().map(|taken| Removed { line: taken.text, number: 1, why: taken.why }));
     }
     if cleaning == Cleaning::On {
-        genre::settle(&mut document, signs, is_article || setting == Setting::Mail);
+        genre::settle(&mut document, &signs, is_article || setting == Setting::Mail);
     }
     let mut warnings = Vec::new();
     if document.meta.genre == Genre::Article && !document.blocks.iter().any(|block| block.kind.is_prose()) {

@@ -104,7 +104,7 @@ pub(super) fn article(document: &Document) -> String {
                 out.push_str(&fenced(&lines.join("\n")));
             }
             Kind::Paragraph | Kind::Standfirst | Kind::Sentence | Kind::Caption => {
-                out.push_str(&format!("{}\n", escape(&text)))
+                out.push_str(&format!("{}\n", escape(&text)));
             }
         }
     }

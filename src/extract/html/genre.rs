@@ -91,7 +91,7 @@ fn has_picture(tree: &Tree) -> bool {
 }
 
 /// Says what a document is, by what its page declared, what is in it, and the signs of its markup.
-pub(super) fn settle(document: &mut Document, signs: Signs, is_article: bool) {
+pub(super) fn settle(document: &mut Document, signs: &Signs, is_article: bool) {
     let declared = document.meta.genre;
     let characters: usize = document
         .blocks
