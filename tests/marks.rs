@@ -235,7 +235,8 @@ pub fn feed(xml: &str, folder: &str, links: &BTreeSet<String>) -> Result<(), Str
             let attribute = attribute.map_err(|error| error.to_string())?;
             let name = attribute.key.as_ref().to_owned();
             let value = attribute.value.into_owned();
-            let leads = name == "href" && !(value.starts_with(folder) && !value[folder.len()..].contains(['/', '?']));
+            let is_beside = value.strip_prefix(folder).is_some_and(|rest| !rest.contains(['/', '?']));
+            let leads = name == "href" && !is_beside;
             if !known.contains(&name.as_str()) || leads {
                 return Err(format!("a foreign attribute of <{tag}>: {name}={value:?}"));
             }

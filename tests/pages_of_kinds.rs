@@ -34,7 +34,8 @@ fn wrong(document: &Document, expected: &str) -> Vec<String> {
             "discussion" => meta.discussion.as_deref() == Some(value),
             "keep" => text.contains(value),
             "gone" => !text.contains(value),
-            _ => panic!("nobody knows how to expect {what}"),
+            // Nobody knows how to expect that.
+            _ => false,
         }
     };
     expected.lines().filter(|line| !is(line)).map(str::to_owned).collect()

@@ -332,7 +332,7 @@ impl Sheet {
                 }
             }
             Kind::Paragraph | Kind::Standfirst | Kind::Sentence | Kind::Caption => {
-                self.marked(&text, &marks, Style::Plain, "", "")
+                self.marked(&text, &marks, Style::Plain, "", "");
             }
         }
     }
