@@ -5,7 +5,8 @@
 
 use super::Language;
 use super::evidence::{Evidence, Script};
-use whatlang::{Detector, Lang};
+use whatlang::dev::{RawLangInfo, raw_detect};
+use whatlang::{Detector, Info, Lang, detect_script};
 
 /// How much of a text is looked at, in bytes.
 const ENOUGH: usize = 900;
@@ -29,17 +30,80 @@ fn among(sample: &str, languages: &'static [&'static str]) -> Language {
     if let Some(language) = evidence.clear() {
         return language;
     }
+    let allowed: Vec<Lang> = languages.iter().filter_map(|code| trigrams_of(code)).collect();
     // The trigrams cost as much for a few words as for many: all languages are asked about only where that can matter.
-    let other = evidence.is_weak().then(|| whatlang::detect(sample).filter(whatlang::Info::is_reliable)).flatten();
-    if let Some(language) = other.map(|info| known(info.lang())).filter(|language| !language.has_tables()) {
+    let Told { of_all, of_allowed } = if evidence.is_weak() {
+        Told::of(sample, &allowed)
+    } else {
+        Told { of_all: None, of_allowed: Detector::with_allowlist(allowed).detect(sample).as_ref().map(told) }
+    };
+    let other = of_all.filter(|(_, confidence)| *confidence > RELIABLE).map(|(language, _)| known(language));
+    if let Some(language) = other.filter(|language| !language.has_tables()) {
         return language;
     }
-    let allowed = languages.iter().filter_map(|code| trigrams_of(code)).collect();
-    if let Some(info) = Detector::with_allowlist(allowed).detect(sample) {
-        evidence.add(known(info.lang()), TRIGRAMS * (UNSURE + info.confidence()));
+    if let Some((language, confidence)) = of_allowed {
+        evidence.add(known(language), TRIGRAMS * (UNSURE + confidence));
     }
     evidence.add(Language::ENGLISH, PRIOR);
     evidence.best()
+}
+
+/// What the trigrams say: a language, and how sure they are, from 0 to 1.
+type Choice = (Lang, f64);
+
+/// From how much on the trigrams are sure of a language.
+const RELIABLE: f64 = 0.9;
+
+fn told(info: &Info) -> Choice {
+    (info.lang(), info.confidence())
+}
+
+/// What the trigrams choose among all languages, and among those that are allowed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Told {
+    of_all: Option<Choice>,
+    of_allowed: Option<Choice>,
+}
+
+impl Told {
+    /// Both from the sums of one look at the sample.
+    fn of(sample: &str, allowed: &[Lang]) -> Told {
+        let found = raw_detect(sample).lang_info.zip(detect_script(sample));
+        let Some((RawLangInfo::MultiScript(sums), script)) = found else {
+            return Told::asked_twice(sample, allowed);
+        };
+        let count = sums.trigram_raw_outcome.trigrams_count;
+        let letters = &sums.alphabet_raw_outcome.scores;
+        // Of two that are as good, the letters decide, then the detector's own order.
+        let order = |language: Lang| {
+            let letters = letters.iter().find(|(other, _)| *other == language).map_or(0.0, |(_, score)| *score);
+            (letters, script.langs().iter().rev().position(|other| *other == language))
+        };
+        let mut own: Vec<Choice> = sums.scores.iter().copied().filter(|(one, _)| allowed.contains(one)).collect();
+        own.sort_by(|a, b| {
+            let (letters, other) = (order(a.0), order(b.0));
+            b.1.total_cmp(&a.1).then(other.0.total_cmp(&letters.0)).then(other.1.cmp(&letters.1))
+        });
+        Told { of_all: best(&sums.scores, count), of_allowed: best(&own, count) }
+    }
+
+    fn asked_twice(sample: &str, allowed: &[Lang]) -> Told {
+        let own = Detector::with_allowlist(allowed.to_vec()).detect(sample);
+        Told { of_all: whatlang::detect(sample).as_ref().map(told), of_allowed: own.as_ref().map(told) }
+    }
+}
+
+/// The first of the languages, and how sure that is, as the detector reckons it from the lead over the second and the number
+/// of trigrams.
+fn best(scores: &[Choice], trigrams: usize) -> Option<Choice> {
+    let &(language, score) = scores.first()?;
+    let sure = match scores.get(1) {
+        None => 1.0,
+        Some(_) if score == 0.0 => 0.0,
+        Some(&(_, 0.0)) => score,
+        Some(&(_, second)) => ((score - second) / second / (3.0 / trigrams as f64 + 0.015)).min(1.0),
+    };
+    Some((language, sure))
 }
 
 /// What the trigrams' choice counts for when they are sure, in function words, and the share of it when they are not.
@@ -153,6 +217,7 @@ fn two_letters(language: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn told(text: &str) -> &'static str {
         detect(text).code()
@@ -195,6 +260,19 @@ mod tests {
             ("ka", "ბორანი შუადღემდე გავიდა. მათთვის არავის უთქვამს."),
         ] {
             assert_eq!(told(text), code, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_the_trigrams_choose_is_the_same_from_one_look_as_from_two(
+            sample in "[a-z ]{0,60}|[a-zàéîöüßçñłşå ]{0,40}|([a-z]{1,4} ){1,12}|[а-яіїєґё ]{0,40}|[ء-ي ]{0,30}|[a-zа-я一-龥ぁ-ん0-9. ]{0,30}"
+        ) {
+            for codes in [&["en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "vi"][..], &["ru", "uk"], &["ar", "fa"], &["hi"]] {
+                let allowed: Vec<Lang> = codes.iter().filter_map(|code| trigrams_of(code)).collect();
+                let (one, two) = (Told::of(&sample, &allowed), Told::asked_twice(&sample, &allowed));
+                prop_assert_eq!(one, two);
+            }
         }
     }
 
