@@ -14,7 +14,7 @@ pub enum Error {
     #[error("is empty: there is no text in it")]
     Empty,
     /// The input is no text: it has bytes that no text has.
-    #[error("is not text but {0}; nutgraf reads plain text")]
+    #[error("is not text but {0}")]
     Binary(&'static str),
     /// A kind of text that is known but not read yet.
     #[error("looks like {what}; {advice}")]
@@ -25,7 +25,7 @@ pub enum Error {
         advice: &'static str,
     },
     /// The input is larger than the limit, both in bytes.
-    #[error("has more than {limit} bytes, the limit for one input; split it first")]
+    #[error("has more than {}, the limit for one input; split it first", shown(*.limit))]
     TooLarge {
         /// The limit, in bytes.
         limit: usize,
@@ -99,6 +99,11 @@ pub enum Unfetched {
         /// The limit, in bytes.
         limit: usize,
     },
+}
+
+/// A number of bytes as people say it.
+fn shown(bytes: usize) -> String {
+    if bytes.is_multiple_of(1 << 20) { format!("{} MB", bytes >> 20) } else { format!("{bytes} bytes") }
 }
 
 /// What the operating system said, in plain words; `missing` where a file or folder is not there.

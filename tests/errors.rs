@@ -29,6 +29,43 @@ fn empty_and_binary_files_are_told_so() {
 }
 
 #[test]
+fn books_and_documents_are_refused_by_name_with_the_command_that_turns_them_into_text() {
+    let epub = b"PK\x03\x04\x0a\0mimetypeapplication/epub+zip";
+    let docx = b"PK\x03\x04\x14\0[Content_Types].xml\0\0PK\x01\x02word/document.xml";
+    for (name, bytes, command) in [
+        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".as_slice(), "`pdftotext FILE - | nutgraf`"),
+        ("book.epub", epub, "`pandoc -f epub -t plain FILE | nutgraf`"),
+        ("letter.docx", docx, "`pandoc -f docx -t plain FILE | nutgraf`"),
+        ("notes.rtf", b"{\\rtf1 Hello}", "`pandoc -f rtf -t plain FILE | nutgraf`"),
+        ("page.html.gz", b"\x1f\x8b\x08\0", "`gunzip -c FILE | nutgraf`"),
+    ] {
+        let folder = folder("refused", &[(name, bytes)]);
+        let line = nutgraf([]).arg(folder.join(name)).fails(2);
+        assert!(line.contains(name) && line.contains(command), "{line}");
+    }
+}
+
+#[test]
+fn a_folder_whose_links_lead_in_circles_is_read_once() {
+    let folder = folder("circles", &[("a/b/ferry.txt", TEXT)]);
+    #[cfg(unix)]
+    for (name, target) in [("a/up", ".."), ("a/b/me", "me"), ("a/b/top", "../../../circles")] {
+        std::os::unix::fs::symlink(target, folder.join(name)).expect("a link");
+    }
+    assert_eq!(nutgraf(["-f", "json"]).arg(&folder).succeeds().lines().count(), 1);
+}
+
+#[test]
+fn a_file_that_is_gone_when_its_turn_comes_is_named_and_the_others_go_on() {
+    let folder = folder("vanishing", &[("a.txt", TEXT)]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("gone.txt", folder.join("b.txt")).expect("a link");
+    let outcome = nutgraf([]).arg(folder.join("b.txt")).arg(folder.join("a.txt")).run();
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("budget of two million") && outcome.stderr.contains("b.txt"), "{}", outcome.stderr);
+}
+
+#[test]
 fn text_that_is_not_utf_8_is_decoded() {
     let latin = b"Die Stra\xdfe nach M\xfcnchen ist seit Montag gesperrt. Der Verkehr wird \xfcber K\xf6ln geleitet.";
     assert!(nutgraf([]).stdin(&latin[..]).succeeds().contains("Straße nach München"));

@@ -118,6 +118,54 @@ fn a_page_of_scripts_alone_is_one_clear_line() {
 }
 
 #[test]
+fn a_day_is_that_of_the_place() {
+    let day = |head: &str, body: &str| page(&format!("<html>{head}<body><h1>Night ferry</h1>{body}")).meta.published;
+    let said = "<meta property='article:published_time' content='2031-03-08T18:30:00Z'>";
+    let at = |address: &str| format!("<link rel=canonical href='{address}'>{said}");
+    assert_eq!(day(&at("https://herald.example.au/a"), "").as_deref(), Some("2031-03-09T04:30:00+10:00"));
+    assert_eq!(day(&at("https://herald.example/a"), "").as_deref(), Some("2031-03-08T18:30:00Z"));
+    assert_eq!(day(&at("https://herald.example/2031/03/09/a"), "").as_deref(), Some("2031-03-09"));
+    // What stands in a list of other articles is not the day of this one.
+    let other = "<ul><li><time datetime=2031-03-24T13:05>13:05</time> <a href=/2>Fares rise</a></ul>";
+    let dated = "<link rel=canonical href='https://herald.example/2031-03-09/night-ferry'>";
+    assert_eq!(day(dated, other).as_deref(), Some("2031-03-09"));
+}
+
+#[test]
+fn what_people_say_is_the_text_of_a_forum_and_not_of_a_shop() {
+    let said = "<div class=comment><p>Ours lasted ten years with a bigger block, and it still turns as on its first day.</p></div>\
+                <div class=reviews><p>Bought two of them, and both came with the wrong screws, but they hold well.</p></div>";
+    let text = "<h1>Block, 60 mm</h1><p class=price>89 crowns</p><p>A block of brass for ropes of up to twelve millimetres, with a sheave that turns.</p>";
+    let read = |kind: &str| {
+        let data = format!("<script type='application/ld+json'>{{\"@type\":\"{kind}\"}}</script>");
+        page(&format!("<html><title>Block, 60 mm</title>{data}<body>{text}{said}")).clean_text()
+    };
+    let (forum, shop) = (read("DiscussionForumPosting"), read("Product"));
+    assert!(forum.contains("Ours lasted ten years") && forum.contains("wrong screws"), "{forum}");
+    assert!(shop.contains("89 crowns") && !shop.contains("ten years") && !shop.contains("screws"), "{shop}");
+}
+
+#[test]
+fn of_a_page_without_end_the_beginning_is_read() {
+    let text = format!("<p>{}</p>\n", "The ferry was late again, and nobody on the quay knew why. ".repeat(5000));
+    let extracted = read(format!("<html><body>{}", text.repeat((33 << 20) / text.len())), Cleaning::On);
+    assert!(extracted.warnings.iter().any(|warning| warning.contains("32 MB")), "{:?}", extracted.warnings);
+    let length = extracted.documents[0].clean_text().len();
+    assert!((100_000..32 << 20).contains(&length), "{length}");
+}
+
+#[test]
+fn a_page_that_is_cut_off_or_damaged_keeps_what_is_whole() {
+    let text = "<p>Die Fähre fuhr spät, und niemand auf dem Kai wusste warum.</p><p>Am Montag fuhr sie wieder, wie zuvor auch.</p>";
+    let cut = page(&format!("<html><body><h1>Fähre</h1>{text}<a href=\"https://exam"));
+    assert!(cut.clean_text().ends_with("wie zuvor auch."), "{}", cut.clean_text());
+    let html = format!("<html><meta charset=utf-8><body><h1>Fähre</h1>{text}");
+    let damaged = html.replace("spät", "sp\u{1}t").into_bytes().into_iter().map(|b| if b == 1 { 0xff } else { b });
+    let damaged = read(damaged.collect::<Vec<u8>>(), Cleaning::On).documents.remove(0);
+    assert!(damaged.clean_text().starts_with("Die Fähre fuhr sp\u{fffd}t"), "{}", damaged.clean_text());
+}
+
+#[test]
 fn hostile_pages_are_read_in_bounded_time() {
     let pages = [
         "<div>".repeat(100_000),

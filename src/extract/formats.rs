@@ -21,7 +21,7 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
         "rss" | "rdf:rdf" | "feed" | "channel" => Some(("a feed", FEED)),
         "opml" => Some(("a list of feeds (OPML)", LIST)),
         "svg" => Some(("a picture (SVG)", "there is no text in it to summarize")),
-        _ if start.starts_with("<?xml") => Some(("XML", "this version reads plain text: export the document as text")),
+        _ if start.starts_with("<?xml") => Some(("XML of no kind that is known here", "export the document as text")),
         _ => None,
     }
 }
@@ -75,33 +75,52 @@ fn root(start: &str) -> Option<String> {
     }
 }
 
+/// What to do with a PDF.
+const PDF: &str = "a PDF; `pdftotext FILE - | nutgraf` reads its text";
+/// How far from the end of an archive the names of what is in it are looked for, in bytes.
+const NAMES: usize = 64 << 10;
+
 /// What bytes are that are no text, by their first bytes: its name, with what the person can do.
 pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
-        (b"%PDF", "a PDF (convert it with `pdftotext FILE -`)"),
-        (b"\x1f\x8b", "compressed with gzip (unpack it with `gunzip`)"),
-        (b"BZh", "compressed with bzip2 (unpack it with `bunzip2`)"),
-        (b"\xfd7zXZ", "compressed with xz (unpack it with `unxz`)"),
-        (b"\x28\xb5\x2f\xfd", "compressed with zstd (unpack it with `unzstd`)"),
+        (b"%PDF", PDF),
+        (b"\x1f\x8b", "packed with gzip; `gunzip -c FILE | nutgraf` reads what is in it"),
+        (b"BZh", "packed with bzip2; `bunzip2 -c FILE | nutgraf` reads what is in it"),
+        (b"\xfd7zXZ", "packed with xz; `unxz -c FILE | nutgraf` reads what is in it"),
+        (b"\x28\xb5\x2f\xfd", "packed with zstd; `unzstd -c FILE | nutgraf` reads what is in it"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive; `7z x FILE` unpacks it"),
+        (b"Rar!\x1a\x07", "a RAR archive; `unrar x FILE` unpacks it"),
+        (b"AT&TFORM", "a DjVu document; `djvutxt FILE | nutgraf` reads its text"),
         (b"\x89PNG", "a picture (PNG)"),
         (b"\xff\xd8\xff", "a picture (JPEG)"),
         (b"GIF87a", "a picture (GIF)"),
         (b"GIF89a", "a picture (GIF)"),
-        (b"\xd0\xcf\x11\xe0", "an old Office document (save it as text)"),
-        (b"{\\rtf", "a rich text document (save it as plain text)"),
+        (b"\xd0\xcf\x11\xe0", "an old Office document; `catdoc FILE | nutgraf` reads one of Word"),
+        (b"{\\rtf", "a rich text document (RTF); `pandoc -f rtf -t plain FILE | nutgraf` reads its text"),
         (b"\x7fELF", "a program"),
         (b"SQLite format 3", "a database"),
     ];
     if bytes.starts_with(b"PK\x03\x04") {
-        let head = &bytes[..bytes.len().min(4000)];
-        let has = |name: &[u8]| head.windows(name.len()).any(|part| part == name);
+        // The names of what is in it stand before each part, and all together at the end.
+        let (head, tail) = (&bytes[..bytes.len().min(4000)], &bytes[bytes.len().saturating_sub(NAMES)..]);
+        let has = |name: &[u8]| [head, tail].iter().any(|part| part.windows(name.len()).any(|part| part == name));
         return Some(match () {
-            () if has(b"application/epub") => "an e-book (EPUB; convert it with `pandoc -t plain FILE`)",
-            () if has(b"word/") => "a Word document (convert it with `pandoc -t plain FILE`)",
-            () if has(b"opendocument") => "an OpenDocument file (convert it with `pandoc -t plain FILE`)",
-            () if has(b"[Content_Types]") => "an Office document (save it as text)",
-            () => "a ZIP archive (unpack it with `unzip`)",
+            () if has(b"application/epub") || has(b"META-INF/container.xml") => {
+                "an e-book (EPUB); `pandoc -f epub -t plain FILE | nutgraf` reads its text"
+            }
+            () if has(b"word/document") => {
+                "a Word document (DOCX); `pandoc -f docx -t plain FILE | nutgraf` reads its text"
+            }
+            () if has(b"opendocument.text") => {
+                "an OpenDocument text (ODT); `pandoc -f odt -t plain FILE | nutgraf` reads its text"
+            }
+            () if has(b"opendocument") => "an OpenDocument file; save it as text and give that",
+            () if has(b"[Content_Types]") => "an Office document; save it as text and give that",
+            () => "a ZIP archive; `unzip FILE` unpacks it",
         });
+    }
+    if bytes.get(60..68) == Some(b"BOOKMOBI") {
+        return Some("an e-book (MOBI); `ebook-convert FILE book.txt` of Calibre turns it into text");
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Some("a picture (WebP)");
@@ -112,7 +131,7 @@ pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
         return Some("a film or a sound");
     }
     if head.windows(5).any(|part| part == b"%PDF-") && bytes.contains(&0) {
-        return Some("a PDF (convert it with `pdftotext FILE -`)");
+        return Some(PDF);
     }
     KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
 }
@@ -166,6 +185,11 @@ mod tests {
     fn binary_files_are_known_by_their_first_bytes() {
         assert!(binary(b"%PDF-1.7\n").is_some_and(|what| what.starts_with("a PDF")));
         assert!(binary(b"PK\x03\x04....word/document.xml").is_some_and(|what| what.starts_with("a Word")));
+        // Where the first part of an archive is long, its other parts are named at its end alone.
+        let archive = |name: &[u8]| [b"PK\x03\x04[Content_Types].xml".as_slice(), &[b'x'; 9000], name].concat();
+        assert!(binary(&archive(b"word/document.xml")).is_some_and(|what| what.contains("`pandoc -f docx")));
+        assert!(binary(&archive(b"META-INF/container.xml")).is_some_and(|what| what.contains("`pandoc -f epub")));
+        assert!(binary(&archive(b"xl/workbook.xml")).is_some_and(|what| what.starts_with("an Office")));
         assert_eq!(binary(b"Plain text"), None);
     }
 }

@@ -22,8 +22,11 @@ use super::feed::fragment;
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Genre, Kind};
 pub(super) use alternate::feeds;
-use metadata::Declared;
+use metadata::{Declared, Form};
 use pieces::Piece;
+
+/// Of a page, no more bytes are read.
+const LONGEST: usize = 32 << 20;
 
 /// Where HTML stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -42,23 +45,39 @@ pub(super) fn read_mail(html: &str, cleaning: Cleaning) -> Extracted {
     read_as(html, cleaning, None, Setting::Mail)
 }
 
+/// As much of a page as is read, and what to say of the rest.
+fn beginning(html: &str) -> (&str, Option<String>) {
+    if html.len() <= LONGEST {
+        return (html, None);
+    }
+    let mut end = LONGEST;
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    (
+        &html[..end],
+        Some(format!("has more than {} MB, as no page has: what is behind them was not read", LONGEST >> 20)),
+    )
+}
+
 fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting) -> Extracted {
+    let (html, cut) = beginning(html);
     let Some((tree, main)) = readability::parsed(html, cleaning == Cleaning::On && setting == Setting::Page) else {
         let blocks = fragment::blocks(html);
         let document = Document { blocks, ..Document::default() };
-        let warnings = vec![
-            "has more elements in one another, or attributes on one, than pages have: all of its text was kept"
-                .to_owned(),
+        let mut warnings = vec![
+            "has more elements, or more of them in one another, than pages have: all of its text was kept".to_owned(),
         ];
+        warnings.extend(cut);
         return Extracted { documents: vec![document], warnings, ..Extracted::default() };
     };
     let pieces = pieces::pieces(&tree);
-    let Declared { mut meta, is_article, descriptions } = metadata::read(&tree, &pieces, base);
+    let Declared { mut meta, form, descriptions } = metadata::read(&tree, &pieces, base);
     let signs = genre::Signs::of(&tree, &pieces, meta.url.as_deref());
     let (kept, removed) = match cleaning {
         Cleaning::Off => (pieces, Vec::new()),
         Cleaning::On => match setting {
-            Setting::Page => choice::choose(pieces, &main, meta.title.as_deref(), is_article),
+            Setting::Page => choice::choose(pieces, &main, meta.title.as_deref(), form),
             Setting::Mail => choice::choose_in_mail(pieces, meta.title.as_deref()),
         },
     };
@@ -79,9 +98,9 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
         removed.extend(taken.into_iter().map(|taken| Removed { line: taken.text, number: 1, why: taken.why }));
     }
     if cleaning == Cleaning::On {
-        genre::settle(&mut document, &signs, is_article || setting == Setting::Mail);
+        genre::settle(&mut document, &signs, form != Form::Unsaid || setting == Setting::Mail);
     }
-    let mut warnings = Vec::new();
+    let mut warnings: Vec<String> = cut.into_iter().collect();
     if document.meta.genre == Genre::Article && !document.blocks.iter().any(|block| block.kind.is_prose()) {
         warnings.push("is a page without an article that could be told from the rest".to_owned());
     }

@@ -1,5 +1,6 @@
 //! Which pieces of a page are its article.
 
+use super::metadata::Form;
 use super::pieces::Piece;
 use crate::document::Kind;
 use crate::extract::date::is_date;
@@ -53,16 +54,23 @@ const SCRAP: f64 = 0.5;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
-/// The article's pieces, and those that were left out.
-pub(super) fn choose(
-    pieces: Vec<Piece>,
-    main: &[Piece],
-    title: Option<&str>,
-    is_article: bool,
-) -> (Vec<Piece>, Vec<Left>) {
+/// The article's pieces, and those that were left out; `form` is what the page says that it is.
+pub(super) fn choose(pieces: Vec<Piece>, main: &[Piece], title: Option<&str>, form: Form) -> (Vec<Piece>, Vec<Left>) {
+    let is_article = form == Form::Article;
+    let mut pieces = pieces;
+    for piece in pieces.iter_mut().filter(|piece| piece.remark) {
+        // What people say is what a forum is for; in a shop it stands around what is sold.
+        match form {
+            Form::Talk => piece.around -= piece.around.min(1),
+            Form::Product => piece.around += 2,
+            Form::Article | Form::Unsaid => {}
+        }
+    }
     let kept: String = main.iter().map(|piece| squeezed(&piece.text) + "\n").collect();
     let looks: Vec<Look> = pieces.iter().map(|piece| Look::of(&piece.text)).collect();
-    let is_kept: Vec<bool> = pieces.iter().map(|piece| kept.contains(&squeezed(&piece.text))).collect();
+    let is_aside = |piece: &Piece| form == Form::Product && piece.remark;
+    let is_kept: Vec<bool> =
+        pieces.iter().map(|piece| !is_aside(piece) && kept.contains(&squeezed(&piece.text))).collect();
     let words = |of: &dyn Fn(usize) -> bool| -> f64 {
         (0..pieces.len()).filter(|&at| of(at)).map(|at| f64::from(looks[at].words)).sum()
     };
@@ -72,7 +80,7 @@ pub(super) fn choose(
     let is_mostly = found > MOSTLY * words(&apart);
     let is_believed = words(&|at| is_kept[at] && prose(at)) > BELIEVED * words(&prose);
     let reading = match () {
-        () if !is_article && !is_mostly => WHOLE,
+        () if matches!(form, Form::Product | Form::Talk) || (!is_article && !is_mostly) => WHOLE,
         () if is_believed && is_article => ARTICLE,
         () if is_believed => PAGE,
         () => SCATTERED,

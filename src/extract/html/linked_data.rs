@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 /// More objects of a page are not looked at.
 const MOST: usize = 2000;
 
+/// What schema.org calls a talk of several people.
+pub(super) const TALKS: [&str; 2] = ["DiscussionForumPosting", "QAPage"];
+
 /// What JSON-LD says of an article.
 #[derive(Debug, Default)]
 pub(super) struct LinkedData {
@@ -23,6 +26,10 @@ pub(super) struct LinkedData {
     pub media: Option<(Genre, String)>,
     /// Whether an object is an article.
     pub is_article: bool,
+    /// Whether one is a thing to buy.
+    pub is_product: bool,
+    /// Whether one is a talk of several people.
+    pub is_talk: bool,
 }
 
 /// Reads the page's JSON-LD: the object that is an article, else any that has a date.
@@ -52,7 +59,7 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
         let is = |part: &str| kinds.iter().any(|kind| kind.contains(part));
         match () {
             () if is("Article") || is("Posting") || is("Report") => 0,
-            () if is("WebPage") || is("Product") || is("Recipe") || genre(&kinds).is_some() => 1,
+            () if is("QAPage") || is("WebPage") || is("Product") || is("Recipe") || genre(&kinds).is_some() => 1,
             () => 2,
         }
     };
@@ -68,6 +75,9 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
         let media = genre(&names(object.get("@type"), ""));
         data.media = data.media.or_else(|| Some((media?, text("name").or_else(|| text("headline"))?)));
         data.is_free = data.is_free.or_else(|| truth(object.get("isAccessibleForFree")?));
+        let is = |known: &[&str]| names(object.get("@type"), "").iter().any(|kind| known.contains(&&**kind));
+        data.is_product |= is(&["Product", "ProductGroup"]);
+        data.is_talk |= is(&TALKS);
         data.description = data.description.or_else(|| text("description"));
         data.published = data.published.or_else(|| text("datePublished")).or_else(|| text("dateCreated"));
         if data.authors.is_empty() {

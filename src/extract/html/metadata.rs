@@ -3,7 +3,7 @@
 //! A page says each in several places, and not all of them mean the article. The title is the heading that stands within
 //! what the page calls itself elsewhere; the day is that of publication, before any that may be of a change.
 
-use super::linked_data::{self, LinkedData};
+use super::linked_data::{self, LinkedData, TALKS};
 use super::pieces::Piece;
 use super::title::{key, names_of_site, title};
 use super::tree::{Node, Tree};
@@ -12,7 +12,9 @@ use crate::document::{Genre, Meta};
 use crate::extract::date::month;
 use crate::extract::feed::{is_web, moment, one_line, resolve};
 use crate::extract::furniture::{Look, Sign, told_by_words};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 /// No name of an author is longer, in bytes.
 const LONGEST_NAME: usize = 80;
@@ -87,11 +89,27 @@ const NO_NAMES: [&str; 23] = [
     "written by",
 ];
 
+/// What a page says that it is, as far as that tells how it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Article,
+    /// Of a thing to buy.
+    Product,
+    /// A talk of several people.
+    Talk,
+    /// It says none of this.
+    Unsaid,
+}
+
+/// Programs that make forums, as they call themselves, small.
+const FORUMS: [&str; 9] =
+    ["discourse", "flarum", "invision", "mybb", "nodebb", "phpbb", "simple machines", "vbulletin", "xenforo"];
+
 /// What a page says of what it holds.
 pub(super) struct Declared {
     pub meta: Meta,
-    /// Whether it says that it is an article.
-    pub is_article: bool,
+    /// What it says that it is.
+    pub form: Form,
     /// What it says in a sentence or two.
     pub descriptions: Vec<String>,
 }
@@ -116,6 +134,13 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declare
     let is_article = said.is_article
         || meta("og:type").is_some_and(|kind| kind.to_ascii_lowercase().contains("article"))
         || meta("article:published_time").is_some();
+    let form = match () {
+        () if is_talk(tree, &said, &meta) => Form::Talk,
+        () if is_article => Form::Article,
+        () if said.is_product => Form::Product,
+        () if meta("og:type").is_some_and(|kind| kind.to_ascii_lowercase().contains("product")) => Form::Product,
+        () => Form::Unsaid,
+    };
     let title = title(tree, &said, &meta, &names_of_site(site.as_deref(), url.as_deref()));
     let descriptions = [said.description.clone(), meta("og:description"), meta("description")];
     let descriptions = descriptions.into_iter().flatten().collect();
@@ -133,7 +158,17 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declare
         is_free: said.is_free.or_else(|| Some(!meta("article:content_tier")?.eq_ignore_ascii_case("locked"))),
         language: language.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
     };
-    Declared { meta, is_article, descriptions }
+    Declared { meta, form, descriptions }
+}
+
+/// Whether the page says that several people talk on it, or was made by a program for that.
+fn is_talk(tree: &Tree, said: &LinkedData, meta: &impl Fn(&str) -> Option<String>) -> bool {
+    let made_by = meta("generator").unwrap_or_default().to_lowercase();
+    let is_marked = |node: &Node| {
+        let kind = node.attribute("itemtype").and_then(|kind| kind.trim().rsplit('/').next());
+        kind.is_some_and(|kind| TALKS.contains(&kind))
+    };
+    said.is_talk || FORUMS.iter().any(|name| made_by.starts_with(name)) || tree.nodes.iter().any(is_marked)
 }
 
 /// What the page says that it is, where that is no text: a page is a film's where both have one name.
@@ -256,8 +291,12 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
         };
         let all: Vec<(usize, &Node)> =
             tree.nodes.iter().enumerate().filter(|(_, node)| node.name() == "time" || sure(node)).take(200).collect();
-        let first = all.iter().filter(|(_, node)| sure(node)).chain(all.iter().filter(|(_, node)| !changed(node)));
-        first.map(|(at, node)| value(*at, node)).find_map(|text| day(&text))
+        let told = |(at, node): &(usize, &Node)| day(&value(*at, node));
+        let surely = all.iter().filter(|(_, node)| sure(node)).find_map(told);
+        // Where the address has a day, another one on the page is of something else.
+        let place = url.and_then(day_of_address);
+        let agrees = |told: &String| place.as_deref().is_none_or(|place| are_near(told, place));
+        surely.or_else(|| all.iter().filter(|(_, node)| !changed(node)).filter_map(told).find(agrees))
     };
     let named = || {
         let is = |node: &Node| {
@@ -274,23 +313,58 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
         .chain(told)
         .find_map(|text| day(&text))
         .or_else(times)
-        .map(|told| in_place(told, url.and_then(day_of_address).as_deref()))
+        .map(|told| in_place(told, url))
         .or_else(|| url.and_then(day_of_address))
         .or_else(|| visible::day(page.pieces, page.title).and_then(|text| day(&text)))
         .or_else(named)
 }
 
-/// The day of a moment where the page is at home: its address has it, where the moment is told in UTC and near midnight
-/// there.
-fn in_place(told: String, address: Option<&str>) -> String {
+/// A moment where the page is at home: its address has the day, or the country whose clocks count, where the moment is told
+/// in UTC.
+fn in_place(told: String, url: Option<&str>) -> String {
     let day = |text: &str| text.get(..10).and_then(|day| day.parse::<Date>().ok());
     let next = |day: Date| day.tomorrow().ok();
     let hour = told.get(11..13).and_then(|hour| hour.parse::<u8>().ok()).filter(|_| told.ends_with('Z'));
-    match (day(&told), hour, address.and_then(day)) {
+    match (day(&told), hour, url.and_then(day_of_address).as_deref().and_then(day)) {
         (Some(moment), Some(0..=7), Some(place)) if next(place) == Some(moment) => place.to_string(),
         (Some(moment), Some(12..), Some(place)) if next(moment) == Some(place) => place.to_string(),
+        (_, Some(_), None) => in_country(&told, url).unwrap_or(told),
         _ => told,
     }
+}
+
+/// Countries by the ends of their addresses, with their hours ahead of UTC, where these are so many that the day is often
+/// another one.
+const HOURS: [(&str, i8); 14] = [
+    (".au", 10),
+    (".cn", 8),
+    (".hk", 8),
+    (".id", 7),
+    (".jp", 9),
+    (".kr", 9),
+    (".my", 8),
+    (".nz", 12),
+    (".ph", 8),
+    (".sg", 8),
+    (".th", 7),
+    (".tw", 8),
+    (".vn", 7),
+    (".ru", 3),
+];
+
+/// A moment in UTC as it was in the country that an address names.
+fn in_country(told: &str, url: Option<&str>) -> Option<String> {
+    let host = url?.split('/').nth(2)?;
+    let (_, hours) = HOURS.iter().find(|(end, _)| host.ends_with(end))?;
+    let moment: Timestamp = told.parse().ok()?;
+    Some(moment.display_with_offset(Offset::constant(*hours)).to_string())
+}
+
+/// Whether two days are the same, or next to each other.
+fn are_near(one: &str, other: &str) -> bool {
+    let day = |text: &str| text.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let apart = day(one).zip(day(other)).and_then(|(one, other)| one.until(other).ok());
+    apart.is_some_and(|apart| apart.get_days().abs() <= 1 && apart.get_months() == 0 && apart.get_years() == 0)
 }
 
 /// The day in an address, as in /2031/03/05/.

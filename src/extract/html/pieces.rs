@@ -18,18 +18,25 @@ const INLINE: [&str; 36] = [
 ];
 
 /// What stands around an article, by the elements themselves.
-const AROUND: [&str; 3] = ["aside", "footer", "nav"];
+const AROUND: [&str; 4] = ["aside", "footer", "form", "nav"];
+/// How a class begins that says what stands beside an element, or how it is cut, not what it is.
+const BESIDE: [&str; 5] = ["has-", "no-", "overflow-", "with-", "without-"];
 
 /// What the names of elements (class and id) say of what is in them, as parts of words that are parted by - and _.
-const AROUND_NAMES: [&str; 56] = [
+const AROUND_NAMES: [&str; 71] = [
     "ad",
     "ads",
     "advert",
     "advertisement",
+    "alert",
+    "author",
+    "authors",
+    "bio",
     "breadcrumb",
     "breadcrumbs",
     "byline",
     "caption",
+    "cart",
     "comment",
     "comments",
     "consent",
@@ -40,9 +47,13 @@ const AROUND_NAMES: [&str; 56] = [
     "dateline",
     "disclaimer",
     "disqus",
+    "drawer",
+    "dropdown",
     "footer",
+    "form",
     "gdpr",
     "hidden",
+    "legal",
     "login",
     "masthead",
     "menu",
@@ -54,6 +65,7 @@ const AROUND_NAMES: [&str; 56] = [
     "navbar",
     "navigation",
     "newsletter",
+    "notice",
     "outbrain",
     "overlay",
     "pagination",
@@ -69,14 +81,19 @@ const AROUND_NAMES: [&str; 56] = [
     "sharing",
     "sidebar",
     "signup",
+    "skip",
     "social",
     "sponsor",
     "sponsored",
+    "sr",
+    "submenu",
     "subscribe",
     "taboola",
     "tags",
     "timestamp",
+    "toast",
     "toolbar",
+    "tooltip",
     "trending",
 ];
 
@@ -96,7 +113,7 @@ const ARTICLE_NAMES: [&str; 8] = [
 const STANDFIRST_NAMES: [&str; 8] =
     ["deck", "dek", "standfirst", "strapline", "subdeck", "subhead", "subheadline", "subtitle"];
 /// What they say where people talk.
-const REMARK_NAMES: [&str; 6] = ["comment", "comments", "commtext", "replies", "reply", "respond"];
+const REMARK_NAMES: [&str; 8] = ["comment", "comments", "commtext", "replies", "reply", "respond", "review", "reviews"];
 
 /// A piece of a page's text.
 #[derive(Debug, Clone)]
@@ -122,6 +139,8 @@ struct Scope {
     kind: Kind,
     around: usize,
     inside: bool,
+    /// Whether an element around it is one in which articles stand, so that a header in it is the article's own.
+    main: bool,
     standfirst: bool,
     remark: bool,
     link: bool,
@@ -135,6 +154,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         kind: Kind::Paragraph,
         around: 0,
         inside: false,
+        main: false,
         standfirst: false,
         remark: false,
         link: false,
@@ -233,11 +253,13 @@ fn within(node: &Node, scope: Scope, is_large: bool) -> Scope {
         scope.kind
     };
     let Named { around, inside, standfirst, remark } = names(node);
+    let is_page_header = name == "header" && !scope.main;
     Scope {
         end: node.end,
         kind,
-        around: scope.around + usize::from(!is_large && (AROUND.contains(&name) || around)),
+        around: scope.around + usize::from(!is_large && (AROUND.contains(&name) || around || is_page_header)),
         inside: scope.inside || name == "article" || inside,
+        main: scope.main || inside || matches!(name, "article" | "main" | "section"),
         standfirst: scope.standfirst || standfirst,
         remark: scope.remark || remark,
         link: scope.link || name == "a",
@@ -259,11 +281,11 @@ struct Named {
 
 fn names(node: &Node) -> Named {
     let all = ["class", "id", "role", "itemprop", "data-component", "data-testid"];
-    let mut joined = String::new();
-    for value in all.into_iter().filter_map(|name| node.attribute(name)) {
-        joined.push_str(value);
-        joined.push(' ');
-    }
+    let words = all.into_iter().filter_map(|name| node.attribute(name)).flat_map(str::split_whitespace);
+    let words = words.filter(|word| !BESIDE.iter().any(|start| word.starts_with(start)));
+    // What stands behind two hyphens says how it looks ("field--label-hidden").
+    let words = words.map(|word| word.split("--").next().unwrap_or_default());
+    let joined = words.collect::<Vec<_>>().join(" ");
     let inside = ARTICLE_NAMES.iter().any(|known| joined.to_ascii_lowercase().contains(known));
     // "relatedArticles" has two parts, as "related-articles" has.
     let mut parted = String::with_capacity(joined.len() + 8);

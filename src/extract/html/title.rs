@@ -6,6 +6,8 @@ use crate::extract::feed::one_line;
 
 /// No headline is longer, in bytes.
 const LONGEST_TITLE: usize = 500;
+/// Two headlines of one article share so many words of some length.
+const SHARED: usize = 3;
 /// What parts a headline from the outlet's name.
 const PARTS: [&str; 8] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "];
 /// The headline: the heading that stands within what the page calls itself elsewhere; `sites` are the site's names.
@@ -33,7 +35,26 @@ pub(super) fn title(
     let headings: Vec<String> = headings.collect();
     let longest = headings.iter().filter(|text| is_told(text)).max_by_key(|text| text.len());
     let named = |text: &String| Some(without_site(text, sites)).filter(|text| !text.is_empty());
-    longest.cloned().or_else(|| told.first().and_then(named)).or_else(|| headings.into_iter().next())
+    let alone = || own_heading(tree, &told).map(|heading| without_site(&heading, sites));
+    longest.cloned().or_else(alone).or_else(|| told.first().and_then(named)).or_else(|| headings.into_iter().next())
+}
+
+/// The only first heading of a page, where it is about what the page says elsewhere that it is about: outlets give an article
+/// one headline for its readers and others for search engines.
+fn own_heading(tree: &Tree, told: &[String]) -> Option<String> {
+    let mut headings = tree.named("h1").filter(|(at, node)| !leads_home(tree, *at, node));
+    let (at, _) = headings.next().filter(|_| headings.next().is_none())?;
+    let heading = Some(one_line(&tree.text(at))).filter(|text| is_title(text))?;
+    // "Politics | Night ferry stays": what stands before the headline is no part of it.
+    if told.iter().any(|text| key(&heading).ends_with(&key(text))) {
+        return None;
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(key).filter(|word| word.chars().count() > 2).collect()
+    };
+    let said: Vec<String> = told.iter().flat_map(|text| words(text)).collect();
+    let shared = words(&heading).iter().filter(|word| said.contains(word)).count();
+    (shared >= SHARED).then_some(heading)
 }
 
 /// Whether an element is, or holds, a link to where the site begins: such a heading is the outlet's name.
@@ -113,6 +134,18 @@ mod tests {
             ("<title>Night ferry runs late | Blog</title>", "Night ferry runs late"),
         ] {
             assert_eq!(title_of(html).as_deref(), Some(headline), "{html}");
+        }
+    }
+
+    #[test]
+    fn the_one_heading_of_a_page_is_its_headline_though_search_engines_are_told_another() {
+        let page = |heading: &str| format!("<title>Night ferry fares 2031: all prices</title><h1>{heading}</h1>");
+        for (heading, headline) in [
+            ("What the night ferry costs: fares for everybody", "What the night ferry costs: fares for everybody"),
+            ("Guides | Night ferry fares 2031: all prices", "Night ferry fares 2031: all prices"),
+            ("Our shop", "Night ferry fares 2031: all prices"),
+        ] {
+            assert_eq!(title_of(&page(heading)).as_deref(), Some(headline));
         }
     }
 

@@ -43,9 +43,10 @@ fn near<'p>(pieces: &'p [Piece], title: &str) -> &'p [Piece] {
     let key =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let title = key(title);
-    let Some(at) = pieces.iter().position(|piece| piece.kind == Kind::Heading && key(&piece.text) == title) else {
-        return &[];
+    let at = |is_heading: bool| {
+        pieces.iter().position(|piece| (piece.kind == Kind::Heading) == is_heading && key(&piece.text) == title)
     };
+    let Some(at) = at(true).or_else(|| at(false)) else { return &[] };
     &pieces[at.saturating_sub(BEFORE)..pieces.len().min(at + BEHIND)]
 }
 
