@@ -96,3 +96,42 @@ fn one_item_under_three_links_is_one_story_of_one_document() {
     assert_eq!(story["documents"].as_array().map(Vec::len), Some(1), "{story:#?}");
     assert_eq!(story["rank"]["outlets"], 1.0);
 }
+
+#[test]
+fn what_is_no_article_is_named_as_what_it_is_with_its_discussion() {
+    let item = |title: &str, rest: &str| {
+        format!("<item><title>{title}</title>{rest}<pubDate>Mon, 10 Mar 2031 06:00:00 +0000</pubDate></item>")
+    };
+    let feed = format!(
+        "<rss version='2.0'><channel><title>Tech Talk</title>{}{}{}</channel></rss>",
+        item(
+            "Night ferries of the north",
+            "<link>https://ferries.example/night</link><comments>https://talk.example/7</comments>"
+        ),
+        item(
+            "41: The last keeper",
+            "<enclosure url='https://sound.example/41.mp3' type='audio/mpeg'/><description>We talk.</description>"
+        ),
+        item(
+            "Dam at Orr is safe",
+            "<description>The dam at Orr is safe, its chief engineer said on Friday after rain.</description>"
+        ),
+    );
+    let folder = folder("kinds", &[("feed.xml", feed.as_bytes())]);
+    let digest = |format: &str| {
+        nutgraf(["digest", "--date", "2031-03-10T08:00:00Z", "-f", format]).arg(folder.join("feed.xml")).succeeds()
+    };
+    let text = digest("text");
+    assert!(
+        text.contains("• Night ferries of the north\u{a0}[1]\n  Tech Talk · Link · Discussion\u{a0}[2]\n"),
+        "{text}"
+    );
+    assert!(text.contains("• 41: The last keeper\n  Tech Talk · Audio\n"), "{text}");
+    assert!(!text.contains("We talk."), "{text}");
+    assert!(digest("markdown").contains("*Tech Talk · Link* [Discussion](<https://talk.example/7>)"));
+    assert!(digest("html").contains("<a class=\"outlet\" href=\"https://talk.example/7\">Discussion</a>"));
+    let answers = json_lines(&nutgraf(["-f", "json"]).arg(folder.join("feed.xml")).succeeds());
+    let kinds: Vec<&str> = answers.iter().map(|answer| answer["kind"].as_str().expect("a kind")).collect();
+    assert_eq!(kinds, ["link", "audio", "article"]);
+    assert!(answers[1]["reason"].as_str().is_some_and(|reason| reason.starts_with("A sound")), "{}", answers[1]);
+}

@@ -38,7 +38,7 @@ pub fn run(plan: &Summarize, global: &Global, report: &mut Report) -> anyhow::Re
         for mut document in inputs::documents(name, extracted, report) {
             declare(&mut document, &plan.choosing);
             let mut summary = summarize(&document, &options);
-            if is_headline(&document) {
+            if is_headline(&document) && document.is_like_article() {
                 summary.shortfall = None;
             } else if is_bare(&document, name, report) {
                 continue;

@@ -209,8 +209,9 @@ mod tests {
 
     #[test]
     fn what_says_that_it_is_utf_8_is_believed_though_a_few_bytes_are_damaged() {
-        let page = |charset: &str| [format!("<meta charset={charset}><p>Fähre").as_bytes(), b"\xff\xfe"].concat();
-        assert!(text(&page("utf-8")).ends_with("Fähre\u{fffd}\u{fffd}"));
+        let page =
+            |charset: &str| [format!("<meta charset={charset}><p>Die Fähre fährt").as_bytes(), b"\xff\xfe"].concat();
+        assert!(text(&page("utf-8")).ends_with("Die Fähre fährt\u{fffd}\u{fffd}"));
         let told = [b"F\xe4hre, Stra\xdfe, Z\xfcge".as_slice(), b" und mehr"].concat();
         assert!(decode(&told, Some("utf-8")).is_ok_and(|text| text.starts_with("Fähre, Straße")), "it can be untrue");
     }

@@ -19,6 +19,7 @@ mod tree;
 mod visible;
 
 use super::feed::fragment;
+use super::furniture::Sign;
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Genre, Kind};
 pub(super) use alternate::feeds;
@@ -66,7 +67,8 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
         let blocks = fragment::blocks(html);
         let document = Document { blocks, ..Document::default() };
         let mut warnings = vec![
-            "has more elements, or more of them in one another, than pages have: all of its text was kept".to_owned(),
+            "has more elements or attributes than pages have, or more in one another: all of its text was kept"
+                .to_owned(),
         ];
         warnings.extend(cut);
         return Extracted { documents: vec![document], warnings, ..Extracted::default() };
@@ -81,7 +83,11 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
             Setting::Mail => choice::choose_in_mail(pieces, meta.title.as_deref()),
         },
     };
-    let removed = removed.into_iter().enumerate();
+    let (signed, kept): (Vec<Piece>, Vec<Piece>) = kept
+        .into_iter()
+        .partition(|piece| cleaning == Cleaning::On && visible::is_byline_of(piece, meta.byline.as_deref()));
+    let signed = signed.into_iter().map(|piece| (piece, Sign::Byline));
+    let removed = removed.into_iter().chain(signed).enumerate();
     let note = |(index, (piece, why)): (usize, (Piece, _))| Removed { line: piece.text, number: index + 1, why };
     let mut removed: Vec<Removed> = removed.map(note).collect();
     let standfirst = standfirst::place(&kept, &descriptions).filter(|_| cleaning == Cleaning::On);

@@ -139,7 +139,9 @@ pub(super) fn digest(issue: &Issue) -> String {
                 out.push_str(&format!("\n## {}\n\n", issue.own.also_seen));
                 for story in &issue.seen {
                     let by = story.whence().map(|whence| format!(" *{}*", escape(&whence)));
-                    out.push_str(&format!("- {}{}\n", name(story), by.unwrap_or_default()));
+                    let talk = story.talk.as_deref().map(|talk| linked(&escape(story.own.discussion), Some(talk)));
+                    let talk = talk.map(|talk| format!(" {talk}")).unwrap_or_default();
+                    out.push_str(&format!("- {}{}{talk}\n", name(story), by.unwrap_or_default()));
                 }
             }
             Part::Seen => {}

@@ -228,7 +228,15 @@ impl Sheet {
                 self.text(issue.own.also_seen, Style::Label, "");
                 self.empty_line();
                 for story in &issue.seen {
-                    self.named(story.name(), story.whence().as_deref(), story.link.as_deref());
+                    let whence = match (story.whence(), &story.talk) {
+                        (Some(whence), Some(talk)) => {
+                            // The headline's own number comes first.
+                            let _ = story.link.as_deref().map(|link| self.number(link));
+                            Some(format!("{whence}{}{}{}", words::SEPARATOR, story.own.discussion, self.number(talk)))
+                        }
+                        (whence, _) => whence,
+                    };
+                    self.named(story.name(), whence.as_deref(), story.link.as_deref());
                 }
             }
             Part::Index | Part::Seen => {}

@@ -117,6 +117,8 @@ pub(super) struct Story {
     pub published: Option<String>,
     /// What it is, where that is no article; that not everybody may read it.
     pub marks: Vec<&'static str>,
+    /// Where people talk about it, where it is but a link.
+    pub talk: Option<String>,
     /// Since when it has news, where an earlier issue told it.
     pub since: Option<String>,
     /// The shortest headline that still tells it.
@@ -328,6 +330,7 @@ impl Story {
             link: summary.url.as_deref().and_then(safe_link),
             byline: field(summary.byline.as_deref()).map(|author| words.by(&author)),
             published: field(summary.published.as_deref()).map(|stated| words.published(&stated, reader)),
+            talk: summary.discussion.as_deref().and_then(safe_link).filter(|_| summary.kind == Some(Genre::Link)),
             marks: marks(summary.kind.unwrap_or_default(), summary.free, words),
             since: None,
             glance: None,

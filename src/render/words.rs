@@ -94,6 +94,8 @@ pub(super) struct Words {
     no_sentence: &'static str,
     /// What is no article: a link, release notes, a film, a sound, a picture.
     genres: [&'static str; 5],
+    /// What leads to where people talk about it.
+    pub discussion: &'static str,
     /// Of what not everybody may read.
     pub subscribers: &'static str,
     too_few_words: &'static [&'static str],

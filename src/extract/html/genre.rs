@@ -127,6 +127,8 @@ fn point(document: &mut Document, away: &[(String, String, String)]) -> bool {
     let found = away.iter().find(|link| is_title(link) && !seeks(&link.2));
     let Some((_, called, target)) = found else { return false };
     meta.title = Some(called.clone());
+    // Who put the link there did not write what it leads to.
+    meta.byline = None;
     meta.discussion = meta.url.replace(target.clone());
     true
 }

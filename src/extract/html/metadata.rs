@@ -295,7 +295,7 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
         let surely = all.iter().filter(|(_, node)| sure(node)).find_map(told);
         // Where the address has a day, another one on the page is of something else.
         let place = url.and_then(day_of_address);
-        let agrees = |told: &String| place.as_deref().is_none_or(|place| are_near(told, place));
+        let agrees = |told: &String| place.as_deref().is_none_or(|place| told.starts_with(place));
         surely.or_else(|| all.iter().filter(|(_, node)| !changed(node)).filter_map(told).find(agrees))
     };
     let named = || {
@@ -358,13 +358,6 @@ fn in_country(told: &str, url: Option<&str>) -> Option<String> {
     let (_, hours) = HOURS.iter().find(|(end, _)| host.ends_with(end))?;
     let moment: Timestamp = told.parse().ok()?;
     Some(moment.display_with_offset(Offset::constant(*hours)).to_string())
-}
-
-/// Whether two days are the same, or next to each other.
-fn are_near(one: &str, other: &str) -> bool {
-    let day = |text: &str| text.get(..10).and_then(|day| day.parse::<Date>().ok());
-    let apart = day(one).zip(day(other)).and_then(|(one, other)| one.until(other).ok());
-    apart.is_some_and(|apart| apart.get_days().abs() <= 1 && apart.get_months() == 0 && apart.get_years() == 0)
 }
 
 /// The day in an address, as in /2031/03/05/.

@@ -86,6 +86,18 @@ pub(super) fn byline(pieces: &[Piece], title: &str) -> Option<String> {
     lines.filter_map(behind).find(is_name).map(str::to_owned)
 }
 
+/// Whether a piece says no more than who wrote the article: one whose names are known.
+pub(super) fn is_byline_of(piece: &Piece, names: Option<&str>) -> bool {
+    let small = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).filter(|word| !PARTICLES.contains(&&**word)).collect()
+    };
+    let Some(known) = names.map(small) else { return false };
+    let Some(behind) = BY.iter().find_map(|start| piece.text.strip_prefix(start)) else { return false };
+    let named = small(behind);
+    piece.kind != Kind::Heading && !named.is_empty() && named.iter().all(|word| known.contains(word))
+}
+
 /// The text of the first link to where the site lists its authors; `own` is the page's address.
 pub(super) fn linked_author(tree: &Tree, own: Option<&str>) -> Option<String> {
     let host = |address: &str| address.split('/').nth(2).unwrap_or_default().trim_start_matches("www.").to_owned();
@@ -186,6 +198,16 @@ mod tests {
         assert_eq!(linked_author(&tree, Some("https://courier.example/1")), None);
         let (_, pieces) = page("<h1>Night ferry</h1><p>By the time the ferry came, it was late.</p>");
         assert_eq!(byline(&pieces, "Night ferry"), None);
+    }
+
+    #[test]
+    fn a_line_with_nothing_but_the_authors_is_a_byline() {
+        let is_one = |text: &str| {
+            let (_, pieces) = page(&format!("<div>{text}</div>"));
+            is_byline_of(pieces.last().expect("a piece"), Some("Ada van Lund, Tor Vik"))
+        };
+        assert!(is_one("By Ada van Lund and Tor Vik") && is_one("by Tor Vik"));
+        assert!(!is_one("By Ada Lund’s own account it was late.") && !is_one("Ada van Lund") && !is_one("By Bo Vik"));
     }
 
     #[test]

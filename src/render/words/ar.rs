@@ -77,6 +77,7 @@ pub(super) const ARABIC: Words = Words {
     ],
     no_sentence: "لا توجد جملة للاختيار.",
     genres: ["رابط", "ملاحظات الإصدار", "فيديو", "صوت", "صورة"],
+    discussion: "نقاش",
     subscribers: "للمشتركين",
     too_few_words: &[
         "لا جملة قصيرة بما يكفي؛ أقصرها بلا كلمات.",

@@ -56,6 +56,7 @@ pub(super) const GERMAN: Words = Words {
     minutes: &["{} Minute Lesezeit", "{} Minuten Lesezeit"],
     no_sentence: "Es gibt keinen Satz zur Auswahl.",
     genres: ["Link", "Versionshinweise", "Video", "Audio", "Bild"],
+    discussion: "Diskussion",
     subscribers: "Für Abonnenten",
     too_few_words: &[
         "Kein Satz ist kurz genug; der kürzeste hat {} Wort.",

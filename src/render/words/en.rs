@@ -56,6 +56,7 @@ pub(super) const ENGLISH: Words = Words {
     minutes: &["{} minute to read", "{} minutes to read"],
     no_sentence: "There is no sentence to choose from.",
     genres: ["Link", "Release notes", "Video", "Audio", "Picture"],
+    discussion: "Discussion",
     subscribers: "For subscribers",
     too_few_words: &[
         "No sentence is short enough; the shortest has {} word.",

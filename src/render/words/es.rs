@@ -56,6 +56,7 @@ pub(super) const SPANISH: Words = Words {
     minutes: &["{} minuto de lectura", "{} minutos de lectura"],
     no_sentence: "No hay ninguna frase que elegir.",
     genres: ["Enlace", "Notas de la versión", "Vídeo", "Audio", "Imagen"],
+    discussion: "Debate",
     subscribers: "Para suscriptores",
     too_few_words: &[
         "Ninguna frase es lo bastante corta; la más corta tiene {} palabra.",

@@ -59,6 +59,7 @@ pub(super) const FRENCH: Words = Words {
     minutes: &["{} minute de lecture", "{} minutes de lecture"],
     no_sentence: "Il n’y a aucune phrase à choisir.",
     genres: ["Lien", "Notes de version", "Vidéo", "Audio", "Image"],
+    discussion: "Discussion",
     subscribers: "Réservé aux abonnés",
     too_few_words: &[
         "Aucune phrase n’est assez courte\u{202f}; la plus courte compte {} mot.",

@@ -56,6 +56,7 @@ pub(super) const HEBREW: Words = Words {
     minutes: &["דקת קריאה אחת", "שתי דקות קריאה", "{} דקות קריאה"],
     no_sentence: "אין משפטים לבחירה.",
     genres: ["קישור", "הערות גרסה", "וידאו", "שמע", "תמונה"],
+    discussion: "דיון",
     subscribers: "למנויים",
     too_few_words: &[
         "אין משפט קצר דיו; בקצר ביותר מילה אחת.",

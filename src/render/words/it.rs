@@ -56,6 +56,7 @@ pub(super) const ITALIAN: Words = Words {
     minutes: &["{} minuto di lettura", "{} minuti di lettura"],
     no_sentence: "Non c’è nessuna frase da scegliere.",
     genres: ["Link", "Note di rilascio", "Video", "Audio", "Immagine"],
+    discussion: "Discussione",
     subscribers: "Per abbonati",
     too_few_words: &[
         "Nessuna frase è abbastanza breve; la più breve ha {} parola.",

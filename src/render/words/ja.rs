@@ -43,6 +43,7 @@ pub(super) const JAPANESE: Words = Words {
     minutes: &["約 {} 分で読めます"],
     no_sentence: "選べる文がありません。",
     genres: ["リンク", "リリースノート", "動画", "音声", "画像"],
+    discussion: "議論",
     subscribers: "購読者限定",
     too_few_words: &["十分に短い文がありません。最も短い文は {} 語です。"],
     too_few_characters: &["十分に短い文がありません。最も短い文は {} 文字です。"],

@@ -56,6 +56,7 @@ pub(super) const DUTCH: Words = Words {
     minutes: &["{} minuut leestijd", "{} minuten leestijd"],
     no_sentence: "Er is geen zin om uit te kiezen.",
     genres: ["Link", "Versienotities", "Video", "Audio", "Afbeelding"],
+    discussion: "Discussie",
     subscribers: "Voor abonnees",
     too_few_words: &[
         "Geen zin is kort genoeg; de kortste heeft {} woord.",

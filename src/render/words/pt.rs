@@ -56,6 +56,7 @@ pub(super) const PORTUGUESE: Words = Words {
     minutes: &["{} minuto de leitura", "{} minutos de leitura"],
     no_sentence: "Não há nenhuma frase para escolher.",
     genres: ["Link", "Notas da versão", "Vídeo", "Áudio", "Imagem"],
+    discussion: "Discussão",
     subscribers: "Para assinantes",
     too_few_words: &[
         "Nenhuma frase é curta o bastante; a mais curta tem {} palavra.",

@@ -48,6 +48,7 @@ fn every_language_has_every_word_and_as_many_forms_as_it_counts() {
             words.view_in_browser,
             words.no_sentence,
             words.subscribers,
+            words.discussion,
         ];
         let all = plain
             .iter()

@@ -45,6 +45,7 @@ pub(super) const TURKISH: Words = Words {
     minutes: &["{} dakikalık okuma"],
     no_sentence: "Seçilecek cümle yok.",
     genres: ["Bağlantı", "Sürüm notları", "Video", "Ses", "Görsel"],
+    discussion: "Tartışma",
     subscribers: "Abonelere özel",
     too_few_words: &["Hiçbir cümle yeterince kısa değil; en kısası {} sözcük."],
     too_few_characters: &["Hiçbir cümle yeterince kısa değil; en kısası {} karakter."],

@@ -43,6 +43,7 @@ pub(super) const CHINESE: Words = Words {
     minutes: &["阅读约 {} 分钟"],
     no_sentence: "没有可选的句子。",
     genres: ["链接", "版本说明", "视频", "音频", "图片"],
+    discussion: "讨论",
     subscribers: "仅限订阅者",
     too_few_words: &["没有足够短的句子；最短的有 {} 词。"],
     too_few_characters: &["没有足够短的句子；最短的有 {} 个字符。"],
