@@ -13,21 +13,40 @@ mod headline;
 mod index;
 mod news;
 mod row;
+mod spelled;
 mod stated;
 mod tell;
 pub(crate) mod ties;
+mod twins;
 
+use crate::background::Background;
 use crate::document::Document;
+use crate::language::Language;
 use bag::Bag;
 use cluster::{Bond, Clusters};
+use index::Pair;
 pub use news::has_news;
-use row::Rows;
+use row::{ELSEWHERE, ELSEWHERE_OF_FEW, Rows, elsewhere_of};
 pub use tell::{Source, Told, Untitled, tell, tell_news};
+use twins::are_twins;
 
 /// What makes one event: alike as wholes, and the wholes of one mind.
-const EVENT: Bond = Bond { pair: 0.15, group: 0.155, wholes: 0.4, is_event: true };
+const EVENT: Bond = Bond { pair: 0.15, group: 0.153, wholes: 0.4, is_event: true };
+/// Where little is known of what is rare in a language, the bond is the stronger: by this share where it is one document,
+/// by a tenth of it where a hundred are.
+const UNKNOWN: f64 = 1.0;
+/// Where the news elsewhere say what is rare, documents are more alike: by up to this share.
+const ELSEWHERE_ALIKE: f64 = 0.2;
 /// What makes one subject: alike on average, which is less.
 const SUBJECT: Bond = Bond { pair: 0.02, group: 0.05, wholes: 0.0, is_event: false };
+
+/// What makes one event of so many documents of a language, beside which the news elsewhere count as `elsewhere`.
+fn event(documents: usize, elsewhere: f64, language: Language) -> Bond {
+    let is_known = Background::news().rarity(language).is_some();
+    let known = (documents as f64 + if is_known { elsewhere } else { 0.0 }).max(1.0);
+    let alike = libm::sqrt((elsewhere - ELSEWHERE) / (ELSEWHERE_OF_FEW - ELSEWHERE));
+    Bond { group: EVENT.group * (1.0 + UNKNOWN / libm::sqrt(known) + ELSEWHERE_ALIKE * alike), ..EVENT }
+}
 
 /// A document as stories see it: much smaller than its text.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +72,7 @@ pub struct Place {
 /// looked up among the latest of them alone.
 pub fn group(items: &[Item]) -> Vec<Place> {
     let mut places = vec![Place { group: 0, topic: 0 }; items.len()];
-    let mut by_language: Vec<(crate::language::Language, Vec<usize>)> = Vec::new();
+    let mut by_language: Vec<(Language, Vec<usize>)> = Vec::new();
     for (at, Item(bag)) in items.iter().enumerate() {
         match by_language.iter_mut().find(|(language, _)| *language == bag.language) {
             Some((_, members)) => members.push(at),
@@ -62,13 +81,25 @@ pub fn group(items: &[Item]) -> Vec<Place> {
     }
     for (language, members) in by_language {
         let bags: Vec<&Bag> = members.iter().map(|&at| &items[at].0).collect();
-        let rows = Rows::of(&bags, language);
+        let elsewhere = elsewhere_of(bags.len(), language);
+        let rows = Rows::of(&bags, language, elsewhere);
         let pairs = index::pairs(&rows, SUBJECT.pair);
         let mut clusters = Clusters::new(&rows.rows);
-        clusters.merge(&pairs, &EVENT);
+        let are_one = |pair: &Pair| !are_twins(bags[pair.one as usize], bags[pair.other as usize]);
+        clusters.merge(pairs.iter().copied().filter(are_one), &event(bags.len(), elsewhere, language));
         let groups = clusters.firsts();
-        clusters.merge(&pairs, &SUBJECT);
-        for ((&at, group), topic) in members.iter().zip(groups).zip(clusters.firsts()) {
+        let topics = if elsewhere == ELSEWHERE {
+            clusters.merge(pairs.into_iter(), &SUBJECT);
+            clusters.firsts()
+        } else {
+            // What tells subjects apart is what the pile itself says.
+            let rows = Rows::of(&bags, language, ELSEWHERE);
+            let mut clusters = Clusters::new(&rows.rows);
+            clusters.join_all(&groups);
+            clusters.merge(index::pairs(&rows, SUBJECT.pair).into_iter(), &SUBJECT);
+            clusters.firsts()
+        };
+        for ((&at, group), topic) in members.iter().zip(groups).zip(topics) {
             places[at] = Place { group: members[group], topic: members[topic] };
         }
     }

@@ -113,6 +113,30 @@ fn a_story_comes_again_with_news_alone_and_says_since_when() {
 }
 
 #[test]
+fn a_feed_that_names_all_its_items_anew_tells_nothing_twice() {
+    let day = Arc::new(AtomicUsize::new(23));
+    let shared = day.clone();
+    let server = Server::new(move |_, _| {
+        let day = shared.load(Ordering::SeqCst);
+        let item = |(at, (title, text)): (usize, &(&str, &str))| {
+            format!(
+                "<item><guid>{day}-{at}</guid><title>{title}</title><link>https://paper.example/{day}/{at}</link>\
+                 <description>{text}</description></item>"
+            )
+        };
+        let items: String = [DAM, BREAD].iter().enumerate().map(item).collect();
+        Reply::ok("text/xml", format!("<rss><channel><title>Paper</title>{items}</channel></rss>"))
+    });
+    let paper = Paper { server, shown: Arc::default() };
+    let file = home("memory-guids", &[&paper]);
+    assert_eq!(run(&file, 23).code, 0);
+    day.store(24, Ordering::SeqCst);
+    let again = run(&file, 24);
+    assert_eq!(again.code, 3, "the same under other names: {}", again.stderr);
+    assert!(again.stderr.contains("nothing is new in what was told before"), "{}", again.stderr);
+}
+
+#[test]
 fn a_source_in_trouble_is_told_at_the_third_failure_and_then_weekly() {
     let items: &'static [(&str, &str)] = Box::leak(
         (0..12)

@@ -189,4 +189,18 @@ mod tests {
         assert!(connection.pragma_update(None, "user_version", 99).is_ok());
         assert!(matches!(bring_up(&mut connection), Err(StoreError::Newer(99))));
     }
+
+    #[test]
+    fn a_store_that_another_run_holds_or_nobody_can_write_is_told_as_that() {
+        let folder = std::env::temp_dir().join(format!("nutgraf-store-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        assert!(matches!(Store::open(&folder), Err(StoreError::Unwritable)), "a folder is no file");
+        let file = folder.join("state.db");
+        let other = Connection::open(&file).expect("a file");
+        other.execute_batch("BEGIN EXCLUSIVE; CREATE TABLE held (a);").expect("a lock");
+        assert!(matches!(Store::open(&file), Err(StoreError::Busy)));
+        other.execute_batch("ROLLBACK").expect("no lock");
+        assert!(Store::open(&file).is_ok(), "its end was waited for");
+        std::fs::remove_dir_all(&folder).expect("the folder goes");
+    }
 }

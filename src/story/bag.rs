@@ -12,12 +12,19 @@ const HEADLINE: f32 = 3.0;
 /// further down comes what it shares with others of its kind.
 const MOST_STEMS: usize = 250;
 
+/// Of a headline, no more terms are compared with another.
+const MOST_OF_TITLE: usize = 24;
+
 /// What stories see of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Bag {
     pub language: Language,
     /// When it was published, in seconds since 1970, where that is known.
     pub published: Option<i64>,
+    /// Who brings it: the outlet's name, else the host of its address.
+    pub outlet: Option<Stem>,
+    /// The headline's terms, in their order; `None` for a number.
+    pub title: Box<[Option<Stem>]>,
     /// Each stem once, ascending.
     stems: Vec<Stem>,
     /// How often each stands in the document.
@@ -29,6 +36,10 @@ impl Bag {
         let has_title = usize::from(document.meta.title.is_some());
         let whole = with_title(document);
         let text = analyze(&whole);
+        let is_number = |term: u32| text.word_of(term).contains(char::is_numeric);
+        let stem = |&term: &u32| if is_number(term) { None } else { text.stems.get(term as usize).copied() };
+        let titles = text.sentences.iter().filter(|sentence| sentence.block < has_title);
+        let title = titles.flat_map(|sentence| text.terms_of(sentence)).map(stem).take(MOST_OF_TITLE).collect();
         // Terms are numbered in the order in which they come.
         let mut counts: Vec<(Stem, f32)> = text.stems.iter().take(MOST_STEMS).map(|&stem| (stem, 0.0)).collect();
         for sentence in &text.sentences {
@@ -44,9 +55,16 @@ impl Bag {
         Bag {
             language: text.language,
             published: published.map(Timestamp::as_second),
+            outlet: outlet(document).map(Stem::of),
+            title,
             stems: counts.iter().map(|&(stem, _)| stem).collect(),
             counts: counts.iter().map(|&(_, count)| count).collect(),
         }
+    }
+
+    /// Whether a stem stands in the document.
+    pub(super) fn has(&self, stem: Stem) -> bool {
+        self.stems.binary_search(&stem).is_ok()
     }
 
     /// How many stems there are.
@@ -58,6 +76,12 @@ impl Bag {
     pub(super) fn counts(&self) -> impl Iterator<Item = (Stem, f64)> + '_ {
         self.stems.iter().copied().zip(self.counts.iter().map(|&count| f64::from(count)))
     }
+}
+
+/// Who brings a document.
+fn outlet(document: &Document) -> Option<&str> {
+    let host = || document.meta.url.as_deref().and_then(|url| url.split('/').nth(2));
+    document.meta.site.as_deref().or_else(host).filter(|outlet| !outlet.is_empty())
 }
 
 /// A document with its headline as its first block.

@@ -20,7 +20,7 @@ const SHORT: f64 = 30.0;
 /// Documents of so many terms are long.
 const LONG: f64 = 120.0;
 /// The more two documents say, the more they share by chance: long ones have to be alike by this share more.
-const BY_CHANCE: f64 = 0.25;
+const BY_CHANCE: f64 = 0.5;
 
 /// What it takes to merge.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -94,9 +94,8 @@ impl<'r> Clusters<'r> {
 
     /// Merges groups, the likest first, as long as any two are as like as `bond` asks. What two groups are like falls as
     /// they grow: it is looked at anew when their turn comes.
-    pub(super) fn merge(&mut self, pairs: &[Pair], bond: &Bond) {
-        let mut waiting: BinaryHeap<Waiting> =
-            pairs.iter().filter(|pair| pair.likeness >= bond.pair).copied().map(Waiting).collect();
+    pub(super) fn merge(&mut self, pairs: impl Iterator<Item = Pair>, bond: &Bond) {
+        let mut waiting: BinaryHeap<Waiting> = pairs.filter(|pair| pair.likeness >= bond.pair).map(Waiting).collect();
         while let Some(Waiting(pair)) = waiting.pop() {
             let (one, other) = (self.first(pair.one), self.first(pair.other));
             let (one, other) = (one.min(other), one.max(other));
@@ -109,6 +108,13 @@ impl<'r> Clusters<'r> {
                 continue;
             }
             self.join(one as usize, other as usize);
+        }
+    }
+
+    /// Makes groups of documents, each at the place of its first, as `firsts` has them.
+    pub(super) fn join_all(&mut self, firsts: &[usize]) {
+        for (document, &first) in firsts.iter().enumerate().filter(|(document, first)| document != *first) {
+            self.join(first, document);
         }
     }
 

@@ -113,6 +113,8 @@ mod tests {
         let told = document("The flood at Orr has killed 12 people in two villages.");
         assert!(has_news(&document("The flood at Orr has killed 14 people in two villages."), &[&told]));
         assert!(!has_news(&document("The flood at Orr has killed 12 people in two villages."), &[&told]));
+        assert!(has_news(&document("The flood at Orr has killed fourteen people in two villages."), &[&told]));
+        assert!(!has_news(&document("The flood at Orr has killed twelve people in 2 villages."), &[&told]));
     }
 
     #[test]

@@ -34,19 +34,30 @@ pub(super) struct Rows {
     pub vocabulary: usize,
 }
 
-/// What is known of the news elsewhere counts as so many documents more: in a pile of a few, nothing else tells which
-/// terms are rare.
-const ELSEWHERE: f64 = 30.0;
+/// What is known of the news elsewhere counts as so many documents more.
+pub(super) const ELSEWHERE: f64 = 30.0;
+/// The same in a small pile, where nothing else tells which terms are rare: those by which events are told apart.
+pub(super) const ELSEWHERE_OF_FEW: f64 = 2000.0;
+/// A pile of so many documents is small; in one of twice as many, the news elsewhere count a quarter.
+const FEW: f64 = 300.0;
+
+/// As how many documents the news elsewhere count where so many tell of events in a language.
+pub(super) fn elsewhere_of(documents: usize, language: Language) -> f64 {
+    let is_known = Background::news().rarity(language).is_some();
+    let share = (FEW / documents.max(1) as f64).min(1.0);
+    let of_few = ELSEWHERE_OF_FEW * share * share;
+    if is_known { of_few.max(ELSEWHERE) } else { ELSEWHERE }
+}
 
 impl Rows {
-    /// The rows of documents of one language.
-    pub(super) fn of(bags: &[&Bag], language: Language) -> Rows {
+    /// The rows of documents of one language; what is known of its news elsewhere counts as so many documents more.
+    pub(super) fn of(bags: &[&Bag], language: Language, elsewhere: f64) -> Rows {
         let frequencies = frequencies(bags);
         let news = Background::news();
         let news = news.rarity(language);
-        let elsewhere = |stem: Stem| ELSEWHERE * news.map_or(0.0, |news| news.share(stem));
         // Where nothing is known of the language's news, a pile of some size says more of it than a guess.
-        let many = if news.is_some() { ELSEWHERE } else { (ELSEWHERE - bags.len() as f64 / 2.0).max(0.0) };
+        let many = if news.is_some() { elsewhere } else { (elsewhere - bags.len() as f64 / 2.0).max(0.0) };
+        let elsewhere = |stem: Stem| elsewhere * news.map_or(0.0, |news| news.share(stem));
         let all = bags.len() as f64 + many;
         let mut numbers: HashMap<Stem, Number> = HashMap::new();
         let mut row = |bag: &&Bag| {

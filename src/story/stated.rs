@@ -1,5 +1,6 @@
 //! Sentences of several texts as tf-idf rows and numbers, so that what says the same is found.
 
+use super::spelled::Spelled;
 use crate::text::Text;
 use crate::text::stem::Stem;
 use std::collections::HashMap;
@@ -35,7 +36,11 @@ impl Stated {
     pub(super) fn of<'t, 'd: 't>(texts: impl Iterator<Item = &'t Text<'d>>) -> Stated {
         let mut statements = Vec::new();
         for (number, text) in texts.enumerate() {
-            let is_number = |term: u32| text.word_of(term).contains(char::is_numeric);
+            let spelled = Spelled::of(text.language);
+            let is_number = |term: u32| {
+                let word = text.word_of(term);
+                word.contains(char::is_numeric) || spelled.value(word).is_some()
+            };
             for (sentence, found) in text.sentences.iter().enumerate().take(SENTENCES) {
                 let mut stems: Vec<Stem> = text
                     .terms_of(found)
@@ -46,7 +51,12 @@ impl Stated {
                 stems.sort_unstable();
                 stems.dedup();
                 let row = stems.into_iter().map(|stem| (stem, 0.0)).collect();
-                statements.push(Statement { text: number, sentence, row, numbers: numbers(text.excerpt(found)) });
+                statements.push(Statement {
+                    text: number,
+                    sentence,
+                    row,
+                    numbers: numbers(text.excerpt(found), spelled),
+                });
             }
         }
         let mut postings: HashMap<Stem, Vec<usize>> = HashMap::new();
@@ -100,9 +110,9 @@ impl Statement {
     }
 }
 
-/// The numbers in a sentence, by their digits alone: "1,200" and "1 200" are one.
-fn numbers(sentence: &str) -> Vec<String> {
-    let mut numbers = Vec::new();
+/// The numbers in a sentence, by their digits alone: "1,200" and "1 200" are one, and so are "twelve" and "12".
+fn numbers(sentence: &str, spelled: Spelled) -> Vec<String> {
+    let mut numbers: Vec<String> = spelled.numbers(sentence).into_iter().map(|number| number.to_string()).collect();
     let mut number = String::new();
     let mut characters = sentence.chars().peekable();
     while let Some(c) = characters.next() {
@@ -126,10 +136,13 @@ fn numbers(sentence: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn numbers_are_told_apart_by_their_digits() {
+        let numbers = |sentence: &str| numbers(sentence, Spelled::of(Language::ENGLISH));
         assert_eq!(numbers("On 4 May, 1,200 of 1\u{202f}500 came; 3.5 % stayed."), ["1200", "1500", "35", "4"]);
+        assert_eq!(numbers("Twelve of 12 came."), ["12"]);
         assert!(numbers("Nobody came.").is_empty());
     }
 }
