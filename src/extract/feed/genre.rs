@@ -8,6 +8,8 @@ use crate::extract::release_notes::is_list_of_changes;
 
 /// A pointer has fewer characters of its own: what an aggregator says of a link.
 const POINTER: usize = 300;
+/// An article has as many characters: where it can be heard, too, it is still read.
+const ARTICLE: usize = 1500;
 /// Hosts whose pages are films.
 const FILMS: [&str; 5] = ["dailymotion.com", "twitch.tv", "vimeo.com", "youtu.be", "youtube.com"];
 
@@ -24,7 +26,7 @@ pub(super) fn genre(item: &Item, blocks: &[Block]) -> (Genre, Option<String>) {
     let is_film = FILMS.contains(&site(link)) || (has("video") && characters < POINTER);
     let genre = match () {
         () if is_film => Genre::Video,
-        () if has("audio") => Genre::Audio,
+        () if has("audio") && characters < ARTICLE => Genre::Audio,
         () if characters < POINTER && talk.as_ref().is_some_and(leads_away) => Genre::Link,
         () if characters < POINTER && markup.is_some_and(|markup| points_away(markup, link)) => Genre::Link,
         () if is_list_of_changes(item.title.as_deref(), blocks) => Genre::ReleaseNotes,
@@ -135,5 +137,10 @@ mod tests {
             assert_eq!(genre_of(&format!("<title>Seven</title>{item}")).0, genre, "{item}");
         }
         assert_eq!(genre_of("<description>Saw a shark off the skerries.</description>").0, Genre::Post);
+        let read_aloud = "The harbour board met on Monday and decided to dredge the channel after all. ".repeat(20);
+        let item = format!(
+            "<title>Seven</title><enclosure url='https://x.example/7.mp3' type='audio/mpeg'/><description>{read_aloud}</description>"
+        );
+        assert_eq!(genre_of(&item).0, Genre::Article, "an article that can be heard, too");
     }
 }
