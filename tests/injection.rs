@@ -114,7 +114,10 @@ fn inputs(payload: &str) -> Vec<(&'static str, Vec<u8>)> {
                  <guid>{p}</guid><author>{p}</author><dc:creator>{p}</dc:creator><category>{p}</category>\
                  <source url=\"{p}\">{p}</source><enclosure url=\"{p}\" type=\"{p}\" length=\"{p}\"/>\
                  <pubDate>{p}</pubDate><description>{s}</description></item><item><title>A plain one {p}</title>\
-                 <link>https://host.example/{p}</link><description><![CDATA[{s}]]></description></item></channel></rss>"
+                 <link>https://host.example/{p}</link><description><![CDATA[{s}]]></description></item><item>\
+                 <title>A link {p}</title><link>https://host.example/3</link><comments>{p}</comments></item><item>\
+                 <title>One more {p}</title><link>https://host.example/4</link>\
+                 <comments>https://talk.example/{p}</comments></item></channel></rss>"
             ),
         ));
         all.push((
@@ -323,6 +326,19 @@ fn names_and_values_reach_no_terminal_as_they_are() {
             }
         }
     }
+}
+
+/// Found by fuzzing, when issues learned to name the discussion of a link.
+#[test]
+fn an_issue_leads_to_the_discussion_of_a_link_and_nowhere_else() {
+    let feed = "<rss><channel><item><title>Night ferries</title><link>https://ferries.example/night</link>\
+        <comments>https://talk.example/7</comments></item></channel></rss>";
+    let documents = read("", feed.as_bytes().to_vec());
+    let page = render::digest(&issue("", &documents), Format::Html, &Look::default(), Page::default());
+    assert!(page.contains("href=\"https://talk.example/7\""), "{page}");
+    assert_eq!(marks::page(&page, &marks::links(&documents), &[]), Ok(()));
+    let elsewhere = page.replace("https://talk.example/7", "https://evil.example/7");
+    assert!(marks::page(&elsewhere, &marks::links(&documents), &[]).is_err());
 }
 
 #[test]

@@ -109,9 +109,10 @@ fn address(link: &str) -> String {
     String::from_utf8_lossy(&bytes).to_lowercase()
 }
 
-/// The addresses to which an output of these documents may link.
+/// The addresses to which an output of these documents may link: each one's own, and where people talk about it.
 pub fn links<'d>(documents: impl IntoIterator<Item = &'d Document>) -> BTreeSet<String> {
-    documents.into_iter().filter_map(|document| document.meta.url.as_deref()).map(address).collect()
+    let own = |document: &'d Document| [&document.meta.url, &document.meta.discussion].into_iter().flatten();
+    documents.into_iter().flat_map(own).map(|link| address(link)).collect()
 }
 
 /// Text as it is shown, without white space and what is not seen: two texts that read the same are the same.
