@@ -4,6 +4,7 @@
 //! says, on our sentences and terms, deterministic, and bounded in time and memory on texts of any length
 //! ([`Method::reach`]).
 
+pub(crate) mod contender;
 mod graph;
 pub mod kl;
 pub mod lead;

@@ -13,6 +13,7 @@ pub mod ranked;
 use crate::aim::{Aim, Length};
 use crate::document::Genre;
 use crate::features::Features;
+use crate::rank::contender::Contender;
 use crate::rank::{Method, Scores, tfidf};
 use budget::Purse;
 use chosen::Chosen;
@@ -169,26 +170,11 @@ struct Choice<'f> {
     evaluations: usize,
 }
 
-/// A sentence and its gain when so many were chosen; the better first, then the earlier.
-#[derive(Debug, PartialEq)]
+/// A sentence and its gain when so many were chosen.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
-    worth: f64,
-    sentence: usize,
+    sentence: Contender,
     seen: usize,
-}
-
-impl Eq for Candidate {}
-
-impl Ord for Candidate {
-    fn cmp(&self, other: &Candidate) -> std::cmp::Ordering {
-        self.worth.total_cmp(&other.worth).then(other.sentence.cmp(&self.sentence))
-    }
-}
-
-impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Candidate) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
 }
 
 impl<'f> Choice<'f> {
@@ -217,23 +203,23 @@ impl<'f> Choice<'f> {
             return;
         }
         let mut heap = self.candidates(purse, alone);
-        while let Some(top) = heap.pop() {
+        while let Some(Candidate { sentence: Contender { index: top, .. }, seen }) = heap.pop() {
             if purse.is_spent() {
                 break;
             }
-            if !purse.affords(self.features, top.sentence) || self.chosen.has(top.sentence) {
+            if !purse.affords(self.features, top) || self.chosen.has(top) {
                 continue;
             }
-            if top.seen < self.chosen.len() && self.evaluations > 0 {
+            if seen < self.chosen.len() && self.evaluations > 0 {
                 self.evaluations -= 1;
-                heap.extend(self.candidate(top.sentence, purse));
+                heap.extend(self.candidate(top, purse));
                 continue;
             }
-            if self.chosen.likeness(top.sentence) >= self.same {
+            if self.chosen.likeness(top) >= self.same {
                 continue;
             }
-            let acquainted = self.chosen.add(top.sentence);
-            purse.pay(self.features, top.sentence);
+            let acquainted = self.chosen.add(top);
+            purse.pay(self.features, top);
             if self.chosen.len() == MAIN_POINT && !purse.is_spent() {
                 // What counts has changed: no gain is a bound on what it is now.
                 heap = self.candidates(purse, alone);
@@ -245,7 +231,7 @@ impl<'f> Choice<'f> {
                 }
             }
             // What follows goes on from it, and what leans on it can stand now.
-            let next = top.sentence + 1;
+            let next = top + 1;
             if next < self.features.len() && !self.chosen.has(next) && (!alone || self.chosen.stands(next)) {
                 heap.extend(self.candidate(next, purse));
             }
@@ -287,6 +273,7 @@ impl<'f> Choice<'f> {
         let relevance = self.relevance[sentence] + if self.connected { self.connection(sentence) } else { 0.0 };
         let gain = balance.relevance * relevance + coverage - REDUNDANCY * likeness;
         let worth = gain / purse.price(self.features, sentence);
-        (likeness < self.same).then_some(Candidate { worth, sentence, seen: self.chosen.len() })
+        (likeness < self.same)
+            .then_some(Candidate { sentence: Contender { worth, index: sentence }, seen: self.chosen.len() })
     }
 }

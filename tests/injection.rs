@@ -61,7 +61,7 @@ const PAYLOADS: &[&str] = &[
     "\"}]}\n{\"id\": 1}",
     "\u{feff}\u{200b}\u{200d}\u{ad}\u{fff9}",
     "=HYPERLINK(\"https://evil.example\")",
-    "$(touch /tmp/x) `touch /tmp/x` ; touch x |",
+    "$(touch x) `touch x` ; touch x |",
     "'; DROP TABLE item; --",
     "../../../../etc/passwd",
     "%s%n%x %00 %0d%0aBcc:x",

@@ -1,35 +1,9 @@
 //! SumBasic: what people put into summaries are the frequent words, each once (Nenkova and Vanderwende, 2005).
 
+use super::contender::Contender;
 use super::{Scores, by_order, counted, counts};
 use crate::text::{Term, Text};
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
-
-/// A term that may be the likeliest.
-struct Likely {
-    probability: f64,
-    term: usize,
-}
-
-impl PartialEq for Likely {
-    fn eq(&self, other: &Likely) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Likely {}
-
-impl PartialOrd for Likely {
-    fn partial_cmp(&self, other: &Likely) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Likely {
-    fn cmp(&self, other: &Likely) -> Ordering {
-        self.probability.total_cmp(&other.probability).then(other.term.cmp(&self.term))
-    }
-}
 
 /// 1, 1/2, 1/3 … in the order of choice: again and again the sentence of the greatest mean probability among those that
 /// have the likeliest word, whose words' probabilities are squared then. Each probability soon is nothing, so that the
@@ -48,16 +22,17 @@ pub fn score(text: &Text<'_>) -> Scores {
             postings[term as usize].push((index, count));
         }
     }
-    let likely = |term: usize, probability: f64| Likely { probability, term };
-    let mut heap: BinaryHeap<Likely> = probability.iter().enumerate().map(|(term, &p)| likely(term, p)).collect();
+    // Terms, by their probability.
+    let mut heap: BinaryHeap<Contender> =
+        probability.iter().enumerate().map(|(index, &worth)| Contender { worth, index }).collect();
     let mut chosen = vec![false; rows.len()];
     let mut order = Vec::with_capacity(rows.len());
     while let Some(top) = heap.pop() {
-        if top.probability != probability[top.term] || top.probability == 0.0 {
+        if top.worth != probability[top.index] || top.worth == 0.0 {
             continue;
         }
         let mean = |index: usize| sums[index] / lengths[index];
-        let with = postings[top.term].iter().map(|&(index, _)| index).filter(|&index| !chosen[index]);
+        let with = postings[top.index].iter().map(|&(index, _)| index).filter(|&index| !chosen[index]);
         // The earlier of two that are worth the same.
         let Some(best) = with.max_by(|&a, &b| mean(a).total_cmp(&mean(b)).then(b.cmp(&a))) else { continue };
         chosen[best] = true;
@@ -67,7 +42,7 @@ pub fn score(text: &Text<'_>) -> Scores {
             let before = probability[term];
             probability[term] = before * before;
             postings[term].iter().for_each(|&(index, count)| sums[index] += count * (probability[term] - before));
-            heap.push(likely(term, probability[term]));
+            heap.push(Contender { worth: probability[term], index: term });
         }
     }
     order.extend((0..rows.len()).filter(|&index| !chosen[index]));

@@ -6,34 +6,8 @@ use super::{Selection, Shortfall, everything, same};
 use crate::aim::Aim;
 use crate::features::Features;
 use crate::rank::Scores;
-use std::cmp::Ordering;
+use crate::rank::contender::Contender;
 use std::collections::BinaryHeap;
-
-/// A sentence and its score; the better first, then the earlier.
-struct Candidate {
-    score: f64,
-    sentence: usize,
-}
-
-impl PartialEq for Candidate {
-    fn eq(&self, other: &Candidate) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Candidate {}
-
-impl PartialOrd for Candidate {
-    fn partial_cmp(&self, other: &Candidate) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Candidate {
-    fn cmp(&self, other: &Candidate) -> Ordering {
-        self.score.total_cmp(&other.score).then(other.sentence.cmp(&self.sentence))
-    }
-}
 
 /// Chooses the best by score that the budget affords. Scores alone decide; what says the same as a chosen sentence is
 /// left out, and what cannot stand alone comes only when the others are used up.
@@ -46,10 +20,10 @@ pub fn ranked(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
     };
     let same = same(features);
     let mut chosen = Chosen::new(features);
-    let candidate = |sentence: usize| Candidate { score: scores[sentence], sentence };
+    let contender = |index: usize| Contender { worth: scores[index], index };
     for alone in [true, false] {
-        let mut heap: BinaryHeap<Candidate> = (0..features.len()).map(candidate).collect();
-        while let Some(Candidate { sentence, .. }) = heap.pop() {
+        let mut heap: BinaryHeap<Contender> = (0..features.len()).map(contender).collect();
+        while let Some(Contender { index: sentence, .. }) = heap.pop() {
             let is_open = !features.is_barred(sentence) && !chosen.has(sentence) && (!alone || chosen.stands(sentence));
             if !is_open || !purse.affords(features, sentence) || chosen.likeness(sentence) >= same {
                 continue;
@@ -60,7 +34,7 @@ pub fn ranked(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
                 break;
             }
             // What leans on it can stand now.
-            heap.extend(Some(sentence + 1).filter(|&next| next < features.len() && alone).map(candidate));
+            heap.extend(Some(sentence + 1).filter(|&next| next < features.len() && alone).map(contender));
         }
     }
     let mut sentences = chosen.into_order();
