@@ -164,13 +164,32 @@ pub fn note(document: &Document) -> Option<String> {
 /// The key sentences of a document one a line, as compilers and grep tell places: `path:line: sentence`. `line` says on
 /// which line of the input a byte of it stands, where that is known; else it is left out.
 pub fn lines(path: &str, summary: &Summary, line: impl Fn(usize) -> Option<usize>) -> String {
-    let path = clean::clean(path);
-    let one = |excerpt: &Excerpt| {
-        let number = excerpt.source_span.as_ref().and_then(|span| line(span.start));
-        let number = number.map_or(String::new(), |number| format!(":{number}"));
-        format!("{path}{number}: {}\n", clean::clean(&excerpt.text))
-    };
-    summary.excerpts.iter().map(one).collect()
+    let number = |excerpt: &Excerpt| excerpt.source_span.as_ref().and_then(|span| line(span.start));
+    summary.excerpts.iter().map(|excerpt| placed(path, number(excerpt), &excerpt.text)).collect()
+}
+
+/// The text of a document in the same form, one block a line: a paragraph, a heading, an item of a list; of code and the
+/// like, which keep their lines, each one.
+pub fn text_lines(path: &str, document: &Document, line: impl Fn(usize) -> Option<usize>) -> String {
+    let mut out = String::new();
+    for block in document.blocks.iter().filter(|block| block.kind.is_text()) {
+        let mut at = 0;
+        for text in block.text.split_inclusive('\n') {
+            let span = at..at + text.len();
+            at = span.end;
+            if !text.trim().is_empty() {
+                let origin = block.origin.as_ref().and_then(|origin| origin.locate(&span));
+                out.push_str(&placed(path, origin.and_then(|origin| line(origin.start)), text.trim_end()));
+            }
+        }
+    }
+    out
+}
+
+/// `path:line: text`.
+fn placed(path: &str, line: Option<usize>, text: &str) -> String {
+    let line = line.map_or(String::new(), |line| format!(":{line}"));
+    format!("{}{line}: {}\n", clean::clean(path), clean::clean(text))
 }
 
 /// Foreign text that may be printed on a terminal: each line without what would move the cursor, change colours or

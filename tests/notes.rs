@@ -38,3 +38,23 @@ fn each_sentence_is_told_with_its_place() {
     let refused = nutgraf(["-f", "lines", "--together"]).arg(&file).run();
     assert!(refused.stderr.contains("--together"), "{}", refused.stderr);
 }
+
+#[test]
+fn each_paragraph_is_told_with_its_place() {
+    let folder = folder("paragraphs", &[("quay.md", NOTE.as_bytes())]);
+    let file = folder.join("quay.md");
+    let shown = nutgraf(["extract", "-f", "lines"]).arg(&file).succeeds();
+    let path = file.display();
+    let expected = [
+        format!("{path}:10: The quay of Orr is closed from Monday, for its piles are rotten."),
+        format!("{path}:11: The harbour board decided on Friday that nobody may land there."),
+        format!("{path}:13: What now"),
+        format!("{path}:15: Then the ferry must land at Sule, three miles to the south, and a bus will wait there."),
+    ];
+    assert_eq!(shown.lines().collect::<Vec<_>>(), expected);
+    // Lines that are kept as they stand have a place each.
+    let list = folder.join("fares.md");
+    std::fs::write(&list, "Day: 4 crowns\nNight: 9 crowns\n").expect("a list");
+    let shown = nutgraf(["extract", "-q", "-f", "lines"]).arg(&list).succeeds();
+    assert_eq!(shown, format!("{0}:1: Day: 4 crowns\n{0}:2: Night: 9 crowns\n", list.display()));
+}

@@ -6,9 +6,9 @@ use super::report::Report;
 use super::{Ending, inputs};
 use nutgraf::aim::WORDS_PER_MINUTE;
 use nutgraf::document::{Document, Genre};
-use nutgraf::extract::{Cleaning, Removed};
+use nutgraf::extract::{Cleaning, Extracted, Removed};
 use nutgraf::language::Language;
-use nutgraf::render::json;
+use nutgraf::render::{self, json};
 use nutgraf::text::word::words;
 use serde::Serialize;
 
@@ -60,37 +60,16 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
     inputs::each(&plan.inputs, cleaning, report, |name, mut extracted, report| {
         inputs += 1;
         let removed = std::mem::take(&mut extracted.removed);
+        let ends = Extracted { line_ends: std::mem::take(&mut extracted.line_ends), ..Extracted::default() };
         for document in inputs::documents(name, extracted, report) {
             count += 1;
-            if format == ExtractFormat::Json {
-                out.put(&json::line(&line(&document, &document.clean_text(), &removed)))?;
-            } else if plan.removed {
-                for taken in &removed {
-                    out.put(&format!(
-                        "{}:{}: {} ({})\n",
-                        shown(name),
-                        taken.number,
-                        shown(&taken.line),
-                        taken.why.reason()
-                    ))?;
-                }
-            } else if format == ExtractFormat::Markdown {
-                out.put(if count > 1 { "\n---\n\n" } else { "" })?;
-                out.put(&nutgraf::render::article(&document))?;
-            } else {
-                if count > 1 {
-                    out.put("\n")?;
-                }
-                if let Some(title) = &document.meta.title {
-                    out.put(&format!("{}\n\n", shown(title)))?;
-                }
-                if let Some(note) = nutgraf::render::note(&document) {
-                    out.put(&format!("{note}\n{}", if document.blocks.is_empty() { "" } else { "\n" }))?;
-                }
-                for (index, block) in document.blocks.iter().filter(|block| block.kind.is_text()).enumerate() {
-                    out.put(&format!("{}{}\n", if index > 0 { "\n" } else { "" }, shown(&block.text)))?;
-                }
-            }
+            out.put(&match format {
+                ExtractFormat::Json => json::line(&line(&document, &document.clean_text(), &removed)),
+                _ if plan.removed => removed.iter().map(|taken| without(name, taken)).collect(),
+                ExtractFormat::Lines => render::text_lines(name, &document, |byte| ends.line(byte)),
+                ExtractFormat::Markdown => format!("{}{}", between(count, "\n---\n\n"), render::article(&document)),
+                ExtractFormat::Text => format!("{}{}", between(count, "\n"), text(&document)),
+            })?;
         }
         Ok(())
     })?;
@@ -99,6 +78,29 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
     }
     out.finish()?;
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
+}
+
+/// What stands between two documents.
+fn between(count: usize, mark: &str) -> &str {
+    if count > 1 { mark } else { "" }
+}
+
+/// A line that cleaning took, with its place and the reason.
+fn without(name: &str, taken: &Removed) -> String {
+    format!("{}:{}: {} ({})\n", shown(name), taken.number, shown(&taken.line), taken.why.reason())
+}
+
+/// The article as text: headline, what to know of it, paragraphs.
+fn text(document: &Document) -> String {
+    let mut out = String::new();
+    if let Some(title) = &document.meta.title {
+        out.push_str(&format!("{}\n\n", shown(title)));
+    }
+    if let Some(note) = render::note(document) {
+        out.push_str(&format!("{note}\n{}", if document.blocks.is_empty() { "" } else { "\n" }));
+    }
+    let blocks = document.blocks.iter().filter(|block| block.kind.is_text());
+    out + &blocks.map(|block| format!("{}\n", shown(&block.text))).collect::<Vec<_>>().join("\n")
 }
 
 fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Line<'d> {
@@ -126,5 +128,5 @@ fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Li
 
 /// Text as a terminal may have it.
 fn shown(text: &str) -> String {
-    nutgraf::render::printable(text)
+    render::printable(text)
 }

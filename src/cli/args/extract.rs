@@ -28,4 +28,6 @@ pub enum ExtractFormat {
     Text,
     Markdown,
     Json,
+    /// One paragraph, heading or item of a list a line, as editors and grep have it: `path:line: paragraph`
+    Lines,
 }
