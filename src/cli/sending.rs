@@ -58,7 +58,7 @@ pub fn run(plan: &Digest, report: &mut Report) -> anyhow::Result<Ending> {
         report.forgive(attempt.passing);
         let (before, again) = (attempt.ending, attempt.again);
         attempt = match again {
-            Again::Mails => flush_again(&place, report),
+            Again::Mails => flush_again(plan, &place, report),
             Again::All | Again::No => run_at(plan, &place, Which::All, report),
         }
         .map_err(named)?;
@@ -92,20 +92,24 @@ enum Again {
     All,
 }
 
+/// The time of a run: the one that was typed, for all of it, or that of the clock.
+fn time(plan: &Digest, place: &Place) -> anyhow::Result<ZonedDateTime> {
+    place.zoned(plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), digest::date)?)
+}
+
 /// Sends what waits once more.
-fn flush_again(place: &Place, report: &mut Report) -> anyhow::Result<Attempt> {
+fn flush_again(plan: &Digest, place: &Place, report: &mut Report) -> anyhow::Result<Attempt> {
     let mail = place.mail()?;
     let _lock = place.lock()?;
     let store = place.open()?;
     let mut outbox = Outbox::new(place, mail);
-    outbox.flush(&store, Which::All, &place.zoned(ZonedDateTime::now())?, report)?;
+    outbox.flush(&store, Which::All, &time(plan, place)?, report)?;
     let again = if store.waiting()?.is_empty() { Again::No } else { Again::Mails };
     Ok(Attempt { ending: Ending::Done, again, passing: outbox.sent.put_off })
 }
 
 fn run_at(plan: &Digest, place: &Place, which: Which, report: &mut Report) -> anyhow::Result<Attempt> {
-    let now = plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), digest::date)?;
-    let now = place.zoned(now)?;
+    let now = time(plan, place)?;
     let planned = chosen(&place.config, plan.only.as_deref())?;
     if place.config.feeds.is_empty() {
         bail!("there is no feed to read yet; `nutgraf feeds add URL` adds one");
