@@ -7,6 +7,7 @@ mod background;
 mod batch;
 mod by_file;
 mod completions;
+mod config_check;
 mod digest;
 mod eval;
 mod explain;
@@ -87,7 +88,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         Command::Feeds(command) => feeds::run(command, &mut report),
         Command::Init(plan) => init::init(plan, &mut report),
         Command::Timer(plan) => timer::timer(plan, &mut report),
-        Command::Config(command) => init::config(command, &mut report),
+        Command::Config(command) => config_check::run(command, &mut report),
         Command::Send(plan) => sending::outbox(plan, &mut report),
         Command::History(plan) => sending::history(plan),
         Command::Why(plan) => sending::why(plan),

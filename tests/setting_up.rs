@@ -15,8 +15,8 @@ fn a_first_configuration_is_written_whole_and_reads_well() {
     assert!(run.stderr.contains("app password") && run.stderr.contains("with 1 feed"), "{}", run.stderr);
     let text = std::fs::read_to_string(&file).expect("the configuration");
     assert!(text.lines().count() <= 25 && text.contains("smtp = \"smtp.gmail.com\""), "{text}");
-    assert!(text.contains("url = \"https://t.example/feed\"") && text.contains("section = \"Sea\""), "{text}");
     assert!(text.contains("at = \"7:00\"") && !text.contains("[digest]"), "{text}");
+    assert_eq!(nutgraf(["feeds", "list", "-c"]).arg(&file).succeeds(), "Sea\n  Tides  https://t.example/feed\n");
     let check = nutgraf(["config", "check", "-c"]).arg(&file).run();
     assert!(check.code == 0 && check.stderr.contains("mail goes to Ida <ida@gmail.com>"), "{}", check.stderr);
     let again = init("ida@example.org");
@@ -32,6 +32,29 @@ fn a_first_configuration_is_written_whole_and_reads_well() {
         let check = nutgraf(["config", "check", "-c"]).arg(&file).run();
         assert!(check.code == 0 && check.stderr.contains("`chmod 600` keeps it yours"), "{}", check.stderr);
     }
+}
+
+#[test]
+fn a_long_list_of_feeds_is_kept_beside_a_first_configuration_which_stays_short() {
+    let feeds: String = (0..300).map(|n| format!("https://{n}.example/feed\n")).collect();
+    let at = folder("init-long", &[("elsewhere/urls", feeds.as_bytes())]);
+    let (list, file) = (at.join("elsewhere/urls"), at.join("nutgraf.toml"));
+    let init = || nutgraf(["init", "--to", "ida@example.org", "--opml"]).arg(&list).arg("-c").arg(&file).run();
+    let run = init();
+    assert!(run.code == 0 && run.stderr.contains("with 300 feeds from subscriptions.opml"), "{}", run.stderr);
+    let text = std::fs::read_to_string(&file).expect("the configuration");
+    assert!(text.lines().count() <= 25 && text.contains("\nsubscriptions = \"subscriptions.opml\"\n"), "{text}");
+    std::fs::remove_file(&list).expect("a list that is in nobody's way");
+    assert_eq!(nutgraf(["feeds", "list", "-c"]).arg(&file).succeeds(), feeds);
+    let line = nutgraf(["feeds", "remove", "https://7.example/feed", "-c"]).arg(&file).fails(2);
+    assert!(line.contains("stands in") && line.contains("subscriptions.opml; take it out there"), "{line}");
+    // What is there is somebody's.
+    std::fs::remove_file(&file).expect("the configuration");
+    std::fs::create_dir_all(at.join("elsewhere")).expect("the folder");
+    std::fs::write(&list, "https://other.example/feed\n").expect("another list");
+    let again = init();
+    assert!(again.code == 2 && again.stderr.contains("subscriptions.opml: is there already"), "{}", again.stderr);
+    assert!(!file.exists());
 }
 
 #[test]

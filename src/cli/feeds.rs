@@ -11,7 +11,7 @@ use nutgraf::extract::{Found, found};
 use nutgraf::source::address::Address;
 use nutgraf::source::http::{Client, Fetched, Manners, Purpose};
 use nutgraf::source::{is_local, read_file};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Runs one of the commands.
 pub fn run(command: &FeedsCommand, report: &mut Report) -> anyhow::Result<Ending> {
@@ -96,16 +96,22 @@ fn remove(plan: &FeedsRemove, report: &mut Report) -> anyhow::Result<Ending> {
     let text = subscriptions::text(&path)?.unwrap_or_default();
     let (text, removed) = without_feed(&text, &plan.feed).map_err(|error| anyhow!("{}: {error}", path.display()))?;
     if removed == 0 {
-        let name = &plan.feed;
-        let is_it = |feed: &nutgraf::config::Feed| feed.url == *name || feed.title.as_ref() == Some(name);
-        if subscriptions::config(&path).is_ok_and(|config| config.feeds.iter().any(is_it)) {
-            bail!("{name}: stands in a list that `subscriptions` names; take it out of that file");
+        if let Some(list) = list_with(&path, &plan.feed) {
+            bail!("{}: stands in {}; take it out there", plan.feed, list.display());
         }
         bail!("{}: no feed there has this address or title; `nutgraf feeds list` shows them", plan.feed);
     }
     subscriptions::write(&path, &text)?;
     report.note(&format!("removed {}", plan.feed));
     Ok(Ending::Done)
+}
+
+/// The list that names a feed by this address or title, of those that a configuration names.
+fn list_with(path: &Path, name: &str) -> Option<PathBuf> {
+    let config = subscriptions::config(path).ok()?;
+    let mut lists = config.subscriptions.0.iter().map(|list| subscriptions::below(&config.folder, list));
+    let is_it = |feed: &Subscription| feed.url == name || feed.title.as_deref() == Some(name);
+    lists.find(|list| subscriptions::list(list).is_ok_and(|(feeds, _)| feeds.iter().any(is_it)))
 }
 
 fn add(plan: &FeedsAdd, report: &mut Report) -> anyhow::Result<Ending> {

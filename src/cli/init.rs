@@ -1,17 +1,16 @@
-//! `nutgraf init`, `config check`: from nothing to a first issue.
+//! `nutgraf init`: from nothing to a first issue.
 
-use super::args::{ConfigCommand, Init};
+use super::args::Init;
 use super::report::Report;
-use super::sending::Place;
 use super::{Ending, subscriptions};
 use anyhow::{anyhow, bail};
 use nutgraf::config::reader::Reader;
 use nutgraf::config::schedule::At;
-use nutgraf::config::with_feeds;
 use nutgraf::error::Error;
-use nutgraf::extract::opml::Subscription;
+use nutgraf::extract::opml::{self, Subscription};
+use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Large providers: the part of an address behind `@`, their server, and what a person should know.
 const PROVIDERS: [(&[&str], &str, &str); 12] = [
@@ -48,13 +47,14 @@ const PROVIDERS: [(&[&str], &str, &str); 12] = [
     (&["mail.ru"], "smtp.mail.ru:465", "Mail.ru wants an app password: account.mail.ru/user/2-step-auth/passwords"),
     (&["posteo.de", "posteo.net"], "posteo.de", ""),
 ];
-/// So many readers are named by `config check`.
-const SHOWN: usize = 5;
+/// A list from elsewhere is kept beside the configuration under this name.
+const LIST: &str = "subscriptions.opml";
 
 /// What a first configuration is made of.
 struct Answers {
     to: Reader,
-    feeds: Vec<Subscription>,
+    /// The list of feeds, and what it names.
+    list: Option<(PathBuf, Vec<Subscription>)>,
     at: At,
     server: String,
 }
@@ -67,14 +67,15 @@ pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
     }
     let answers = answers(plan, report)?;
     let secret = path.with_file_name("nutgraf-password");
-    let text = starter(&answers, plan.password_command.as_deref());
-    let (text, added) = with_feeds(&text, &answers.feeds).map_err(|error| anyhow!("{}: {error}", path.display()))?;
-    subscriptions::write(&path, &text)?;
+    let list = answers.list.as_ref().map(|(list, feeds)| kept(list, feeds, &path)).transpose()?;
+    subscriptions::write(&path, &starter(&answers, list.as_deref(), plan.password_command.as_deref()))?;
     if plan.password_command.is_none() {
         keep_secret(&secret)?;
     }
-    let noun = if added == 1 { "feed" } else { "feeds" };
-    report.note(&format!("{} is written, with {added} {noun}", shown(&path)));
+    let feeds = answers.list.iter().flat_map(|(_, feeds)| feeds).map(|feed| &feed.url).collect::<HashSet<_>>().len();
+    let noun = if feeds == 1 { "feed" } else { "feeds" };
+    let from = list.map(|name| format!(" from {name}")).unwrap_or_default();
+    report.note(&format!("{} is written, with {feeds} {noun}{from}", shown(&path)));
     for (step, what) in (1..).zip(next(&answers, &secret, plan)) {
         report.note(&format!("{step}. {what}"));
     }
@@ -85,7 +86,7 @@ pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
 fn next(answers: &Answers, secret: &Path, plan: &Init) -> Vec<String> {
     let typed = plan.config.config.as_ref().map(|path| format!(" -c {}", path.display())).unwrap_or_default();
     let mut steps = Vec::new();
-    if answers.feeds.is_empty() {
+    if answers.list.is_none() {
         steps.push(format!("add what you read: `nutgraf feeds add{typed} URL`, or `feeds import{typed} FILE`"));
     }
     steps.push(format!("see it: `nutgraf digest --preview{typed}`"));
@@ -101,7 +102,7 @@ fn next(answers: &Answers, secret: &Path, plan: &Init) -> Vec<String> {
 }
 
 /// A path as a person has it, `~` for their own folder.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let home = std::env::var_os("HOME").filter(|home| !home.is_empty());
     match home.and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned)) {
         Some(rest) => format!("~/{}", rest.display()),
@@ -137,7 +138,7 @@ fn answers(plan: &Init, report: &Report) -> anyhow::Result<Answers> {
     let list = |typed: &str| {
         let typed = typed.trim_matches(['"', '\'']);
         if typed.is_empty() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let file = subscriptions::below(Path::new(""), typed);
         if !file.is_file() {
@@ -145,12 +146,12 @@ fn answers(plan: &Init, report: &Report) -> anyhow::Result<Answers> {
         }
         let (feeds, damage) = subscriptions::list(&file)?;
         damage.iter().for_each(|what| report.warning(typed, what));
-        Ok(feeds)
+        Ok(Some((file, feeds)))
     };
-    let feeds = match &plan.opml {
+    let list = match &plan.opml {
         Some(file) => list(&file.to_string_lossy())?,
         None if asks => asked("Which file lists your feeds (OPML; empty for none)?", "", list)?,
-        None => Vec::new(),
+        None => None,
     };
     let time =
         |typed: &str| At::parse(typed).ok_or_else(|| anyhow!("`{typed}` is no time; a time is like 7:00 or 18:30"));
@@ -171,7 +172,7 @@ fn answers(plan: &Init, report: &Report) -> anyhow::Result<Answers> {
         None if asks => asked("Which server sends it?", &usual, host)?,
         None => usual,
     };
-    Ok(Answers { to, feeds, at, server })
+    Ok(Answers { to, list, at, server })
 }
 
 fn domain(reader: &Reader) -> String {
@@ -182,8 +183,28 @@ fn provider(domain: &str) -> Option<&'static (&'static [&'static str], &'static 
     PROVIDERS.iter().find(|(domains, ..)| domains.contains(&domain))
 }
 
+/// Under which name the configuration finds a list: its own where it lies beside it, else that of a copy which does.
+///
+/// # Errors
+/// There is another list under that name, or the copy cannot be written.
+fn kept(list: &Path, feeds: &[Subscription], config: &Path) -> anyhow::Result<String> {
+    let folder = |file: &Path| std::path::absolute(file).ok().and_then(|file| file.parent().map(Path::to_owned));
+    if folder(list) == folder(config)
+        && let Some(name) = list.file_name().and_then(|name| name.to_str())
+    {
+        return Ok(name.to_owned());
+    }
+    let copy = config.with_file_name(LIST);
+    if copy.exists() {
+        bail!("{}: is there already; take it with `--opml {}`, or move it away", shown(&copy), copy.display());
+    }
+    subscriptions::write(&copy, &opml::write("Subscriptions", feeds))?;
+    Ok(LIST.to_owned())
+}
+
 /// The text of a first configuration, at most 25 lines.
-fn starter(answers: &Answers, password_command: Option<&str>) -> String {
+fn starter(answers: &Answers, list: Option<&str>, password_command: Option<&str>) -> String {
+    let list = list.map(|name| format!("subscriptions = {}\n", quoted(name))).unwrap_or_default();
     let address = &answers.to.address;
     let password = match password_command {
         Some(command) => format!("password-command = {}", quoted(command)),
@@ -194,6 +215,7 @@ fn starter(answers: &Answers, password_command: Option<&str>) -> String {
          # every key stands in docs/configuration.md.\n\
          title = \"Morning\"\n\
          at = \"{hour}:{minute:02}\"\n\
+         {list}\
          # budget = \"5min\"\n\n\
          [mail]\n\
          from = {from}\n\
@@ -241,20 +263,6 @@ fn keep_secret(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether others on this machine may read a file.
-fn is_open_to_others(path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        false
-    }
-}
-
 /// A text as TOML has it.
 fn quoted(text: &str) -> String {
     let escaped = |c: char| match c {
@@ -263,45 +271,4 @@ fn quoted(text: &str) -> String {
         c => c.to_string(),
     };
     format!("\"{}\"", text.chars().map(escaped).collect::<String>())
-}
-/// Reads a configuration over, and says what it would do.
-pub fn config(command: &ConfigCommand, report: &mut Report) -> anyhow::Result<Ending> {
-    let ConfigCommand::Check(plan) = command;
-    let path = subscriptions::place(plan.config.as_deref())?;
-    if subscriptions::text(&path)?.is_none() {
-        bail!("{}: is not there yet; `nutgraf init` makes it", path.display());
-    }
-    let place = Place::find(Some(&path))?;
-    let config = &place.config;
-    for name in &config.subscriptions.0 {
-        let (_, damage) = subscriptions::list(&subscriptions::below(&config.folder, name))?;
-        damage.iter().for_each(|what| report.warning(name, what));
-    }
-    let feeds = if config.feeds.len() == 1 { "feed" } else { "feeds" };
-    report.note(&format!("{}: {} {feeds}", path.display(), config.feeds.len()));
-    let Some(mail) = &config.mail else {
-        report.note("there is no [mail] yet: `nutgraf digest` shows an issue, --send needs it");
-        return Ok(Ending::Done);
-    };
-    if let Err(error) = place.transport(mail) {
-        report.warning("mail cannot be sent yet", format!("{error:#}"));
-    }
-    if let Some(secret) = mail.password_file.as_deref().map(|file| place.path(file))
-        && is_open_to_others(&secret)
-    {
-        report.warning(&shown(&secret), "others on this machine can read the password; `chmod 600` keeps it yours");
-    }
-    for digest in config.digests() {
-        let own = digest.config.mail.as_ref().unwrap_or(mail);
-        let readers = place.readers(own, &digest.name, report)?;
-        let name = if digest.name.is_empty() { "mail".to_owned() } else { digest.name.clone() };
-        let shown: Vec<String> = readers.iter().take(SHOWN).map(Reader::shown).collect();
-        let more = readers.len().saturating_sub(SHOWN);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        report.note(&format!("{name} goes to {}{more}", shown.join(", ")));
-    }
-    if let Some(list) = mail.suppression.as_deref().map(|list| place.path(list)).filter(|list| !list.exists()) {
-        report.warning(&list.display().to_string(), "is not there yet: nobody has left");
-    }
-    Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
 }

@@ -209,7 +209,9 @@ impl Outline {
             let names = category.split('/').map(str::trim).filter(|name| !name.is_empty());
             sections.extend(names.take(DEEPEST).map(str::to_owned));
         }
-        Some(Subscription { url, title: self.title, site: self.site.filter(|site| is_web(site)), sections })
+        // An outline must have a text: where there is no title, programs write the address.
+        let title = self.title.filter(|title| *title != url);
+        Some(Subscription { url, title, site: self.site.filter(|site| is_web(site)), sections })
     }
 }
 
@@ -332,6 +334,12 @@ mod tests {
         let (feeds, _) = read("\"/home/ida/my feed.xml\" ~Mine\n./tides.xml ~Tides");
         assert_eq!(feeds.len(), 2);
         assert_eq!(read(&write("Mine", &feeds)), (feeds, None));
+    }
+
+    #[test]
+    fn an_address_that_stands_for_a_title_is_none() {
+        let feeds = [Subscription { title: None, ..feed("https://a.example/feed", "", &[]) }];
+        assert_eq!(read(&write("Mine", &feeds)), (feeds.to_vec(), None));
     }
 
     #[test]
