@@ -136,17 +136,30 @@ fn with_logo(html: SinglePart, logo: &Logo, fingerprint: u128) -> MultiPart {
     }
 }
 
-/// One address, nothing before and nothing after it.
+/// Whether a sender or recipient can be written into a header: one address, with a name before it or without.
+///
+/// # Errors
+/// [`MailError::Address`] where it cannot.
+pub fn check(typed: &str) -> Result<(), MailError> {
+    mailbox(typed).map(|_| ())
+}
+
+/// One address, with a name before it or without; nothing behind it, and no second one.
 fn mailbox(typed: &str) -> Result<Mailbox, MailError> {
     let refused = || MailError::Address(render::header_text(typed).unwrap_or_default());
     let typed = typed.trim();
     if typed.len() > LONGEST_MAILBOX || typed.chars().any(char::is_control) {
         return Err(refused());
     }
-    let mailbox: Mailbox = typed.parse().map_err(|_| refused())?;
-    let address: &str = mailbox.email.as_ref();
-    let is_whole = typed == address || typed.ends_with(&format!("<{address}>"));
-    if is_whole && address.is_ascii() { Ok(mailbox) } else { Err(refused()) }
+    let (name, address) = match typed.strip_suffix('>') {
+        Some(rest) => rest.rsplit_once('<').ok_or_else(refused)?,
+        None => ("", typed),
+    };
+    let name = name.trim().trim_matches('"');
+    if name.contains(['@', '<', '>']) || !address.is_ascii() {
+        return Err(refused());
+    }
+    Ok(Mailbox::new(render::header_text(name), address.parse().map_err(|_| refused())?))
 }
 
 /// The languages that the mail is read in: ours, and those of its stories.

@@ -121,6 +121,14 @@ fn a_wrong_configuration_is_told_by_its_line() {
     std::fs::write(&file, "title = \"x\"\n\n[[feed]]\nurl = \"https://a.example/\"\nlimt = 3\n").expect("a file");
     let line = at(nutgraf(["feeds", "list"]), &file).fails(2);
     assert!(line.contains("line 5: there is no key `limt` (did you mean `limit`?)"), "{line}");
+    // What could not be sent is told when the file is read over, and not in the morning.
+    std::fs::write(
+        &file,
+        "[mail]\nfrom = \"Mo\\nBcc: b@example.org <a@example.org>\"\nto = \"b@example.org\"\nfolder = \"x\"\n",
+    )
+    .expect("a file");
+    let line = at(nutgraf(["config", "check"]), &file).fails(2);
+    assert!(line.contains("line 2: `from`: `Mo Bcc: b@example.org <a@example.org>` is not a mail address"), "{line}");
 }
 
 #[test]

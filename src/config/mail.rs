@@ -76,6 +76,7 @@ impl Mail {
         }
         let from = Reader::typed(&self.from);
         from.check().map_err(|why| ("from", format!("`from`: `{}` {why}", from.address)))?;
+        crate::mail::check(&self.from).map_err(|why| ("from", format!("`from`: {why}")))?;
         for reader in &self.to {
             reader.check().map_err(|why| ("to", format!("`to`: `{}` {why}", reader.address)))?;
         }

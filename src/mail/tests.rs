@@ -1,6 +1,6 @@
 //! Mails, read back by a parser that is not ours.
 
-use super::{Email, Envelope, email};
+use super::{Email, Envelope, check, email};
 use crate::digest::{Digest, Entry, Outline, issue as put_together};
 use crate::document::Meta;
 use crate::language::Language;
@@ -135,6 +135,22 @@ fn what_is_no_address_is_refused() {
     ] {
         let envelope = Envelope { to: typed.to_owned(), ..envelope() };
         assert!(email(&issue("x"), &envelope, &Look::default()).is_err(), "{typed:?}");
+        assert!(check(typed).is_err(), "{typed:?}: and the configuration says so");
+    }
+}
+
+#[test]
+fn a_senders_name_may_hold_what_addresses_may_not() {
+    for name in ["News, Daily", "Sea: news (all of it)", "Orr; the ferry.", "\"Quoted\"", "O'Brien \\ Sons"] {
+        let from = format!("{name} <digest@example.org>");
+        assert!(check(&from).is_ok(), "{from}");
+        let mail = email(&issue("x"), &Envelope { from, ..envelope() }, &Look::default()).unwrap();
+        well_formed(&mail);
+        let message = MessageParser::default().parse(&mail.bytes).unwrap();
+        let from = message.from().unwrap();
+        assert_eq!(from.iter().count(), 1, "{name}");
+        assert_eq!(from.first().unwrap().name.as_deref(), Some(name.trim_matches('"')));
+        assert_eq!(from.first().unwrap().address.as_deref(), Some("digest@example.org"));
     }
 }
 
