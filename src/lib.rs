@@ -86,5 +86,6 @@ pub mod source;
 #[cfg(feature = "store")]
 pub mod store;
 pub mod story;
+mod stretch;
 pub mod summary;
 pub mod text;

@@ -52,6 +52,16 @@ pub struct Sentence {
 }
 
 impl<'d> Text<'d> {
+    /// Makes room for what about so many bytes of prose hold, so that little has to move as they are read.
+    fn make_room(&mut self, bytes: usize) {
+        self.sentences.reserve(bytes / 100);
+        self.terms.reserve(bytes / 12);
+        // However long a text is, it has so many words and no more.
+        let vocabulary = (bytes / 20).min(1 << 12);
+        self.stems.reserve(vocabulary);
+        self.first.reserve(vocabulary);
+    }
+
     /// The sentence's own words, a slice of its block.
     pub fn excerpt(&self, sentence: &Sentence) -> &'d str {
         &self.document.blocks[sentence.block].text[sentence.span.clone()]
@@ -92,6 +102,8 @@ pub fn analyze(document: &Document) -> Text<'_> {
         stems: Vec::new(),
         first: Vec::new(),
     };
+    let bytes = document.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.text.len()).sum();
+    text.make_room(bytes);
     let mut met = Vec::new();
     Vocabulary::with(language, |vocabulary| {
         for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {

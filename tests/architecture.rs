@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// The way that a text takes. A file uses only what stands before it; `lib`, `main`, `cli` and `eval` are callers and
 /// stand outside.
-const WAY: [&str; 23] = [
+const WAY: [&str; 24] = [
     "error",
     "fault",
     "map",
+    "stretch",
     "source",
     "document",
     "language",

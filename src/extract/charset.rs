@@ -23,14 +23,14 @@ pub fn decode<'b>(bytes: &'b [u8], told: Option<&str>) -> Result<Cow<'b, str>> {
         return Err(Error::Binary(what));
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if let Some(encoding) = unmarked_utf16(sample) {
+    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b);
+    let in_piece = |piece: &[u8]| piece.iter().fold(0u8, |count, &byte| count + u8::from(is_control(byte)));
+    let controls: usize = sample.chunks(255).map(|piece| usize::from(in_piece(piece))).sum();
+    // Nearly all texts have none.
+    if let Some(encoding) = (controls > 0).then(|| unmarked_utf16(sample)).flatten() {
         return Ok(encoding.decode_without_bom_handling(bytes).0);
     }
     // A stray zero byte is damage; many control characters are no text.
-    let controls = sample
-        .iter()
-        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b))
-        .count();
     if controls > 2 && controls * 50 > sample.len() {
         return Err(Error::Binary("a binary file"));
     }

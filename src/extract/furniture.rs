@@ -8,7 +8,7 @@ mod words;
 use super::lines::is_wide;
 use super::wrap::ends_sentence;
 use crate::map::{Map, Set};
-use crate::text::word;
+use crate::stretch::ascii;
 use std::sync::LazyLock;
 
 /// Why a line was taken out of the text.
@@ -100,15 +100,16 @@ impl Sign {
 
 /// Whether a mark does not end a word that it stands in.
 fn joins(byte: u8) -> bool {
-    matches!(byte, b'\'' | b'-' | b'.')
+    (byte == b'\'') | (byte == b'-') | (byte == b'.')
 }
 
 /// So many bytes are looked at together.
 const PIECE: usize = 64;
 
-/// How many of the bytes are something.
-fn count(bytes: &[u8; PIECE], is: impl Fn(&u8) -> bool) -> u32 {
-    u32::from(bytes.iter().fold(0u8, |count, byte| count + u8::from(is(byte))))
+/// Of how many of the bytes behind the first two something holds, as each stands behind the two before it.
+fn count(bytes: &[u8; PIECE + 2], is: impl Fn(u8, u8, u8) -> bool) -> u32 {
+    let threes = bytes[..PIECE].iter().zip(&bytes[1..=PIECE]).zip(&bytes[2..]);
+    u32::from(threes.fold(0u8, |count, ((&far, &near), &byte)| count + u8::from(is(far, near, byte))))
 }
 
 /// A line's form, in numbers.
@@ -135,7 +136,7 @@ impl Look {
         let (mut wide, mut inside) = (0, false);
         let mut rest = line;
         while !rest.is_empty() {
-            let (plain, other) = rest.split_at(word::ascii(rest.as_bytes()));
+            let (plain, other) = rest.split_at(ascii(rest.as_bytes()));
             inside = look.add_ascii(plain.as_bytes(), inside);
             let Some(c) = other.chars().next() else { break };
             rest = &other[c.len_utf8()..];
@@ -166,29 +167,24 @@ impl Look {
             Some(byte) => byte.is_ascii_alphanumeric(),
             None => inside,
         };
-        let (mut alphabetic, mut digits) = (0, 0);
-        // A letter with which the bytes begin goes on with the word before them.
-        let mut joined = u32::from(inside && bytes.first().is_some_and(u8::is_ascii_alphanumeric));
-        let mut words = 0;
-        let mut before = [0; PIECE];
+        let (mut alphabetic, mut digits, mut words) = (0, 0, 0);
+        // A piece with the two bytes before it: a letter for the word that the bytes begin in.
+        let mut piece = [if inside { b'a' } else { b' ' }; PIECE + 2];
         for (place, part) in bytes.chunks(PIECE).enumerate() {
-            let mut piece = [0; PIECE];
-            piece[..part.len()].copy_from_slice(part);
-            before.copy_within(PIECE - 1.., 0);
-            before[1..].copy_from_slice(&piece[..PIECE - 1]);
-            alphabetic += count(&piece, u8::is_ascii_alphabetic);
-            digits += count(&piece, u8::is_ascii_digit);
-            let pairs = || before.iter().zip(&piece);
-            let begins = |(before, byte): (&u8, &u8)| byte.is_ascii_alphanumeric() & !before.is_ascii_alphanumeric();
-            words += u32::from(pairs().fold(0u8, |count, pair| count + u8::from(begins(pair))));
-            let is_joined = |(before, byte): (&u8, &u8)| joins(*before) & byte.is_ascii_alphanumeric();
-            if pairs().fold(false, |any, pair| any | is_joined(pair)) {
-                let places = pairs().enumerate().filter(|(_, pair)| is_joined(*pair));
-                joined += places.map(|(at, _)| u32::from(is_inside(&bytes[..place * PIECE + at]))).sum::<u32>();
+            piece.copy_within(PIECE.., 0);
+            piece[2..2 + part.len()].copy_from_slice(part);
+            piece[2 + part.len()..].fill(0);
+            alphabetic += count(&piece, |_, _, byte| byte.is_ascii_alphabetic());
+            digits += count(&piece, |_, _, byte| byte.is_ascii_digit());
+            // A word begins with a letter that stands behind none, nor behind one and what joins them.
+            let letter = |byte: u8| byte.is_ascii_alphanumeric();
+            words += count(&piece, |far, near, byte| letter(byte) & !letter(near) & !(joins(near) & letter(far)));
+            let far_joined = |far: u8, near: u8, byte: u8| joins(far) & joins(near) & letter(byte);
+            if count(&piece, far_joined) > 0 {
+                let places = (0..part.len()).filter(|&at| far_joined(piece[at], piece[at + 1], piece[at + 2]));
+                words -= places.map(|at| u32::from(is_inside(&bytes[..place * PIECE + at]))).sum::<u32>();
             }
-            before = piece;
         }
-        let words = words - joined;
         self.characters += u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         self.letters += alphabetic + digits;
         self.alphabetic += alphabetic;
@@ -247,6 +243,8 @@ struct Lists {
     counted: Vec<&'static str>,
     pointers: Starts,
     prompts: Starts,
+    /// The first two bytes of pointers and prompts.
+    elsewhere: Set<[u8; 2]>,
     credits: Starts,
     captions: Starts,
     comments: Set<&'static str>,
@@ -289,6 +287,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     counted: words::COUNTED.split('|').collect(),
     pointers: Starts::of(words::POINTERS),
     prompts: Starts::of(words::PROMPTS),
+    elsewhere: [words::POINTERS, words::PROMPTS]
+        .iter()
+        .flat_map(|list| list.split('|'))
+        .filter_map(|start| start.as_bytes().first_chunk().copied())
+        .collect(),
     credits: Starts::of(words::CREDITS),
     captions: Starts::of(words::CAPTIONS),
     comments: words::COMMENTS.split('|').collect(),
@@ -338,6 +341,14 @@ pub fn leads_elsewhere(sentence: &str) -> bool {
         return false;
     }
     let body = sentence.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    // Nearly all sentences are told by their first two letters.
+    if let [one, two, ..] = body.as_bytes()
+        && one.is_ascii_alphanumeric()
+        && two.is_ascii_alphanumeric()
+        && !LISTS.elsewhere.contains(&[one.to_ascii_lowercase(), two.to_ascii_lowercase()])
+    {
+        return false;
+    }
     let Some(first) = body.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
     let mut is_plain = true;
     for start in LISTS.pointers.by(first).iter().chain(LISTS.prompts.by(first)) {
@@ -347,7 +358,7 @@ pub fn leads_elsewhere(sentence: &str) -> bool {
             None => is_plain = false,
         }
     }
-    // Nearly all sentences are told by their first letters as they stand.
+    // Most others are told by their first letters as they stand.
     !is_plain && {
         let key = beginning_of_key(sentence, *LONGEST_START);
         LISTS.pointers.begin(&key).is_some() || LISTS.prompts.begin(&key).is_some()
@@ -437,5 +448,39 @@ pub(super) fn wall(line: &str, look: Look) -> i64 {
         40
     } else {
         0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The words of a line, letter by letter.
+    fn words(line: &str) -> u32 {
+        let (mut words, mut wide, mut inside) = (0, 0, false);
+        for c in line.chars() {
+            if is_wide(c) {
+                wide += u32::from(c.is_alphanumeric());
+                inside = false;
+            } else if c.is_alphanumeric() {
+                words += u32::from(!inside);
+                inside = true;
+            } else if !matches!(c, '\'' | '-' | '.' | '’') {
+                inside = false;
+            }
+        }
+        words + u32::div_ceil(wide, 2)
+    }
+
+    proptest! {
+        #[test]
+        fn many_bytes_at_once_make_the_same_words_as_letter_by_letter(line in "([a-c0-9'.-]|[ -~]|[é’日]){0,200}|[a-b.' -]{60,140}") {
+            let look = Look::of(&line);
+            prop_assert_eq!(look.words, words(&line));
+            prop_assert_eq!(look.characters as usize, line.chars().count());
+            prop_assert_eq!(look.digits as usize, line.chars().filter(|c| c.is_numeric()).count());
+            prop_assert_eq!(look.alphabetic as usize, line.chars().filter(|c| c.is_alphabetic()).count());
+        }
     }
 }

@@ -3,6 +3,7 @@
 use super::lines::{Line, is_space};
 use super::wrap::{Hyphens, Joint, Width, ends_sentence, goes_on, width};
 use crate::document::{Block, Kind, Origin};
+use crate::stretch::{has_two, stretch};
 use std::ops::Range;
 
 /// A block before it is known whether it belongs to the article.
@@ -92,8 +93,9 @@ fn is_row(line: &str) -> bool {
         };
         line.as_bytes().windows(room + 1).filter(|w| is_gap(w)).count()
     };
-    let gaps = if line.contains("   ") && gaps(3) > 0 { gaps(2) } else { 0 };
-    let tabs = line.bytes().filter(|&byte| byte == b'\t').count();
+    let is_wide = has_two(line.as_bytes(), b' ') && line.contains("   ");
+    let gaps = if is_wide && gaps(3) > 0 { gaps(2) } else { 0 };
+    let tabs = line.matches('\t').count();
     (gaps + tabs >= 2 && line.len() < 100 * (gaps + tabs))
         || line.ends_with(['{', '}'])
         || (line.ends_with(';') && line.contains(['=', '(']))
@@ -248,8 +250,7 @@ fn even(line: &str) -> usize {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if matches!(byte, b'!'..=b'~') {
-            let words = bytes[at..].iter().position(|byte| !matches!(byte, b'!'..=b'~'));
-            at = words.map_or(bytes.len(), |words| at + words);
+            at += plain(&bytes[at..]);
             room = None;
             continue;
         }
@@ -267,6 +268,21 @@ fn even(line: &str) -> usize {
     }
     bytes.len()
 }
+
+/// How many bytes, which begin with a word of ASCII, are such words with single spaces between them, up to the end of a
+/// word.
+fn plain(bytes: &[u8]) -> usize {
+    // No further, since what is plain up to two spaces is looked at again for each of its words.
+    let near = &bytes[..bytes.len().min(NEAR)];
+    let words = &near[..stretch(near, |byte| matches!(byte, b' '..=b'~'))];
+    if has_two(words, b' ') {
+        return stretch(near, |byte| matches!(byte, b'!'..=b'~'));
+    }
+    words.len() - usize::from(words.ends_with(b" "))
+}
+
+/// So many bytes are looked at together.
+const NEAR: usize = 128;
 
 /// A block that is put together piece by piece.
 struct Joined {

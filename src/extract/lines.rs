@@ -1,5 +1,6 @@
 //! The lines of a text: where each one stands, how it is indented, what parts it from the one before.
 
+use crate::stretch::stretch;
 use std::ops::Range;
 
 /// A line with something on it.
@@ -92,20 +93,15 @@ fn line_end(text: &[u8]) -> usize {
         0xe2 => matches!(text.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
         _ => false,
     };
-    // Most pieces have nothing that ends a line, which is seen of all their bytes at once.
-    for (piece, bytes) in text.chunks(PIECE).enumerate() {
-        if bytes.iter().fold(false, |any, &byte| any | may_end(byte)) {
-            let begin = piece * PIECE;
-            if let Some(end) = (begin..begin + bytes.len()).find(|&at| ends(at)) {
-                return end;
-            }
+    let mut at = 0;
+    loop {
+        at += stretch(&text[at..], |byte| !may_end(byte));
+        if at >= text.len() || ends(at) {
+            return at;
         }
+        at += 1;
     }
-    text.len()
 }
-
-/// So many bytes are looked at together.
-const PIECE: usize = 32;
 
 /// The line without room at its ends, which begins at byte `at`; `None` where it is empty.
 fn measure(line: &str, at: usize) -> Option<Line> {
@@ -116,13 +112,22 @@ fn measure(line: &str, at: usize) -> Option<Line> {
         return None;
     }
     let indent = line[..lead].chars().fold(0, |sum: u32, c| sum.saturating_add(columns(c, sum)));
-    let width = if body.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) {
-        u32::try_from(body.len()).unwrap_or(u32::MAX)
-    } else {
-        body.chars().fold(0, |sum: u32, c| sum.saturating_add(columns(c, sum)))
-    };
     let (start, end) = (at + lead, at + lead + body.len());
-    Some(Line { start, end, number: 0, indent, width, gap: false, page: false })
+    Some(Line { start, end, number: 0, indent, width: width(body), gap: false, page: false })
+}
+
+/// The columns of a line that begins at the left.
+fn width(body: &str) -> u32 {
+    let mut width = 0u32;
+    let mut rest = body;
+    loop {
+        let plain = stretch(rest.as_bytes(), |byte| matches!(byte, b' '..=b'~'));
+        width = width.saturating_add(u32::try_from(plain).unwrap_or(u32::MAX));
+        let mut other = rest[plain..].chars();
+        let Some(c) = other.next() else { return width };
+        width = width.saturating_add(columns(c, width));
+        rest = other.as_str();
+    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ pub(super) fn is_mail(bytes: &[u8]) -> bool {
 
 /// Whether they begin with a header that has a sender and what only mail has.
 fn is_message(bytes: &[u8]) -> bool {
+    // Most texts are told by their first word, which is no field's name.
+    let name = bytes.iter().take_while(|byte| is_of_a_name(byte)).count();
+    if !bytes.first().is_some_and(u8::is_ascii_whitespace) && bytes.get(name) != Some(&b':') {
+        return false;
+    }
     let (mut from, mut envelope) = (false, false);
     for line in bytes[..bytes.len().min(HEADER)].split(|&byte| byte == b'\n') {
         if line.trim_ascii().is_empty() {
@@ -35,7 +40,7 @@ fn is_message(bytes: &[u8]) -> bool {
         }
         let Some(colon) = line.iter().position(|&byte| byte == b':') else { return false };
         let name = &line[..colon];
-        if name.is_empty() || !name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
+        if name.is_empty() || !name.iter().all(is_of_a_name) {
             return false;
         }
         from |= name.eq_ignore_ascii_case(b"from");
@@ -44,15 +49,26 @@ fn is_message(bytes: &[u8]) -> bool {
     from && envelope
 }
 
+/// Whether the names of fields are made of such bytes.
+fn is_of_a_name(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || *byte == b'-'
+}
+
 /// Whether they begin with the line that parts the messages of a mailbox, and a header below it.
 fn is_mbox(bytes: &[u8]) -> bool {
+    if !bytes.starts_with(PARTING) {
+        return false;
+    }
     let Some(end) = bytes.iter().position(|&byte| byte == b'\n') else { return false };
     is_parting(&bytes[..end]) && is_message(&bytes[end + 1..])
 }
 
+/// With what the line begins that parts messages.
+const PARTING: &[u8] = b"From ";
+
 /// Whether a line parts messages: "From ", an address, and a time.
 fn is_parting(line: &[u8]) -> bool {
-    line.starts_with(b"From ") && line.iter().filter(|&&byte| byte == b':').count() >= 2
+    line.starts_with(PARTING) && line.iter().filter(|&&byte| byte == b':').count() >= 2
 }
 
 /// The documents of a message or a mailbox.

@@ -2,6 +2,7 @@
 
 use super::Language;
 use crate::map::Map;
+use crate::stretch::ascii;
 use std::sync::OnceLock;
 
 /// What the script of a text says about its language.
@@ -24,12 +25,13 @@ impl Script {
     /// The script that most letters of `text` are in. An ideograph says as much as three letters of an alphabet, and a
     /// little kana among ideographs makes the text Japanese.
     pub fn of(text: &str) -> Script {
-        let (mut latin, mut cyrillic, mut arabic, mut other) = (0, 0, 0, 0);
+        let mut latin = text.bytes().fold(0, |count, byte| count + u32::from(byte.is_ascii_alphabetic()));
+        let (mut cyrillic, mut arabic, mut other) = (0, 0, 0);
         let (mut han, mut kana, mut hangul, mut greek, mut hebrew, mut hindi, mut bengali, mut thai) =
             (0, 0, 0, 0, 0, 0, 0, 0);
-        for c in text.chars() {
+        for c in others(text) {
             match c {
-                'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => latin += 1,
+                '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => latin += 1,
                 '\u{400}'..='\u{52f}' => cyrillic += 1,
                 '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => arabic += 1,
                 '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => han += 3,
@@ -63,6 +65,17 @@ impl Script {
     }
 }
 
+/// The characters of a text that are not ASCII; what is, is passed over quickly.
+fn others(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest[ascii(rest.as_bytes())..].chars();
+        let other = chars.next();
+        rest = chars.as_str();
+        other
+    })
+}
+
 /// How much speaks for each of some languages, in function words.
 pub(super) struct Evidence {
     scores: Vec<(Language, f64)>,
@@ -77,7 +90,8 @@ impl Evidence {
     pub fn of(text: &str, languages: &[&str]) -> Evidence {
         let languages: Vec<Language> = languages.iter().filter_map(|code| Language::from_code(code)).collect();
         let words = words_of_all();
-        let mut found = vec![0; languages.len()];
+        // By the number of the language.
+        let mut met = [0u32; 32];
         let mut strange = vec![0; languages.len()];
         let mut total = 0;
         let folded = text.to_lowercase();
@@ -88,17 +102,17 @@ impl Evidence {
                 continue;
             }
             total += 1;
-            let mask = words.get(word).copied().unwrap_or(0);
-            if mask != 0 {
-                for (count, language) in found.iter_mut().zip(&languages) {
-                    *count += (mask >> language.0) & 1;
-                }
+            let mut mask = words.get(word).copied().unwrap_or(0);
+            while mask != 0 {
+                met[mask.trailing_zeros() as usize] += 1;
+                mask &= mask - 1;
             }
         }
+        let found: Vec<u32> =
+            languages.iter().map(|language| met.get(usize::from(language.0)).copied().unwrap_or(0)).collect();
         let mut own = vec![0; languages.len()];
         let mut letters = folded.bytes().map(|byte| u32::from(byte.is_ascii_alphabetic())).sum::<u32>();
-        let others = if folded.is_ascii() { "" } else { &folded };
-        for c in others.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()) {
+        for c in others(&folded).filter(|c| c.is_alphabetic()) {
             letters += 1;
             if COMMON_LETTERS.contains(c) {
                 continue;

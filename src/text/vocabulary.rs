@@ -82,22 +82,21 @@ impl Vocabulary {
         let mut words = 0;
         // The bounds of the characters of the stretch without spaces at hand.
         let mut bounds = Vec::new();
-        for (at, word) in word::words(text) {
+        word::words(text).for_each(|(at, word)| {
             words += 1;
-            let unspaced = !word.is_ascii() && unspaced::is_unspaced(word);
+            let unspaced = unspaced::is_unspaced(word);
             let goes_on = unspaced && bounds.last() == Some(&at);
             if !bounds.is_empty() && !goes_on {
                 self.add_stretch(text, &mut bounds, terms, met);
             }
             if !unspaced {
-                self.add(text, at..at + word.len(), terms, met);
-                continue;
+                return self.add(text, at..at + word.len(), terms, met);
             }
             if bounds.is_empty() {
                 bounds.push(at);
             }
             bounds.push(at + word.len());
-        }
+        });
         self.add_stretch(text, &mut bounds, terms, met);
         words
     }
@@ -112,8 +111,8 @@ impl Vocabulary {
 
     /// Adds the term of the word at `span`, unless it is a stop word.
     fn add(&mut self, text: &str, span: Range<usize>, terms: &mut Vec<Term>, met: &mut Vec<Met>) {
-        let word = &text[span.clone()];
-        let meaning = self.meanings.get(word).unwrap_or_else(|| self.meet(word));
+        let key = Key::of(text, span.clone());
+        let meaning = self.meanings.get(key).unwrap_or_else(|| self.meet(key, &text[span.clone()]));
         // A stop word has no stem.
         let Some((document, term, stem)) = self.terms.get_mut(meaning as usize) else { return };
         if *document != self.document {
@@ -125,7 +124,7 @@ impl Vocabulary {
         terms.push(*term);
     }
 
-    fn meet(&mut self, word: &str) -> Meaning {
+    fn meet(&mut self, key: Key<'_>, word: &str) -> Meaning {
         let folded = word::fold(word, self.language);
         let meaning = if self.language.is_stop_word(&folded) {
             NOTHING
@@ -138,7 +137,7 @@ impl Vocabulary {
             }
             number
         };
-        self.meanings.insert(word, meaning);
+        self.meanings.insert(key, meaning);
         meaning
     }
 }
@@ -153,49 +152,69 @@ const NOTHING: Meaning = Meaning::MAX;
 /// finding it takes one look into memory, not two.
 #[derive(Default)]
 struct Meanings {
-    short: Map<u128, Meaning>,
+    /// Words of up to eight bytes.
+    short: Map<u64, Meaning>,
+    /// Of up to fifteen.
+    longer: Map<u128, Meaning>,
     long: Map<Box<str>, Meaning>,
+}
+
+/// A word as what it is found by.
+#[derive(Clone, Copy)]
+enum Key<'w> {
+    Short(u64),
+    Longer(u128),
+    Long(&'w str),
 }
 
 impl Meanings {
     fn len(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.short.len() + self.longer.len() + self.long.len()
     }
 
-    fn get(&self, word: &str) -> Option<Meaning> {
-        match short(word) {
-            Some(word) => self.short.get(&word),
-            None => self.long.get(word),
+    fn get(&self, key: Key<'_>) -> Option<Meaning> {
+        match key {
+            Key::Short(word) => self.short.get(&word),
+            Key::Longer(word) => self.longer.get(&word),
+            Key::Long(word) => self.long.get(word),
         }
         .copied()
     }
 
-    fn insert(&mut self, word: &str, meaning: Meaning) {
-        match short(word) {
-            Some(word) => self.short.insert(word, meaning),
-            None => self.long.insert(word.into(), meaning),
+    fn insert(&mut self, key: Key<'_>, meaning: Meaning) {
+        match key {
+            Key::Short(word) => self.short.insert(word, meaning),
+            Key::Longer(word) => self.longer.insert(word, meaning),
+            Key::Long(word) => self.long.insert(word.into(), meaning),
         };
     }
 }
 
-/// A word of no more than fifteen bytes as a number that no other word has: its bytes, the first and the last of them by
-/// halves that may overlap, and their count.
-fn short(word: &str) -> Option<u128> {
-    let bytes = word.as_bytes();
-    let count = bytes.len();
-    let (first, last) = match count {
-        8..=15 => (u64::from_le_bytes(*bytes.first_chunk()?), u64::from_le_bytes(*bytes.last_chunk()?)),
-        4..=7 => {
-            let (first, last) = (u32::from_le_bytes(*bytes.first_chunk()?), u32::from_le_bytes(*bytes.last_chunk()?));
-            (u64::from(first), u64::from(last))
+impl Key<'_> {
+    /// The key of the word at `span`, which no other word has: the bytes of a short one, and their count above them.
+    fn of(text: &str, span: Range<usize>) -> Key<'_> {
+        let bytes = &text.as_bytes()[span.start..];
+        match span.len() {
+            count @ 0..=7 => {
+                Key::Short(u64::from_le_bytes(first(bytes)) & !(u64::MAX << (8 * count)) | (count as u64) << 56)
+            }
+            // The last byte stands where the count would, and is greater than any.
+            8 if bytes[7] > 7 => Key::Short(u64::from_le_bytes(first(bytes))),
+            count @ 8..=15 => {
+                Key::Longer(u128::from_le_bytes(first(bytes)) & !(u128::MAX << (8 * count)) | (count as u128) << 120)
+            }
+            _ => Key::Long(&text[span]),
         }
-        0..=3 => (bytes.iter().fold(0, |all, &byte| all << 8 | u64::from(byte)), 0),
-        _ => return None,
-    };
-    // Of eight bytes or more, the last are those that the first have not: seven at most, which leaves room for the count.
-    let known = if count < 8 { 0 } else { 8 * (16 - count) as u32 };
-    let last = last.checked_shr(known).unwrap_or_default();
-    Some(u128::from(first) | u128::from(last) << 64 | (count as u128) << 120)
+    }
+}
+
+/// The first bytes of so many; zeros where there are fewer.
+fn first<const COUNT: usize>(bytes: &[u8]) -> [u8; COUNT] {
+    bytes.first_chunk().copied().unwrap_or_else(|| {
+        let mut first = [0; COUNT];
+        first[..bytes.len()].copy_from_slice(bytes);
+        first
+    })
 }
 
 #[cfg(test)]
@@ -203,16 +222,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_keeps_its_meaning_whatever_its_length() {
-        let words: Vec<String> = (0..40).flat_map(|length| ["a", "\0"].map(|letter| letter.repeat(length))).collect();
+    fn every_word_keeps_its_meaning_whatever_its_length_and_whatever_follows() {
+        let letters = ["a", "\0", "\u{1}", "\u{7}", "é"];
+        let mut words: Vec<String> = (0..40).flat_map(|length| letters.map(|letter| letter.repeat(length))).collect();
+        words.sort();
+        words.dedup();
         let mut meanings = Meanings::default();
-        for (number, word) in words.iter().enumerate().skip(2) {
-            assert_eq!(meanings.get(word), None);
-            meanings.insert(word, number as Meaning);
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(meanings.get(Key::of(word, 0..word.len())), None);
+            meanings.insert(Key::of(word, 0..word.len()), number as Meaning);
         }
-        assert_eq!(meanings.len(), words.len() - 2);
-        for (number, word) in words.iter().enumerate().skip(2) {
-            assert_eq!(meanings.get(word), Some(number as Meaning));
+        assert_eq!(meanings.len(), words.len());
+        for (number, word) in words.iter().enumerate() {
+            for text in [format!("x{word}"), format!("x{word} and what follows"), format!("x{word}\u{1}")] {
+                assert_eq!(meanings.get(Key::of(&text, 1..1 + word.len())), Some(number as Meaning));
+            }
         }
     }
 }

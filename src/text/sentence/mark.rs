@@ -2,6 +2,7 @@
 
 use super::emotion;
 use crate::language::Language;
+use crate::stretch::stretch;
 
 /// What ends a sentence, as far as its characters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,9 +45,28 @@ pub(super) fn places(language: Language) -> &'static Places {
 }
 
 /// The next byte from `at` on that is one of `places`.
-pub(super) fn find(bytes: &[u8], at: usize, places: &Places) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    rest.iter().position(|&byte| places[usize::from(byte)]).map(|index| at + index)
+pub(super) fn find(bytes: &[u8], mut at: usize, places: &Places) -> Option<usize> {
+    let stops_at_spaces = places[usize::from(b' ')];
+    loop {
+        at += if stops_at_spaces { 0 } else { stretch(bytes.get(at..)?, is_plain) };
+        if places[usize::from(*bytes.get(at)?)] {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Whether a byte is of ASCII and one that the cutter stops at in no language, but for spaces in Thai.
+fn is_plain(byte: u8) -> bool {
+    (byte < 0x80)
+        & (byte != b'.')
+        & (byte != b'!')
+        & (byte != b'?')
+        & (byte != b'"')
+        & (byte != b')')
+        & (byte != b';')
+        & (byte != b'\n')
+        & (byte != b'\r')
 }
 
 static COMMON: Places = with(b"");
@@ -210,5 +230,24 @@ fn spaced(rest: &str, kind: Kind, quoted: bool) -> Option<usize> {
     match c {
         '\'' => more.then_some(3),
         _ => more.then_some(1 + c.len_utf8()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_next_place_is_the_first_one(bytes in "([a-z ,;]{0,80}[.!?;é다。 ]){0,4}") {
+            let bytes = bytes.as_bytes();
+            for places in [&COMMON, &GREEK, &KOREAN, &THAI] {
+                for at in 0..=bytes.len() {
+                    let first = (at..bytes.len()).find(|&at| places[usize::from(bytes[at])]);
+                    prop_assert_eq!(find(bytes, at, places), first);
+                }
+            }
+        }
     }
 }
