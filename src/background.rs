@@ -22,7 +22,27 @@ pub struct Background {
 struct News {
     documents: f64,
     frequencies: Map<Stem, f64>,
+    /// How rare a stem is, by how many documents have it, up to [`RECKONED`].
+    rarity: Vec<f64>,
 }
+
+impl News {
+    /// Reckons how rare stems are, once for all that are as frequent.
+    fn reckon(&mut self) {
+        let most = self.frequencies.values().fold(0.0, |most: f64, &count| most.max(count)).min(RECKONED);
+        self.rarity = (0..=most as u32).map(|count| self.rarity_of(f64::from(count))).collect();
+    }
+
+    /// The inverse document frequency (Spärck Jones, 1972) of what stands in so many documents, against that of what was
+    /// never met: from 0, in every document, to 1.
+    fn rarity_of(&self, count: f64) -> f64 {
+        let unmet = libm::log(self.documents + 1.0);
+        (libm::log((self.documents + 1.0) / (count + 1.0)) / unmet).clamp(0.0, 1.0)
+    }
+}
+
+/// Of stems in more documents, it is reckoned anew each time.
+const RECKONED: f64 = 4096.0;
 
 /// So many documents tell something of how common words are.
 const LEAST: f64 = 100.0;
@@ -52,6 +72,7 @@ impl Background {
                 }
             }
         }
+        background.languages.values_mut().for_each(News::reckon);
         background
     }
 
@@ -63,7 +84,7 @@ impl Background {
     /// How rare stems are in a language; `None` where fewer than a hundred of its documents were counted.
     pub fn rarity(&self, language: Language) -> Option<Rarity<'_>> {
         let news = self.languages.get(&language).filter(|news| news.documents >= LEAST)?;
-        Some(Rarity { news, unmet: libm::log(news.documents + 1.0) })
+        Some(Rarity { news })
     }
 }
 
@@ -71,7 +92,9 @@ impl From<&Counts> for Background {
     fn from(counts: &Counts) -> Background {
         let news = |(language, documents, stems): (Language, u64, &HashMap<Box<str>, u64>)| {
             let frequencies = stems.iter().map(|(stem, &count)| (Stem::of(stem), count as f64)).collect();
-            (language, News { documents: documents as f64, frequencies })
+            let mut news = News { documents: documents as f64, frequencies, rarity: Vec::new() };
+            news.reckon();
+            (language, news)
         };
         Background { languages: counts.by_language().map(news).collect() }
     }
@@ -81,7 +104,6 @@ impl From<&Counts> for Background {
 #[derive(Debug, Clone, Copy)]
 pub struct Rarity<'b> {
     news: &'b News,
-    unmet: f64,
 }
 
 impl Rarity<'_> {
@@ -94,7 +116,7 @@ impl Rarity<'_> {
     /// every document, to 1.
     pub fn of(&self, stem: Stem) -> f64 {
         let count = self.news.frequencies.get(&stem).copied().unwrap_or_default();
-        (libm::log((self.news.documents + 1.0) / (count + 1.0)) / self.unmet).clamp(0.0, 1.0)
+        self.news.rarity.get(count as usize).copied().unwrap_or_else(|| self.news.rarity_of(count))
     }
 }
 

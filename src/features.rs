@@ -196,7 +196,7 @@ impl Features {
 pub fn features(text: &Text<'_>, background: &Background) -> Features {
     let forms = form::forms(text);
     let frequency = sentence_frequency(text);
-    let idf: Vec<f64> = frequency.iter().map(|&count| inverse_frequency(text.sentences.len(), count)).collect();
+    let idf = inverse_frequencies(text.sentences.len(), &frequency);
     let rows: Vec<Row> = text.sentences.iter().map(|sentence| row(text.terms_of(sentence), &idf)).collect();
     let rarity = rarity(text, background, &idf);
     let places = Places::of(text);
@@ -318,10 +318,13 @@ fn sentence_frequency(text: &Text<'_>) -> Vec<u32> {
     frequency
 }
 
-/// ln(1 + sentences ÷ sentences with the term): the inverse document frequency (Spärck Jones, 1972) with sentences for
-/// documents, never negative.
-fn inverse_frequency(sentences: usize, count: u32) -> f64 {
-    libm::log(1.0 + sentences as f64 / f64::from(count.max(1)))
+/// By term, ln(1 + sentences ÷ sentences with the term): the inverse document frequency (Spärck Jones, 1972) with
+/// sentences for documents, never negative.
+fn inverse_frequencies(sentences: usize, frequency: &[u32]) -> Vec<f64> {
+    let of = |count: u32| libm::log(1.0 + sentences as f64 / f64::from(count.max(1)));
+    // Most terms stand in a few sentences: what those come to is reckoned once.
+    let few: [f64; 8] = std::array::from_fn(|count| of(u32::try_from(count).unwrap_or(u32::MAX)));
+    frequency.iter().map(|&count| few.get(count as usize).copied().unwrap_or_else(|| of(count))).collect()
 }
 
 /// How much each term matters: what recurs, the more the oftener, damped. A term that stands once says what one

@@ -74,6 +74,11 @@ impl Language {
         self.lexicon().is_some_and(|lexicon| lexicon.leans_back.contains(word))
     }
 
+    /// Whether with a second word behind it `word` may be such a pair ("for", of "for_example").
+    pub fn may_lean_back(self, word: &str) -> bool {
+        self.lexicon().is_some_and(|lexicon| lexicon.may_lean_back.contains(word))
+    }
+
     /// What kind of abbreviation `word` is, given as it stands and without its last stop, if it is one. A capital in
     /// the table asks for a capital in the text: "Ill." is a state, "ill." is not.
     pub fn abbreviation(self, word: &str) -> Option<Abbreviation> {

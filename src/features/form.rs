@@ -1,6 +1,7 @@
 //! The outer form of sentences: how long they are, what they open on, whether their quotations are whole.
 
 use crate::extract::furniture::leads_elsewhere;
+use crate::stretch::stretch;
 use crate::text::{Sentence, Text, word};
 
 /// The outer form of one sentence.
@@ -55,12 +56,11 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: bool) -> Form {
     let mut words = word::words(excerpt).map(|(_, word)| word::fold(word, text.language));
     let first = words.next().unwrap_or_default();
-    let leans_back = text.language.leans_back(&first) || {
-        let mut first_two = first.into_owned();
-        first_two.push('_');
-        first_two.push_str(&words.next().unwrap_or_default());
-        text.language.leans_back(&first_two)
-    };
+    let leans_back = text.language.leans_back(&first)
+        || (text.language.may_lean_back(&first) && {
+            let second = words.next().unwrap_or_default();
+            text.language.leans_back(&format!("{first}_{second}"))
+        });
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
@@ -81,26 +81,28 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
 /// stands before it, since languages use the same marks either way round. Single marks are left alone: they are
 /// apostrophes more often than not.
 fn quotation(excerpt: &str, open: bool) -> (bool, bool) {
-    // Most sentences have none of these marks.
-    if excerpt.is_ascii() && !excerpt.contains('"') {
-        return (open, open);
-    }
     let mut inside = open;
     let mut broken = open;
-    let mut before = ' ';
-    for mark in excerpt.chars() {
+    let mut at = 0;
+    loop {
+        at += stretch(&excerpt.as_bytes()[at..], |byte| !may_begin_a_mark(byte));
+        let Some(mark) = excerpt[at..].chars().next() else { return (broken || inside, inside) };
         if matches!(mark, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '「' | '」' | '『' | '』') {
             if inside {
                 inside = false;
-            } else if opens(mark, before) {
+            } else if opens(mark, excerpt[..at].chars().next_back().unwrap_or(' ')) {
                 inside = true;
             } else {
                 broken = true;
             }
         }
-        before = mark;
+        at += mark.len_utf8();
     }
-    (broken || inside, inside)
+}
+
+/// Whether a double quotation mark may begin with a byte.
+fn may_begin_a_mark(byte: u8) -> bool {
+    (byte == b'"') | (byte == 0xc2) | (byte == 0xe2) | (byte == 0xe3)
 }
 
 /// Whether a mark outside a quotation opens one: it has its own sign for that, or no word stands right before it.

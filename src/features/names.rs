@@ -87,6 +87,17 @@ fn part(stretch: &str) -> Part<'_> {
     }
 }
 
+/// The bytes that part stretches.
+static IS_SPACE: [bool; 256] = {
+    let mut spaces = [false; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        spaces[byte as usize] = byte.is_ascii_whitespace();
+        byte += 1;
+    }
+    spaces
+};
+
 /// Tells the runs of capitalised words of a sentence, gathered in `run`; a middle initial holds a run together and is no
 /// part of it.
 fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(&[&'t str])) {
@@ -95,13 +106,12 @@ fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(
     let bytes = sentence.as_bytes();
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
-        if first.is_ascii_whitespace() {
+        let begin = at;
+        let rest = &bytes[at..];
+        at += rest.iter().position(|&byte| IS_SPACE[usize::from(byte)]).unwrap_or(rest.len());
+        if at == begin {
             at += 1;
             continue;
-        }
-        let begin = at;
-        while bytes.get(at).is_some_and(|byte| !byte.is_ascii_whitespace()) {
-            at += 1;
         }
         // Most words.
         if first.is_ascii_lowercase() {

@@ -17,7 +17,9 @@ pub(super) fn row(terms: &[Term], idf: &[f64]) -> Row {
         }
     }
     for (term, weight) in &mut row {
-        *weight = (1.0 + libm::log(*weight)) * idf[*term as usize];
+        // The logarithm of one is nothing.
+        let often = if *weight > 1.0 { 1.0 + libm::log(*weight) } else { 1.0 };
+        *weight = often * idf[*term as usize];
     }
     let norm = libm::sqrt(row.iter().map(|&(_, weight)| weight * weight).sum());
     if norm > 0.0 {

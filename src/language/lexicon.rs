@@ -11,6 +11,8 @@ pub(super) struct Lexicon {
     pub stop_words: Set<&'static str>,
     /// First words of sentences that lean on the one before.
     pub leans_back: Set<&'static str>,
+    /// Of those that are two, the first.
+    pub may_lean_back: Set<&'static str>,
     /// Shortened words, without their last stop; one with a capital stands for that form alone.
     pub abbreviations: Map<&'static str, Abbreviation>,
     /// The bytes of the longest of them.
@@ -29,6 +31,11 @@ fn read(tables: &'static Tables) -> Lexicon {
     Lexicon {
         stop_words: tables.stop_words.split_whitespace().collect(),
         leans_back: tables.leans_back.split_whitespace().collect(),
+        may_lean_back: tables
+            .leans_back
+            .split_whitespace()
+            .filter_map(|words| Some(words.split_once('_')?.0))
+            .collect(),
         abbreviations: sections(tables.abbreviations).map(|(kind, word)| (word, kind)).collect(),
         longest_abbreviation: sections(tables.abbreviations).map(|(_, word)| word.len()).max().unwrap_or_default(),
     }

@@ -57,8 +57,11 @@ fn weights(wanted: f64, sentences: usize) -> [(Feature, f64); Feature::ALL.len()
 /// Σ weight × feature of each sentence, with the weights for the length of `aim`.
 pub fn score(features: &Features, aim: &Aim) -> Scores {
     let weights = weights_for(features, aim);
-    let sum = |sentence| weights.iter().map(|&(feature, weight)| weight * features.value(sentence, feature)).sum();
-    (0..features.len()).map(sum).collect()
+    // Both are in the order of all features.
+    let sum = |values: &[f64; Feature::ALL.len()]| {
+        weights.iter().zip(values).map(|((_, weight), value)| weight * value).sum()
+    };
+    features.values.iter().map(sum).collect()
 }
 
 /// What each feature gives to the score of each sentence, or takes from it: [`score`] is their sum.

@@ -12,15 +12,14 @@ pub(super) struct Chosen<'f> {
     features: &'f Features,
     order: Vec<usize>,
     has: Vec<bool>,
-    /// By term: the chosen sentences that have it, as places in `order`, with the term's weight there.
-    postings: Vec<Vec<(usize, f64)>>,
+    postings: Postings,
     /// By name: whether a chosen sentence introduces it, or uses it already.
     met: Vec<bool>,
 }
 
 impl<'f> Chosen<'f> {
     pub(super) fn new(features: &'f Features) -> Chosen<'f> {
-        let postings = vec![Vec::new(); features.salience.len()];
+        let postings = Postings::new(features.salience.len());
         let met = vec![false; features.names.users.len()];
         Chosen { features, order: Vec::new(), has: vec![false; features.len()], postings, met }
     }
@@ -45,10 +44,7 @@ impl<'f> Chosen<'f> {
     pub(super) fn add(&mut self, sentence: usize) -> Vec<usize> {
         self.has[sentence] = true;
         for &(term, weight) in &self.features.rows[sentence] {
-            let postings = &mut self.postings[term as usize];
-            if postings.len() < POSTINGS {
-                postings.push((self.order.len(), weight));
-            }
+            self.postings.add(term, self.order.len(), weight);
         }
         self.order.push(sentence);
         let names = &self.features.names;
@@ -68,9 +64,13 @@ impl<'f> Chosen<'f> {
 
     /// The greatest cosine of the sentence with a chosen one, from 0 to 1.
     pub(super) fn likeness(&self, sentence: usize) -> f64 {
-        let mut shared: Vec<(usize, f64)> = Vec::new();
-        for &(term, weight) in &self.features.rows[sentence] {
-            shared.extend(self.postings[term as usize].iter().map(|&(place, other)| (place, weight * other)));
+        if self.order.is_empty() {
+            return 0.0;
+        }
+        let row = &self.features.rows[sentence];
+        let mut shared: Vec<(usize, f64)> = Vec::with_capacity(row.len());
+        for &(term, weight) in row {
+            shared.extend(self.postings.of(term).map(|(place, other)| (place, weight * other)));
         }
         // Stable, so that each sum runs in the order of the terms.
         shared.sort_by_key(|&(place, _)| place);
@@ -89,15 +89,54 @@ impl<'f> Chosen<'f> {
     /// sentence that has it.
     pub(super) fn new_salience(&self, sentence: usize, salience: &[f64], left: f64) -> f64 {
         let share = |has: usize| (0..has).fold(1.0, |share, _| share * left);
-        let new = |&(term, _): &(Term, f64)| {
-            let term = term as usize;
-            salience[term] * share(self.postings[term].len())
-        };
+        let new = |&(term, _): &(Term, f64)| salience[term as usize] * share(self.postings.count(term));
         self.features.rows[sentence].iter().map(new).sum()
     }
 
     /// The chosen sentences in the order of their choice.
     pub(super) fn into_order(self) -> Vec<usize> {
         self.order
+    }
+}
+
+/// By term: the chosen sentences that have it, as places in the order of their choice, with the term's weight there.
+struct Postings {
+    /// By term: how many there are, and which of all is its last.
+    terms: Vec<(usize, usize)>,
+    all: Vec<Posting>,
+}
+
+struct Posting {
+    place: usize,
+    weight: f64,
+    /// Which of all is the term's one before it, where there is one.
+    before: usize,
+}
+
+impl Postings {
+    fn new(terms: usize) -> Postings {
+        Postings { terms: vec![(0, 0); terms], all: Vec::new() }
+    }
+
+    fn add(&mut self, term: Term, place: usize, weight: f64) {
+        let (count, last) = &mut self.terms[term as usize];
+        if *count < POSTINGS {
+            self.all.push(Posting { place, weight, before: *last });
+            (*count, *last) = (*count + 1, self.all.len() - 1);
+        }
+    }
+
+    fn count(&self, term: Term) -> usize {
+        self.terms[term as usize].0
+    }
+
+    /// The term's sentences, the last that was chosen first, with its weight there.
+    fn of(&self, term: Term) -> impl Iterator<Item = (usize, f64)> {
+        let (count, mut at) = self.terms[term as usize];
+        (0..count).map(move |_| {
+            let posting = &self.all[at];
+            at = posting.before;
+            (posting.place, posting.weight)
+        })
     }
 }

@@ -1,8 +1,8 @@
 //! What a document is about, in a few words of its own.
 
 use crate::features::Features;
+use crate::map::Map;
 use crate::text::{Term, Text};
-use std::collections::HashMap;
 
 /// How many keywords a summary names.
 const KEYWORDS: usize = 8;
@@ -51,12 +51,12 @@ struct Names<'t> {
     /// How often each term that may be shown stands in the text; 0 for all others.
     counts: Vec<u32>,
     /// How often the second term, which may be shown, stands right behind the first.
-    pairs: HashMap<(Term, Term), u32>,
+    pairs: Map<(Term, Term), u32>,
 }
 
 impl<'t> Names<'t> {
     fn of(text: &'t Text<'t>, terms: &[Term]) -> Names<'t> {
-        let mut names = Names { text, counts: vec![0; text.vocabulary], pairs: HashMap::new() };
+        let mut names = Names { text, counts: vec![0; text.vocabulary], pairs: Map::default() };
         let mut is_name = vec![false; text.vocabulary];
         terms.iter().for_each(|&term| is_name[term as usize] = is_capital(text.word_of(term)));
         for sentence in &text.sentences {
