@@ -1,5 +1,6 @@
 //! What nutgraf is built of: the rules of `deny.toml`, held without anything to install.
 
+use semver::{Version, VersionReq};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -130,6 +131,47 @@ fn what_is_built_in_builds_with_the_compiler_that_is_promised() {
         let needs = number(package.rust_version.as_deref().unwrap_or("1"));
         assert!(needs <= promised, "{} {} needs Rust {needs:?}", package.name, package.version);
     }
+}
+
+/// An advisory on a crate.
+struct Advisory {
+    name: &'static str,
+    id: &'static str,
+    /// Versions that it does not concern, any of these.
+    safe: Vec<VersionReq>,
+}
+
+fn advisories() -> Vec<Advisory> {
+    let lines = include_str!("fixtures/advisories.tsv").lines().filter(|line| !line.starts_with('#'));
+    let advisory = |line: &'static str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let safe = cells[4..].iter().flat_map(|cell| cell.split('|')).filter(|range| !range.trim().is_empty());
+        let safe = safe.map(|range| range.parse().expect("versions")).collect();
+        Advisory { name: cells[0], id: cells[1], safe }
+    };
+    lines.map(advisory).collect()
+}
+
+impl Advisory {
+    fn concerns(&self, name: &str, version: &Version) -> bool {
+        self.name == name && !self.safe.iter().any(|range| range.matches(version))
+    }
+}
+
+#[test]
+fn nothing_that_is_built_in_has_a_known_hole() {
+    let (advisories, packages) = (advisories(), packages());
+    for advisory in &advisories {
+        assert!(packages.iter().any(|package| package.name == advisory.name), "{} is not built in", advisory.name);
+    }
+    for package in &packages {
+        let version = package.version.parse().expect("a version");
+        let known = advisories.iter().find(|advisory| advisory.concerns(&package.name, &version));
+        assert!(known.is_none(), "{} {version}: {}", package.name, known.map_or("", |known| known.id));
+    }
+    // A version from before a mend is found.
+    let before = Version::new(0, 103, 0);
+    assert!(advisories.iter().any(|advisory| advisory.concerns("rustls-webpki", &before)));
 }
 
 #[test]
