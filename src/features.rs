@@ -197,7 +197,9 @@ pub fn features(text: &Text<'_>, background: &Background) -> Features {
     let forms = form::forms(text);
     let frequency = sentence_frequency(text);
     let idf = inverse_frequencies(text.sentences.len(), &frequency);
-    let rows: Vec<Row> = text.sentences.iter().map(|sentence| row(text.terms_of(sentence), &idf)).collect();
+    let mut sorted = Vec::new();
+    let rows: Vec<Row> =
+        text.sentences.iter().map(|sentence| row(text.terms_of(sentence), &idf, &mut sorted)).collect();
     let rarity = rarity(text, background, &idf);
     let places = Places::of(text);
     let mut features = Features {

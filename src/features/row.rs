@@ -5,12 +5,13 @@ use crate::text::Term;
 /// The terms of a sentence with their tf-idf weights, as a vector of length 1, ascending by term.
 pub type Row = Vec<(Term, f64)>;
 
-/// The tf-idf row of a sentence, of length 1 (or empty).
-pub(super) fn row(terms: &[Term], idf: &[f64]) -> Row {
-    let mut sorted = terms.to_vec();
+/// The tf-idf row of a sentence, of length 1 (or empty). `sorted` is room to sort its terms in.
+pub(super) fn row(terms: &[Term], idf: &[f64], sorted: &mut Vec<Term>) -> Row {
+    sorted.clear();
+    sorted.extend_from_slice(terms);
     sorted.sort_unstable();
     let mut row: Row = Vec::with_capacity(sorted.len());
-    for term in sorted {
+    for &mut term in sorted {
         match row.last_mut() {
             Some((last, count)) if *last == term => *count += 1.0,
             _ => row.push((term, 1.0)),

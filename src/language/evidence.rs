@@ -95,18 +95,19 @@ impl Evidence {
         let mut strange = vec![0; languages.len()];
         let mut total = 0;
         let folded = text.to_lowercase();
-        for word in
-            folded.split(|c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}'))
-        {
-            if word.is_empty() {
-                continue;
-            }
-            total += 1;
+        let meet = |word: &[u8]| {
+            total += u32::from(!word.is_empty());
             let mut mask = words.get(word).copied().unwrap_or(0);
             while mask != 0 {
                 met[mask.trailing_zeros() as usize] += 1;
                 mask &= mask - 1;
             }
+        };
+        if folded.is_ascii() {
+            folded.as_bytes().split(|byte| !byte.is_ascii_lowercase()).for_each(meet);
+        } else {
+            let parts = |c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}');
+            folded.split(parts).map(str::as_bytes).for_each(meet);
         }
         let found: Vec<u32> =
             languages.iter().map(|language| met.get(usize::from(language.0)).copied().unwrap_or(0)).collect();
@@ -174,14 +175,14 @@ const COMMON_LETTERS: &str = "абвгдежзийклмнопрстуфхцчш
 const WEAK: f64 = 0.2;
 
 /// Every function word with the languages that have it, one bit each.
-fn words_of_all() -> &'static Map<&'static str, u32> {
-    static WORDS: OnceLock<Map<&'static str, u32>> = OnceLock::new();
+fn words_of_all() -> &'static Map<&'static [u8], u32> {
+    static WORDS: OnceLock<Map<&'static [u8], u32>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut words = Map::default();
         for language in Language::all() {
             // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
             for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_whitespace()) {
-                *words.entry(word).or_insert(0) |= 1_u32.checked_shl(u32::from(language.0)).unwrap_or(0);
+                *words.entry(word.as_bytes()).or_insert(0) |= 1_u32.checked_shl(u32::from(language.0)).unwrap_or(0);
             }
         }
         words

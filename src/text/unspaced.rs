@@ -22,11 +22,13 @@ enum Part {
 /// Whether `word`, one of [`word::words`], is a single character of such a script.
 pub(super) fn is_unspaced(word: &str) -> bool {
     word.chars().next().is_some_and(|first| {
-        is_hiragana(first)
-            || matches!(first,
-                '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'
-                | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-                | '\u{20000}'..='\u{3ffff}')
+        // Most letters stand before all of them.
+        first >= '\u{e00}'
+            && (is_hiragana(first)
+                || matches!(first,
+                    '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'
+                    | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+                    | '\u{20000}'..='\u{3ffff}'))
     })
 }
 

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 /// How many distinct words a vocabulary keeps from one document to the next.
-const KEPT_WORDS: usize = 1 << 15;
+const KEPT_WORDS: usize = 1 << 16;
 
 /// How many languages a thread keeps vocabularies of.
 const KEPT_LANGUAGES: usize = 4;

@@ -84,7 +84,7 @@ impl<'t> Iterator for Plain<'t> {
     fn next(&mut self) -> Option<(usize, &'t str)> {
         let bytes = self.text.as_bytes();
         loop {
-            let start = next(bytes, self.at, true);
+            let start = find(bytes, self.at, true);
             self.at = word_end(bytes, start);
             let word = self.text.get(start..self.at).filter(|word| !word.is_empty())?;
             // Lines alone are no word.
@@ -98,22 +98,24 @@ impl<'t> Iterator for Plain<'t> {
 /// The first of `bytes` from `at` on that words are made of, or, without `inner`, that they are not made of; the end where
 /// there is none.
 #[inline]
-fn next(bytes: &[u8], at: usize, inner: bool) -> usize {
-    let rest = &bytes[at..];
-    at + rest.iter().position(|&byte| INNER[usize::from(byte)] == inner).unwrap_or(rest.len())
+fn find(bytes: &[u8], mut at: usize, inner: bool) -> usize {
+    while at < bytes.len() && INNER[usize::from(bytes[at])] != inner {
+        at += 1;
+    }
+    at
 }
 
 /// Where the word of ASCII that begins at `start` ends.
 #[inline]
 fn word_end(bytes: &[u8], start: usize) -> usize {
-    let mut end = next(bytes, start, false);
+    let mut end = find(bytes, start, false);
     // Most words end at a space.
     while let Some(&[byte, after]) = bytes.get(end..end + 2)
         && byte != b' '
         && end > start
         && joins(byte, bytes[end - 1], after)
     {
-        end = next(bytes, end + 1, false);
+        end = find(bytes, end + 1, false);
     }
     end
 }
