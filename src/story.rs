@@ -11,8 +11,10 @@ pub(crate) mod copies;
 mod fragment;
 mod headline;
 mod index;
+mod named;
 mod news;
 mod row;
+mod series;
 mod spelled;
 mod stated;
 mod tell;
@@ -37,15 +39,19 @@ const EVENT: Bond = Bond { pair: 0.15, group: 0.153, wholes: 0.4, is_event: true
 const UNKNOWN: f64 = 1.0;
 /// Where the news elsewhere say what is rare, documents are more alike: by up to this share.
 const ELSEWHERE_ALIKE: f64 = 0.2;
+/// Where names count for more, so do those of countries and of politicians: documents are more alike by this share.
+const NAMED_ALIKE: f64 = 0.2;
 /// What makes one subject: alike on average, which is less.
 const SUBJECT: Bond = Bond { pair: 0.02, group: 0.05, wholes: 0.0, is_event: false };
 
-/// What makes one event of so many documents of a language, beside which the news elsewhere count as `elsewhere`.
-fn event(documents: usize, elsewhere: f64, language: Language) -> Bond {
+/// What makes one event of documents of a language, beside which the news elsewhere count as `elsewhere`.
+fn event(bags: &[&Bag], elsewhere: f64, language: Language) -> Bond {
     let is_known = Background::news().rarity(language).is_some();
-    let known = (documents as f64 + if is_known { elsewhere } else { 0.0 }).max(1.0);
+    let are_named = bags.iter().any(|bag| bag.has_names());
+    let known = (bags.len() as f64 + if is_known { elsewhere } else { 0.0 }).max(1.0);
     let alike = libm::sqrt((elsewhere - ELSEWHERE) / (ELSEWHERE_OF_FEW - ELSEWHERE));
-    Bond { group: EVENT.group * (1.0 + UNKNOWN / libm::sqrt(known) + ELSEWHERE_ALIKE * alike), ..EVENT }
+    let named = if are_named { NAMED_ALIKE } else { 0.0 };
+    Bond { group: EVENT.group * (1.0 + UNKNOWN / libm::sqrt(known) + ELSEWHERE_ALIKE * alike + named), ..EVENT }
 }
 
 /// A document as stories see it: much smaller than its text.
@@ -86,7 +92,7 @@ pub fn group(items: &[Item]) -> Vec<Place> {
         let pairs = index::pairs(&rows, SUBJECT.pair);
         let mut clusters = Clusters::new(&rows.rows);
         let are_one = |pair: &Pair| !are_twins(bags[pair.one as usize], bags[pair.other as usize]);
-        clusters.merge(pairs.iter().copied().filter(are_one), &event(bags.len(), elsewhere, language));
+        clusters.merge(pairs.iter().copied().filter(are_one), &event(&bags, elsewhere, language));
         let groups = clusters.firsts();
         let topics = if elsewhere == ELSEWHERE {
             clusters.merge(pairs.into_iter(), &SUBJECT);
@@ -192,6 +198,24 @@ mod tests {
         assert_eq!(groups(&apart), [0, 1, 2]);
         let together = [dated("2026-06-02T10:00:00Z", old), dated("2026-06-01T10:00:00Z", new), bread];
         assert_eq!(groups(&together), [0, 0, 2]);
+    }
+
+    #[test]
+    fn two_stages_of_a_race_are_two_stories_whoever_tells_of_them() {
+        let thirteenth =
+            "Ida Holm won the stage of the Ister Tour from Orr to Sule on Friday and leads the race by a minute.";
+        let fifteenth =
+            "Ida Holm won the stage of the Ister Tour from Sule to Brenn on Friday and leads the race by two minutes.";
+        let tour = "Ida Holm leads the Ister Tour by a minute, after a stage from Orr to Sule that she won on Friday.";
+        let items = [
+            item("Stage 13: Holm wins in Sule", thirteenth),
+            item("Holm wins the 15th stage of the Ister Tour", fifteenth),
+            item("Holm takes stage 13 of the Ister Tour", thirteenth),
+            item("Ister Tour: Holm leads", tour),
+            item("Ister Tour, stage 15: Holm again", fifteenth),
+        ];
+        let found = groups(&items);
+        assert_eq!((found[2], found[4]), (0, 1), "{found:?}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A document's stems, and how often each stands in it.
 
+use super::named::names;
+use super::series::{Numbered, Part, value};
 use crate::document::{Block, Document, Kind};
 use crate::language::Language;
 use crate::text::analyze;
@@ -15,6 +17,17 @@ const MOST_STEMS: usize = 250;
 /// Of a headline, no more terms are compared with another.
 const MOST_OF_TITLE: usize = 24;
 
+/// What stands in a place of a headline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A term.
+    Word(Stem),
+    /// A number that names a part of a series, or a day.
+    Name(u32),
+    /// Any other number.
+    Count,
+}
+
 /// What stories see of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Bag {
@@ -23,8 +36,12 @@ pub(super) struct Bag {
     pub published: Option<i64>,
     /// Who brings it: the outlet's name, else the host of its address.
     pub outlet: Option<Stem>,
-    /// The headline's terms, in their order; `None` for a number.
-    pub title: Box<[Option<Stem>]>,
+    /// The headline's terms, in their order.
+    pub title: Box<[Place]>,
+    /// The parts of series that the headline tells of.
+    pub parts: Box<[Part]>,
+    /// The stems of names, ascending, where they count for more.
+    names: Box<[Stem]>,
     /// Each stem once, ascending.
     stems: Vec<Stem>,
     /// How often each stands in the document.
@@ -36,10 +53,16 @@ impl Bag {
         let has_title = usize::from(document.meta.title.is_some());
         let whole = with_title(document);
         let text = analyze(&whole);
-        let is_number = |term: u32| text.word_of(term).contains(char::is_numeric);
-        let stem = |&term: &u32| if is_number(term) { None } else { text.stems.get(term as usize).copied() };
+        let numbered = Numbered::of(document.meta.title.as_deref().unwrap_or_default(), text.language);
+        let place = |&term: &u32| {
+            let word = text.word_of(term);
+            if !word.contains(char::is_numeric) {
+                return Place::Word(text.stems[term as usize]);
+            }
+            value(word).filter(|value| numbered.names.contains(value)).map_or(Place::Count, Place::Name)
+        };
         let titles = text.sentences.iter().filter(|sentence| sentence.block < has_title);
-        let title = titles.flat_map(|sentence| text.terms_of(sentence)).map(stem).take(MOST_OF_TITLE).collect();
+        let title = titles.flat_map(|sentence| text.terms_of(sentence)).map(place).take(MOST_OF_TITLE).collect();
         // Terms are numbered in the order in which they come.
         let mut counts: Vec<(Stem, f32)> = text.stems.iter().take(MOST_STEMS).map(|&stem| (stem, 0.0)).collect();
         for sentence in &text.sentences {
@@ -57,6 +80,8 @@ impl Bag {
             published: published.map(Timestamp::as_second),
             outlet: outlet(document).map(Stem::of),
             title,
+            names: names(&text),
+            parts: numbered.parts.into(),
             stems: counts.iter().map(|&(stem, _)| stem).collect(),
             counts: counts.iter().map(|&(_, count)| count).collect(),
         }
@@ -65,6 +90,16 @@ impl Bag {
     /// Whether a stem stands in the document.
     pub(super) fn has(&self, stem: Stem) -> bool {
         self.stems.binary_search(&stem).is_ok()
+    }
+
+    /// Whether names that count for more are known of it.
+    pub(super) fn has_names(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    /// Whether a stem is a name's, and counts for more.
+    pub(super) fn is_name(&self, stem: Stem) -> bool {
+        self.names.binary_search(&stem).is_ok()
     }
 
     /// How many stems there are.

@@ -2,6 +2,7 @@
 
 use super::index::Pair;
 use super::row::{Number, Row, Terms, heavier, product};
+use super::series::{Part, are_apart, together};
 use std::collections::BinaryHeap;
 
 /// A group's sum keeps so many terms, the heaviest.
@@ -52,6 +53,8 @@ struct Sum {
     count: f64,
     /// When its first and its last document were published, where any time is known.
     times: Option<(i64, i64)>,
+    /// The parts of series that its headlines tell of.
+    parts: Box<[Part]>,
 }
 
 /// Groups in the making.
@@ -87,7 +90,8 @@ impl<'r> Clusters<'r> {
     pub(super) fn new(rows: &'r [Row]) -> Clusters<'r> {
         let alone = |row: &Row| {
             let times = row.published.map(|time| (time, time));
-            Sum { terms: Vec::new(), rest: row.rest, length: 1.0, size: 1.0, count: row.count as f64, times }
+            let (count, parts) = (row.count as f64, row.parts.clone());
+            Sum { terms: Vec::new(), rest: row.rest, length: 1.0, size: 1.0, count, times, parts }
         };
         Clusters { rows, above: (0u32..).take(rows.len()).collect(), sums: rows.iter().map(alone).collect() }
     }
@@ -133,9 +137,10 @@ impl<'r> Clusters<'r> {
             (Some(into), Some(added)) => Some((into.0.min(added.0), into.1.max(added.1))),
             (into, added) => into.or(added),
         };
+        let parts = together(&into.parts, &added.parts);
         self.above[other] = one as u32;
         let (size, count) = (into.size + added.size, into.count + added.count);
-        self.sums[one] = Sum { terms, rest, length: libm::sqrt(square + rest), size, count, times };
+        self.sums[one] = Sum { terms, rest, length: libm::sqrt(square + rest), size, count, times, parts };
         self.sums[other].terms = Vec::new();
     }
 
@@ -148,6 +153,9 @@ impl<'r> Clusters<'r> {
     /// How like two groups are.
     fn likeness(&self, one: u32, other: u32, bond: &Bond) -> f64 {
         let (a, b) = (&self.sums[one as usize], &self.sums[other as usize]);
+        if bond.is_event && are_apart(&a.parts, &b.parts) {
+            return 0.0;
+        }
         let scale = libm::pow(a.length * b.length, bond.wholes) * libm::pow(a.size * b.size, 1.0 - bond.wholes);
         let likeness = product(self.terms(one as usize), self.terms(other as usize)) / scale.max(f64::MIN_POSITIVE);
         if bond.is_event { likeness * closeness(a.times, b.times) / by_chance(a, b) } else { likeness }

@@ -1,6 +1,7 @@
 //! Documents as tf-idf rows over the stems that they share.
 
 use super::bag::Bag;
+use super::series::Part;
 use crate::background::Background;
 use crate::language::Language;
 use crate::text::stem::Stem;
@@ -24,6 +25,8 @@ pub(super) struct Row {
     pub count: usize,
     /// When the document was published, in seconds since 1970, where that is known.
     pub published: Option<i64>,
+    /// The parts of series that its headline tells of.
+    pub parts: Box<[Part]>,
 }
 
 /// The rows of documents.
@@ -49,6 +52,9 @@ pub(super) fn elsewhere_of(documents: usize, language: Language) -> f64 {
     if is_known { of_few.max(ELSEWHERE) } else { ELSEWHERE }
 }
 
+/// A name weighs so many times what another word would, where names count for more.
+const NAME: f64 = 1.5;
+
 impl Rows {
     /// The rows of documents of one language; what is known of its news elsewhere counts as so many documents more.
     pub(super) fn of(bags: &[&Bag], language: Language, elsewhere: f64) -> Rows {
@@ -66,7 +72,8 @@ impl Rows {
             for (stem, count) in bag.counts() {
                 let frequency = frequencies[&stem];
                 let idf = libm::log((all + 1.0) / (f64::from(frequency) + elsewhere(stem) + 0.5)).max(0.0);
-                let weight = (1.0 + libm::log(count)) * idf;
+                let name = if bag.is_name(stem) { NAME } else { 1.0 };
+                let weight = (1.0 + libm::log(count)) * idf * name;
                 square += weight * weight;
                 if frequency == 1 {
                     rest += weight * weight;
@@ -82,7 +89,7 @@ impl Rows {
             }
             terms.sort_unstable_by_key(|&(number, _)| number);
             terms.shrink_to_fit();
-            Row { terms, rest, count: bag.len(), published: bag.published }
+            Row { terms, rest, count: bag.len(), published: bag.published, parts: bag.parts.clone() }
         };
         let rows = bags.iter().map(&mut row).collect();
         Rows { rows, vocabulary: numbers.len() }

@@ -1,11 +1,11 @@
-//! Items that one outlet makes by one pattern: "Weather for Monday", "Weather for Tuesday". They are as like as copies, and
-//! are two stories.
+//! Items that one outlet makes by one pattern: "Weather for Monday", "Weather for Tuesday", "Round 4", "Round 5". They are
+//! as like as copies, and are two stories.
 
-use super::bag::Bag;
+use super::bag::{Bag, Place};
 
 /// Whether two documents are made by one pattern: of one outlet, their headlines alike word for word in at least half of
-/// their places, and different in one that the other document does not know of. A number tells no two stories apart: it is
-/// what an outlet changes as a story goes on.
+/// their places, and different in one that the other document does not know of. A number that counts tells no two stories
+/// apart: it is what an outlet changes as a story goes on.
 pub(super) fn are_twins(one: &Bag, other: &Bag) -> bool {
     let places = one.title.len();
     if one.outlet.is_none() || one.outlet != other.outlet || places < 2 || places != other.title.len() {
@@ -13,8 +13,9 @@ pub(super) fn are_twins(one: &Bag, other: &Bag) -> bool {
     }
     let pairs = || one.title.iter().zip(&other.title);
     let same = pairs().filter(|(a, b)| a == b).count();
-    let tells_apart = |(a, b): (&Option<_>, &Option<_>)| match (a, b) {
-        (Some(a), Some(b)) => a != b && !other.has(*a) && !one.has(*b),
+    let tells_apart = |(a, b): (&Place, &Place)| match (a, b) {
+        (Place::Word(a), Place::Word(b)) => a != b && !other.has(*a) && !one.has(*b),
+        (Place::Name(a), Place::Name(b)) => a != b,
         _ => false,
     };
     2 * same >= places && pairs().any(tells_apart)
@@ -50,6 +51,18 @@ mod tests {
         assert_eq!(groups(&days), [0, 1]);
         let towns = [item("Radio", "Roadworks in Orr", DRY), item("Radio", "Roadworks in Sule", DRY)];
         assert_eq!(groups(&towns), [0, 1]);
+    }
+
+    #[test]
+    fn what_one_outlet_makes_by_one_pattern_for_each_day_or_part_is_a_story_each() {
+        for (one, other) in [
+            ("Lottery numbers of 12 March", "Lottery numbers of 14 March"),
+            ("Results of round 4", "Results of round 5"),
+            ("Harbour notes #45", "Harbour notes #46"),
+            ("Herring quotas 2025", "Herring quotas 2026"),
+        ] {
+            assert_eq!(groups(&[item("Radio", one, DRY), item("Radio", other, DRY)]), [0, 1], "{one}");
+        }
     }
 
     #[test]
