@@ -139,3 +139,37 @@ fn another_and_the_other_do_not_stand_without_the_one_before() {
         }
     }
 }
+
+#[test]
+fn a_sentence_that_speaks_of_a_picture_is_chosen_last() {
+    for (caption, news) in [
+        (
+            "Ida Holm (left), who built the dam at Orr, and the mayor of Orr look at the dam.",
+            "The dam at Orr broke on Friday. Ida Holm, who built it, wants to know why.",
+        ),
+        (
+            "FILE - In this March 4 photo, water runs over the wall of the dam at Orr.",
+            "The dam at Orr broke on Friday. Water ran over its wall for a week.",
+        ),
+        (
+            "Ida Holm (links), die den Damm bei Orr gebaut hat, und der Bürgermeister am Damm.",
+            "Der Damm bei Orr ist am Freitag gebrochen. Ida Holm hat ihn gebaut.",
+        ),
+        (
+            "Sur cette photo, la digue d'Orr, vue du ciel, avant la rupture de la digue.",
+            "La digue d'Orr a cédé vendredi. Deux villages ont été évacués.",
+        ),
+        (
+            "Ida Holm (izq.), que construyó la presa de Orr, y el alcalde de Orr en la presa.",
+            "La presa de Orr cedió el viernes. Dos pueblos fueron evacuados.",
+        ),
+        (
+            "Ида Хольм (слева), построившая плотину в Орре, и мэр Орра у плотины.",
+            "Плотину в Орре прорвало в пятницу. Две деревни эвакуированы.",
+        ),
+    ] {
+        let summary = summary(&format!("{caption}\n\n{news}"), 1);
+        let chosen = &summary.excerpts[0].text;
+        assert!(news.contains(chosen.as_str()), "{chosen}");
+    }
+}

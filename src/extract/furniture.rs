@@ -3,12 +3,16 @@
 //! Signs of form (length, punctuation, repetition, place) work in any language and decide alone or together; the
 //! short lists of words that buttons and notices have everywhere only support them.
 
+mod caption;
+mod sentence;
 mod words;
 
 use super::lines::is_wide;
 use super::wrap::ends_sentence;
 use crate::map::{Map, Set};
 use crate::stretch::ascii;
+pub(super) use caption::is_caption;
+pub use sentence::is_aside;
 use std::sync::LazyLock;
 
 /// Why a line was taken out of the text.
@@ -243,8 +247,6 @@ struct Lists {
     counted: Vec<&'static str>,
     pointers: Starts,
     prompts: Starts,
-    /// The first two bytes of pointers and prompts.
-    elsewhere: Set<[u8; 2]>,
     credits: Starts,
     captions: Starts,
     comments: Set<&'static str>,
@@ -259,17 +261,12 @@ struct Lists {
 struct Starts(Map<char, Vec<&'static str>>);
 
 impl Starts {
-    fn of(list: &'static str) -> Starts {
+    fn of(lists: &[&'static str]) -> Starts {
         let mut starts: Map<char, Vec<&'static str>> = Map::default();
-        for start in list.split('|') {
+        for start in lists.iter().flat_map(|list| list.split('|')) {
             starts.entry(start.chars().next().unwrap_or(' ')).or_default().push(start);
         }
         Starts(starts)
-    }
-
-    /// The bytes of the longest.
-    fn longest(&self) -> usize {
-        self.0.values().flatten().map(|start| start.len()).max().unwrap_or_default()
     }
 
     fn begin(&self, key: &str) -> Option<&'static str> {
@@ -285,25 +282,17 @@ impl Starts {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     buttons: words::BUTTONS.split('|').collect(),
     counted: words::COUNTED.split('|').collect(),
-    pointers: Starts::of(words::POINTERS),
-    prompts: Starts::of(words::PROMPTS),
-    elsewhere: [words::POINTERS, words::PROMPTS]
-        .iter()
-        .flat_map(|list| list.split('|'))
-        .filter_map(|start| start.as_bytes().first_chunk().copied())
-        .collect(),
-    credits: Starts::of(words::CREDITS),
-    captions: Starts::of(words::CAPTIONS),
+    pointers: Starts::of(&[words::POINTERS]),
+    prompts: Starts::of(&[words::PROMPTS]),
+    credits: Starts::of(&[words::CREDITS]),
+    captions: Starts::of(&[words::CAPTIONS]),
     comments: words::COMMENTS.split('|').collect(),
-    further: Starts::of(words::FURTHER),
+    further: Starts::of(&[words::FURTHER]),
     notices: words::NOTICES.split('|').collect(),
     legal: words::LEGAL.split('|').collect(),
     subjects: words::SUBJECTS.split('|').collect(),
     agencies: words::AGENCIES.split('|').collect(),
 });
-
-/// The bytes of the longest beginning of a pointer or prompt.
-static LONGEST_START: LazyLock<usize> = LazyLock::new(|| LISTS.pointers.longest().max(LISTS.prompts.longest()));
 
 /// The sign that a line's own words show, if they do.
 pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
@@ -333,51 +322,6 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
         || (look.words <= 14 && lists.agencies.iter().any(|name| key.contains(name)));
     (look.words <= 14 && is_credit && !key.contains("://") && !(look.is_closed && look.words > 9))
         .then_some(Sign::Credit)
-}
-
-/// Whether a sentence, in the midst of a text, points to another article or asks for something, as lines of furniture do.
-pub fn leads_elsewhere(sentence: &str) -> bool {
-    if sentence.len() > LONGEST {
-        return false;
-    }
-    let body = sentence.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    // Nearly all sentences are told by their first two letters.
-    if let [one, two, ..] = body.as_bytes()
-        && one.is_ascii_alphanumeric()
-        && two.is_ascii_alphanumeric()
-        && !LISTS.elsewhere.contains(&[one.to_ascii_lowercase(), two.to_ascii_lowercase()])
-    {
-        return false;
-    }
-    let Some(first) = body.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
-    let mut is_plain = true;
-    for start in LISTS.pointers.by(first).iter().chain(LISTS.prompts.by(first)) {
-        match begins_plainly(body.as_bytes(), start) {
-            Some(true) => return true,
-            Some(false) => {}
-            None => is_plain = false,
-        }
-    }
-    // Most others are told by their first letters as they stand.
-    !is_plain && {
-        let key = beginning_of_key(sentence, *LONGEST_START);
-        LISTS.pointers.begin(&key).is_some() || LISTS.prompts.begin(&key).is_some()
-    }
-}
-
-/// Whether the key of `body` begins with `start`, as far as that can be said without making it: single spaces and ASCII.
-fn begins_plainly(body: &[u8], start: &str) -> Option<bool> {
-    let is_space = |at: usize| body.get(at).is_some_and(u8::is_ascii_whitespace);
-    for (at, wanted) in start.bytes().enumerate() {
-        let Some(&byte) = body.get(at) else { return Some(false) };
-        if !matches!(byte, b' '..=b'~') || (byte == b' ' && (is_space(at + 1) || !body.get(at + 1)?.is_ascii())) {
-            return None;
-        }
-        if byte.to_ascii_lowercase() != wanted {
-            return Some(false);
-        }
-    }
-    Some(true)
 }
 
 /// The sign that a block of a mail shows of being no part of what it says: what its buttons say, addresses of the web
@@ -414,18 +358,6 @@ fn is_notice(key: &str, look: Look) -> bool {
     // A notice speaks to the reader.
     let says_you = key.split(' ').any(|word| matches!(word, "you" | "your" | "you'll" | "you're"));
     (subjects >= 2 && says_you) || (subjects > 0 && !look.is_closed && look.words <= 8)
-}
-
-/// Whether a line tells of a picture: it begins as captions do, or ends with the picture's source.
-pub(super) fn is_caption(line: &str, look: Look) -> bool {
-    if line.len() > LONGEST * 2 {
-        return false;
-    }
-    let key = key(line);
-    let tail = key.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
-    let sources = || words::CREDITS.split('|').any(|name| name.ends_with([':', 'y']) && key[tail..].contains(name));
-    LISTS.captions.begin(&key).is_some()
-        || (!look.is_closed && (LISTS.agencies.iter().any(|name| key[tail..].contains(name)) || sources()))
 }
 
 /// Whether what stands before a word is a number: "12 ", "1,204 ", "(3) ".

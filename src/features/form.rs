@@ -1,6 +1,6 @@
 //! The outer form of sentences: how long they are, what they open on, whether their quotations are whole.
 
-use crate::extract::furniture::leads_elsewhere;
+use crate::extract::furniture::is_aside;
 use crate::stretch::stretch;
 use crate::text::{Sentence, Text, word};
 
@@ -20,7 +20,7 @@ pub struct Form {
     /// Whether it has a digit.
     pub number: bool,
     /// Whether it is less than a statement: a few words, no mark at its end or one that announces what follows, a short
-    /// question, or one that sends the reader elsewhere ("Read more: …").
+    /// question, one that sends the reader elsewhere ("Read more: …"), or one that speaks of a picture ("(left)").
     pub fragment: bool,
 }
 
@@ -72,7 +72,7 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
         fragment: sentence.words < FEWEST_WORDS
             || !end.ends_with(ENDS)
             || (sentence.words < SHORT_QUESTION && end.ends_with(['?', '？', '؟']))
-            || leads_elsewhere(excerpt),
+            || is_aside(excerpt),
     }
 }
 

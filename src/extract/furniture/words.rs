@@ -104,7 +104,7 @@ pub(super) const SUBJECTS: &str = "affiliate|agree to|cookie|email|newsletter|pa
 pub(super) const CREDITS: &str = "credit:|credits:|crédit|créditos:|credit photo|foto:|fotos:|foto ©|image credit|image:|images:|image source|\
     image via|main image|photo:|photo by|photo courtesy|photo credit|photo source|photograph by|photograph:|\
     photos by|photos:|picture:|picture credit|pictures:|photo illustration|illustration:|illustration by|\
-    (credit:|bild:|bildquelle|imagen:|imagem:|фото:|фото |источник:|写真|図|사진";
+    (credit:|bild:|bildquelle|photo :|crédits|fotografía:|fotografia:|fotoğraf:|צילום:|الصورة:|تصوير:|zdjęcie:|图片来源|圖片來源|ảnh:|imagen:|imagem:|фото:|фото |источник:|写真|図|사진";
 
 /// Who takes pictures, as a credit's lines name them.
 pub(super) const AGENCIES: &str = "getty images|(ap photo|ap photo/|/reuters|/afp|afp/|shutterstock|istock|alamy|/getty|via getty|imago images|\
@@ -142,7 +142,41 @@ pub(super) const FURTHER: &str = "people are also reading|related to|featured|to
 
 /// How captions begin.
 pub(super) const CAPTIONS: &str = "file photo|file -|file –|file —|file image|in this photo|in this file|in this handout|\
-    archivbild|symbolbild|in an undated photo|this undated|undated photo";
+    archivbild|symbolbild|symbolfoto|archivfoto|in an undated photo|this undated|undated photo|pictured:|photo d'archive|\
+    photo d'illustration|image d'illustration|foto de archivo|imagen de archivo|foto d'archivio|immagine d'archivio|foto de arquivo|\
+    imagem de arquivo|archieffoto|archiefbeeld|архивное фото|архівне фото|arşiv fotoğraf|صورة أرشيفية|צילום ארכיון|תמונת ארכיון|\
+    资料图|資料圖|資料写真|ảnh minh họa|zdjęcie ilustracyjne";
+
+/// How sentences begin that say what a picture shows.
+pub(super) const PICTURES: &str = "above:|below:|pictured:|pictured,|pictured is|pictured are|pictured above|pictured here|seen here|shown here|\
+    from left:|from left,|left to right|from left to right|this photo shows|this picture shows|this image shows|this undated|\
+    this file photo|this handout|the photo shows|the picture above|the photo above|photo:|photos:|photo by|photo courtesy|\
+    picture:|pictures:|image:|images:|image credit|photograph:|photograph by|im bild:|im bild |auf dem bild|auf dem foto|\
+    auf diesem bild|auf diesem foto|das bild zeigt|das foto zeigt|bild:|foto:|fotos:|symbolfoto|archivfoto|von links:|\
+    von links nach rechts|photo :|photo d'archive|sur cette photo|sur la photo|sur cette image|sur l'image|de gauche à droite|\
+    en la foto|en la imagen|en esta foto|en esta imagen|en la fotografía|imagen:|imagen de archivo|foto de archivo|\
+    de izquierda a derecha|nella foto|nell'immagine|in questa foto|foto d'archivio|immagine d'archivio|da sinistra:|\
+    da sinistra a destra|na foto|na imagem|nesta foto|nesta imagem|imagem:|foto de arquivo|imagem de arquivo|\
+    da esquerda para a direita|op de foto|op deze foto|archieffoto|archiefbeeld|van links naar rechts|на фото|на этом фото|\
+    на снимке|на этом снимке|на фотографии|фото:|архивное фото|слева направо|на знімку|на світлині|архівне фото|\
+    зліва направо|fotoğraf:|fotoğrafta|arşiv fotoğraf|soldan sağa|في الصورة|الصورة:|صورة أرشيفية|صورة من الأرشيف|\
+    من اليمين إلى اليسار|בתמונה|צילום:|צילום ארכיון|תמונת ארכיון|מימין לשמאל|图为|圖為|图片来源|圖片來源|资料图|資料圖|左起|\
+    写真は|写真:|写真：|資料写真|ảnh:|ảnh minh họa|trong ảnh|na zdjęciu|zdjęcie:|사진:|사진은";
+
+/// What stands in brackets, where a picture is meant; with `…`, how that begins.
+pub(super) const POINTED_AT: &str = "left|right|centre|center|middle|above|below|far left|far right|second left|second right|second from left|\
+    second from right|third from left|third from right|top left|top right|bottom left|bottom right|top|bottom|front|back|\
+    from left|l-r|l to r|photo:…|photo by…|photo courtesy…|photos:…|photos by…|ap photo…|image:…|\
+    image credit…|picture:…|credit:…|file photo…|getty images|file image…|links|rechts|mitte|links im bild|rechts im bild|\
+    im bild…|vorne|hinten|2. v. l|2. v. r|v. l|v. l. n. r|von links|archivbild…|archivfoto…|symbolbild…|symbolfoto…|\
+    foto:…|fotos:…|bild:…|à gauche|à droite|au centre|de gauche à droite|à gauche sur la photo|à droite sur la photo|\
+    photo :…|photo d'archive…|photo d'illustration…|crédit…|izquierda|izq|a la izquierda|derecha|dcha|a la derecha|\
+    centro|en el centro|en la foto|en la imagen|foto de archivo…|imagen de archivo…|a sinistra|a destra|al centro|\
+    nella foto|foto d'archivio…|à esquerda|à direita|ao centro|na foto|na imagem|foto de arquivo…|midden|op de foto|\
+    archieffoto…|foto :…|слева|справа|в центре|на фото…|фото:…|архивное фото…|ліворуч|зліва|праворуч|в центрі|\
+    архівне фото…|solda|sağda|ortada|fotoğraf:…|arşiv…|يمين|يسار|إلى اليمين|إلى اليسار|في الوسط|مصدر الصورة…|الصورة…|\
+    أرشيفية|מימין|משמאל|במרכז|בתמונה|צילום…|左|右|中|左图|右图|左圖|右圖|图|圖|资料图…|資料圖…|写真|写真左|写真右|写真中央|\
+    写真:…|写真：…|写真＝…|ảnh:…|ảnh…|z lewej|z prawej|po lewej|po prawej|사진";
 
 /// What newsletters have around them.
 pub(super) const MAIL_BUTTONS: &str = "abmelden|add us to your address book|afficher dans le navigateur|cancelar suscripción|continue reading|\

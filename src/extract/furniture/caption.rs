@@ -1,0 +1,48 @@
+//! What is said of a picture: lines that are captions, and sentences in the midst of a text that are.
+
+use super::{LISTS, LONGEST, Look, beginning_of_key, key, words};
+use std::sync::LazyLock;
+
+/// A date and what kind of picture it is have so many words at most.
+const DATED: usize = 8;
+/// What points is read so far, in bytes.
+const POINTING: usize = 40;
+/// Behind a bracket: who of those in the picture is meant, or who took it.
+static POINTED_AT: LazyLock<Vec<&str>> = LazyLock::new(|| words::POINTED_AT.split('|').collect());
+
+/// Whether a line tells of a picture: it begins as captions do, or ends with the picture's source.
+pub(in crate::extract) fn is_caption(line: &str, look: Look) -> bool {
+    if line.len() > LONGEST * 2 {
+        return false;
+    }
+    let key = key(line);
+    let tail = key.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
+    let sources = || words::CREDITS.split('|').any(|name| name.ends_with([':', 'y']) && key[tail..].contains(name));
+    LISTS.captions.begin(&key).is_some()
+        || (!look.is_closed && (LISTS.agencies.iter().any(|name| key[tail..].contains(name)) || sources()))
+}
+
+/// Whether a sentence begins as agencies have it: "In this March 4, 2031, file photo, …".
+pub(super) fn is_dated(sentence: &str) -> bool {
+    let Some(rest) = sentence.strip_prefix("In this ") else { return false };
+    let word = |word: &str| matches!(word.trim_end_matches(','), "photo" | "photograph" | "image" | "picture");
+    rest.split_whitespace().take(DATED).any(word)
+}
+
+/// Whether something in brackets points at a picture.
+pub(super) fn points(sentence: &str) -> bool {
+    // Most sentences have no bracket; the wide one begins with this byte.
+    if !sentence.bytes().fold(false, |found, byte| found | (byte == b'(') | (byte == b'[') | (byte == 0xef)) {
+        return false;
+    }
+    sentence.match_indices(['(', '（', '[']).any(|(at, bracket)| {
+        let within = &sentence[at + bracket.len()..];
+        let end = within.find([')', '）', ']']).unwrap_or(within.len());
+        // What points is short.
+        let within = beginning_of_key(&within[..end], POINTING);
+        POINTED_AT.iter().any(|known| match known.strip_suffix('…') {
+            Some(start) => within.starts_with(start),
+            None => within == *known,
+        })
+    })
+}
