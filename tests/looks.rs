@@ -46,7 +46,7 @@ fn what_people_see_stands_in_the_json() {
 }
 
 /// The smallest picture.
-const GIF: &[u8] =
+pub const GIF: &[u8] =
     b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x01D\0;";
 
 const LOOK: &str = "title = \"The Quay\"\n[look]\ntheme = \"plain\"\nlogo = \"logo.gif\"\nlogo-alt = \"A \\\"lamp\\\"\"\nintro = \"\"\"\n\

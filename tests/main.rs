@@ -48,4 +48,5 @@ mod supply;
 mod support;
 mod thirty;
 mod together;
+mod valid_html;
 mod wrong_servers;
