@@ -51,7 +51,7 @@ pub(super) const ENGLISH: Words = Words {
     words_of: &["{} of {} word", "{} of {} words"],
     stories: &["{} story", "{} stories"],
     sources: &["{} source", "{} sources"],
-    left_out: &["And {} story more.", "And {} stories more."],
+    left_out: &["And {} more story.", "And {} more stories."],
     unchanged: &["{} story told before has nothing new.", "{} stories told before have nothing new."],
     minutes: &["{} minute to read", "{} minutes to read"],
     no_sentence: "There is no sentence to choose from.",

@@ -39,7 +39,7 @@ pub(super) const UKRAINIAN: Words = Words {
     nothing: "У цьому випуску нема про що розповісти.",
     leave: "Відписатися",
     also: "Також",
-    updated: "Нове від минулого випуску",
+    updated: "Нове з часу минулого випуску",
     since_yesterday: "Нове від учора",
     since: "Нове від {}",
     troubles: "Джерела, що потребують уваги",
