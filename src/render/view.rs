@@ -340,7 +340,7 @@ impl Story {
             paragraphs: Vec::new(),
             more: Vec::new(),
             count: match shortfall {
-                None if summary.of_words == 0 => words.headline_only.to_owned(),
+                None if summary.of_words == 0 || summary.sentences.is_empty() => words.headline_only.to_owned(),
                 Some(Shortfall::NoArticle(_)) => String::new(),
                 _ => words.words_of(summary.words, summary.of_words),
             },

@@ -8,7 +8,7 @@ use super::news::news;
 use crate::aim::{Aim, Length};
 use crate::document::{Document, Meta};
 use crate::language::Language;
-use crate::summary::{Excerpt, Options, Summary, summarize_but};
+use crate::summary::{Options, Summary, summarize_but};
 use crate::text::word::words as words_in;
 use crate::text::{Text, analyze};
 use jiff::Timestamp;
@@ -126,12 +126,9 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
     let aim = with_headline(options.aim.clone(), headline.is_some());
     let mut summary = summarize_but(&whole, &Options { aim, ..options.clone() }, &mut news);
     if let Some(headline) = headline {
-        let is_headline = |excerpt: &Excerpt| excerpt.position == 0;
-        let words: usize =
-            summary.excerpts.iter().filter(|excerpt| is_headline(excerpt)).map(|excerpt| words_of(&excerpt.text)).sum();
-        summary.words = summary.words.saturating_sub(words);
         // What is left of a post may be the name of a link.
-        summary.excerpts.retain(|excerpt| !is_headline(excerpt) && words_of(&excerpt.text) > 2);
+        summary.excerpts.retain(|excerpt| excerpt.position > 0 && words_of(&excerpt.text) > 2);
+        summary.words = summary.excerpts.iter().map(|excerpt| words_of(&excerpt.text)).sum();
         sources[0].meta.title = Some(headline);
     }
     if let Some(first) = sources.first() {
@@ -263,7 +260,10 @@ mod tests {
         let told = tell(&[&post], &options, Untitled::FirstSentence);
         assert_eq!(told.sources[0].meta.title.as_deref(), Some("Saw a basking shark off the skerries this morning."));
         let texts: Vec<&str> = told.summary.excerpts.iter().map(|excerpt| &*excerpt.text).collect();
-        assert_eq!((texts, told.directives.len()), (vec!["It was longer than the boat."], 1));
+        assert_eq!((texts, told.directives.len(), told.summary.words), (vec!["It was longer than the boat."], 1, 6));
+        post.blocks[0].text = "Saw a basking shark off the skerries this morning. It rained.".into();
+        let told = tell(&[&post], &options, Untitled::FirstSentence);
+        assert_eq!((told.summary.excerpts.len(), told.summary.words), (0, 0), "{told:#?}");
     }
 
     #[test]

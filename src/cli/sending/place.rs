@@ -44,7 +44,9 @@ impl Place {
     /// Holds off every other run for as long as the file is open.
     pub fn lock(&self) -> anyhow::Result<File> {
         let path = self.store.with_extension("lock");
-        let file = File::create(&path).with_context(|| format!("{}: cannot be made", path.display()))?;
+        let file = File::create(&path).with_context(|| {
+            format!("{}: cannot be made; check who may write there, and whether the disk is full", path.display())
+        })?;
         file.try_lock().map_err(|_| anyhow!("another run is under way; this one has left everything to it"))?;
         Ok(file)
     }
