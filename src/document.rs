@@ -3,6 +3,9 @@
 mod genre;
 
 pub use genre::Genre;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -45,6 +48,16 @@ pub struct Meta {
     /// Whether everybody may read it; `None` where its page does not say.
     #[serde(default)]
     pub is_free: Option<bool>,
+}
+
+impl Meta {
+    /// When it was published, as an instant: of a day without a time, its noon in UTC. `None` where it is not told, or not
+    /// so that it can be read.
+    pub fn published_at(&self) -> Option<Timestamp> {
+        let stated = self.published.as_deref()?;
+        let noon = || stated.parse::<Date>().ok()?.at(12, 0, 0, 0).to_zoned_datetime(TimeZone::UTC).ok();
+        stated.parse().ok().or_else(|| noon().map(|noon| noon.timestamp()))
+    }
 }
 
 /// A piece of the text that stands on its own: a paragraph, a heading, a caption.

@@ -198,6 +198,10 @@ mod tests {
         assert_eq!(groups(&apart), [0, 1, 2]);
         let together = [dated("2026-06-02T10:00:00Z", old), dated("2026-06-01T10:00:00Z", new), bread];
         assert_eq!(groups(&together), [0, 0, 2]);
+        let bread = apart[2].clone();
+        let days = [dated("2024-06-03", old), dated("2026-06-01", new), bread.clone()];
+        assert_eq!(groups(&days), [0, 1, 2], "a day tells the time, too");
+        assert_eq!(groups(&[dated("2026-06-02", old), dated("2026-06-01", new), bread]), [0, 0, 2]);
     }
 
     #[test]

@@ -74,10 +74,9 @@ impl Bag {
             }
         }
         counts.sort_unstable_by_key(|&(stem, _)| stem);
-        let published = document.meta.published.as_deref().and_then(|stated| stated.parse::<Timestamp>().ok());
         Bag {
             language: text.language,
-            published: published.map(Timestamp::as_second),
+            published: document.meta.published_at().map(Timestamp::as_second),
             outlet: outlet(document).map(Stem::of),
             title,
             names: names(&text),

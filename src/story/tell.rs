@@ -100,7 +100,7 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
         .collect();
     let parts = read(&order, &originals, &told);
     let read: Vec<Document> = parts.iter().map(|&part| documents[order[part]].clone()).collect();
-    let published: Vec<Option<Timestamp>> = read.iter().map(published_at).collect();
+    let published: Vec<Option<Timestamp>> = read.iter().map(|document| document.meta.published_at()).collect();
     let texts: Vec<String> = read.iter().map(Document::clean_text).collect();
     let whole = if read.len() == 1 { read.into_iter().next().unwrap_or_default() } else { Document::together(read) };
     // A post without a headline is told under its first sentence, which is not said again.
@@ -163,10 +163,6 @@ fn repeats(text: &Text<'_>, title: &str) -> Vec<bool> {
     let small = |text: &str| words_in(text).map(|(_, word)| word.to_lowercase()).collect::<HashSet<String>>();
     let title = small(title);
     text.sentences.iter().map(|sentence| small(text.excerpt(sentence)).is_subset(&title)).collect()
-}
-
-fn published_at(document: &Document) -> Option<Timestamp> {
-    document.meta.published.as_deref()?.parse().ok()
 }
 
 fn source(document: &Document, language: Language, words: usize) -> Source {
