@@ -145,6 +145,79 @@ fn what_people_say_is_the_text_of_a_forum_and_not_of_a_shop() {
     assert!(shop.contains("89 crowns") && !shop.contains("ten years") && !shop.contains("screws"), "{shop}");
 }
 
+/// What a shop of lamps says of one, in sentences.
+const LAMP: &str = "<p>A brass lamp that is turned by hand from one piece, in a workshop by the harbour of Port Ellery.</p>\
+    <p>Its wick burns for nine hours in any wind, and gives as much light as a window does at noon.</p>";
+
+#[test]
+fn what_stands_before_the_headline_is_a_menu() {
+    let menu = "<div><a href=/a>Lamps for ships and boats</a></div><p>Open from ten to six, but not on Sundays</p>";
+    let html =
+        format!("<title>How to trim a wick</title><body>{menu}<h1>How to trim a wick</h1>{LAMP}<p>149 crowns</p>");
+    let text = page(&html).clean_text();
+    assert!(text.starts_with("A brass lamp") && text.ends_with("149 crowns"), "{text}");
+    // Where the article stands before what is called as the page is, it is no menu.
+    let html = format!("<title>How to trim a wick</title><body>{LAMP}<h3>How to trim a wick</h3><p>149 crowns</p>");
+    let text = page(&html).clean_text();
+    assert!(text.starts_with("A brass lamp"), "{text}");
+}
+
+#[test]
+fn articles_side_by_side_are_teasers() {
+    let teaser = |number: usize| {
+        format!(
+            "<article class='sidebar-block'><h2><a href=/{number}>Quay {number}</a></h2><p>Quay {number} at Sorn was sold on \
+             Monday to a man who wants to grow mussels there, which nobody had known of before the sale.</p></article>"
+        )
+    };
+    let teasers: String = (1..=12).map(teaser).collect();
+    let paragraph = |hour: usize| {
+        format!(
+            "<p>At {hour} the ferry will leave for Sorn from May, the harbour board decided on Monday after a long debate, \
+             and a crossing will cost {hour} crowns, for two crews have to be hired.</p>"
+        )
+    };
+    let paragraphs: String = (1..=7).map(paragraph).collect();
+    let html = format!(
+        "<meta property=og:type content=article><title>Night ferry</title><body><main><article><h1>Night ferry</h1>\
+         {paragraphs}</article></main><div>{teasers}</div>"
+    );
+    let text = page(&html).clean_text();
+    assert!(text.contains("At 7 the ferry") && !text.contains("mussels"), "{text}");
+}
+
+#[test]
+fn an_article_in_boxes_is_more_than_the_box_with_most_of_it() {
+    let part = |number: usize| {
+        let text = "is trimmed by a hand that knows how a flame looks that does not smoke, and by no other";
+        format!(
+            "<section><div><div><h3>Wick {number}</h3><div><p>The wick of lamp {number} {text}.</p></div></div></div></section>"
+        )
+    };
+    let parts: String = (1..=30).map(part).collect();
+    let html = format!(
+        "<meta property=og:type content=article><title>Wicks</title><body><main><h1>Wicks</h1><div>{LAMP}</div>{parts}</main>"
+    );
+    let text = page(&html).clean_text();
+    assert!(text.contains("The wick of lamp 1 ") && text.contains("The wick of lamp 30 "), "{text}");
+}
+
+#[test]
+fn a_shop_says_what_it_sells_in_its_data_or_its_markup_and_the_rest_stands_around_it() {
+    let others = "<h2>Customers also bought</h2><p>Oil can of zinc, two litres, with a spout of brass that never drips.</p>\
+        <h2>Refund policy</h2><p>Lamps may be sent back within thirty days, if they were never lit by anybody.</p>";
+    for told in [
+        "<script type=application/ld+json>{\"@type\": \"Product\", \"name\": \"Lamp\"}</script><div>",
+        "<div itemscope itemtype=https://schema.org/Product>",
+    ] {
+        let html =
+            format!("<title>Lamp</title><body>{told}<h1>Lamp</h1>{LAMP}<p>149 crowns</p></div><div>{others}</div>");
+        let text = page(&html).clean_text();
+        assert!(text.contains("Its wick burns") && text.contains("149 crowns"), "{text}");
+        assert!(!text.contains("Oil can") && !text.contains("sent back"), "{text}");
+    }
+}
+
 #[test]
 fn of_a_page_without_end_the_beginning_is_read() {
     let text = format!("<p>{}</p>\n", "The ferry was late again, and nobody on the quay knew why. ".repeat(5000));

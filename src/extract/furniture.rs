@@ -251,6 +251,7 @@ struct Lists {
     captions: Starts,
     comments: Set<&'static str>,
     further: Starts,
+    shelves: Starts,
     notices: Vec<&'static str>,
     legal: Vec<&'static str>,
     subjects: Vec<&'static str>,
@@ -288,6 +289,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     captions: Starts::of(&[words::CAPTIONS]),
     comments: words::COMMENTS.split('|').collect(),
     further: Starts::of(&[words::FURTHER]),
+    shelves: Starts::of(&[words::SHELVES]),
     notices: words::NOTICES.split('|').collect(),
     legal: words::LEGAL.split('|').collect(),
     subjects: words::SUBJECTS.split('|').collect(),
@@ -367,20 +369,38 @@ fn is_count(text: &str) -> bool {
 
 /// How surely the article is over at a line: 0 for not at all.
 pub(super) fn wall(line: &str, look: Look) -> i64 {
+    let Some(key) = announcement(line, look) else { return 0 };
+    let key = key.as_str();
+    if LISTS.comments.contains(key) || (look.words <= 4 && key.ends_with(" comments")) {
+        160
+    } else if begins(&LISTS.further, key, look) {
+        40
+    } else {
+        0
+    }
+}
+
+/// Whether a line of a shop's page announces something else than what is sold: what is said of it, other things, terms.
+pub(super) fn announces_others(line: &str, look: Look) -> bool {
+    let announced = |key: String| begins(&LISTS.shelves, &key, look);
+    wall(line, look) > 0 || announcement(line, look).is_some_and(announced)
+}
+
+/// A line that may announce a part of a page, as the lists have it, without the number of what is in it.
+fn announcement(line: &str, look: Look) -> Option<String> {
     if line.len() > LONGEST || look.words > 8 {
-        return 0;
+        return None;
     }
     let key = key(line);
     let key = key
         .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
         .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | ':'));
-    if LISTS.comments.contains(key) || (look.words <= 4 && key.ends_with(" comments")) {
-        160
-    } else if LISTS.further.begin(key).is_some_and(|start| key == start || look.words <= 6) {
-        40
-    } else {
-        0
-    }
+    Some(key.to_owned())
+}
+
+/// Whether a short line begins as one of a list does, or is it.
+fn begins(list: &Starts, key: &str, look: Look) -> bool {
+    list.begin(key).is_some_and(|start| key == start || look.words <= 6)
 }
 
 #[cfg(test)]

@@ -11,8 +11,11 @@ mod choice;
 mod genre;
 mod linked_data;
 mod metadata;
+mod names;
 mod pieces;
 mod readability;
+mod sections;
+mod shown;
 mod standfirst;
 mod title;
 mod tree;
@@ -79,7 +82,10 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
     let (kept, removed) = match cleaning {
         Cleaning::Off => (pieces, Vec::new()),
         Cleaning::On => match setting {
-            Setting::Page => choice::choose(pieces, &main, meta.title.as_deref(), form),
+            Setting::Page => {
+                let beside = if form == Form::Product { sections::beside(&tree, &pieces) } else { Vec::new() };
+                choice::choose(pieces, &main, meta.title.as_deref(), form, &beside)
+            }
             Setting::Mail => choice::choose_in_mail(pieces, meta.title.as_deref()),
         },
     };

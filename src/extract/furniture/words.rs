@@ -140,6 +140,21 @@ pub(super) const FURTHER: &str = "people are also reading|related to|featured|to
     articoli correlati|leggi anche|lees ook|meer nieuws|czytaj także|polecane|похожие|читайте также|\
     другие новости|вам также может|популярное|также по теме|схожі новини|相关新闻|相关阅读|関連記事|関連ニュース|人気記事|관련기사|많이 본";
 
+/// What shops announce beside what is sold.
+pub(super) const SHELVES: &str = "best sellers|bestsellers|compare with similar|complete the look|complete your|continue shopping|\
+    customer reviews|customers also|customers who bought|customers who viewed|explore related|featured products|\
+    frequently bought together|goes well with|more to consider|more to explore|newsletter|other products|pairs well with|\
+    people also|popular products|privacy policy|product reviews|products related to|ratings & reviews|\
+    ratings and reviews|recently viewed|recommended products|refund policy|related products|return policy|reviews|\
+    shipping policy|shop by|shop similar|similar items|similar products|sponsored|stay in touch|terms and conditions|\
+    terms of service|top reviews|what our customers|write a review|you may like|you might like|your recently viewed|\
+    andere kunden|bewertungen|das könnte ihnen auch gefallen|kunden kauften auch|kundenbewertungen|kundenrezensionen|\
+    wird oft zusammen gekauft|zuletzt angesehen|ähnliche produkte|avis clients|ces produits pourraient|\
+    les clients ont aussi|produits similaires|récemment consultés|vous aimerez aussi|comprados juntos|\
+    opiniones de clientes|productos relacionados|también te puede gustar|avaliações|produtos relacionados|\
+    prodotti correlati|recensioni|klantbeoordelingen|gerelateerde producten|opinie klientów|podobne produkty|\
+    отзывы|похожие товары|с этим товаром|カスタマーレビュー|関連商品|상품평|用户评价";
+
 /// How captions begin.
 pub(super) const CAPTIONS: &str = "file photo|file -|file –|file —|file image|in this photo|in this file|in this handout|\
     archivbild|symbolbild|symbolfoto|archivfoto|in an undated photo|this undated|undated photo|pictured:|photo d'archive|\

@@ -41,8 +41,10 @@ const ARTICLE: Reading = Reading { kept: 2.0, outside: 2.0, links: 3.0, short: 1
 const PAGE: Reading = Reading { kept: 2.0, outside: 1.0, links: 1.0, short: 0.2, base: 0.0 };
 /// An article whose main content was not found whole.
 const SCATTERED: Reading = Reading { kept: 0.8, outside: 0.4, links: 3.0, short: 1.0, base: 0.0 };
-/// A page that is no article: a product, a forum, a list. What does not stand around is its content.
+/// A page that is no article: a product, a list. What does not stand around is its content.
 const WHOLE: Reading = Reading { kept: 1.0, outside: 0.0, links: 0.3, short: 0.2, base: 0.5 };
+/// A talk: what people say, wherever on the page.
+const TALK: Reading = Reading { kept: 1.0, outside: 0.3, links: 0.5, short: 0.4, base: 0.5 };
 /// A mail: all of it is its own, but for buttons and rows of links.
 const MAIL: Reading = Reading { kept: 0.0, outside: 0.0, links: 0.15, short: 0.3, base: 0.3 };
 /// Of a page's prose, the share that main content must hold to be believed.
@@ -54,23 +56,30 @@ const SCRAP: f64 = 0.5;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
-/// The article's pieces, and those that were left out; `form` is what the page says that it is.
-pub(super) fn choose(pieces: Vec<Piece>, main: &[Piece], title: Option<&str>, form: Form) -> (Vec<Piece>, Vec<Left>) {
+/// The article's pieces, and those that were left out; `form` is what the page says that it is, `beside` of each piece
+/// whether it stands in a part of a shop's page that is about something else.
+pub(super) fn choose(
+    pieces: Vec<Piece>,
+    main: &[Piece],
+    title: Option<&str>,
+    form: Form,
+    beside: &[bool],
+) -> (Vec<Piece>, Vec<Left>) {
     let is_article = form == Form::Article;
     let mut pieces = pieces;
-    for piece in pieces.iter_mut().filter(|piece| piece.remark) {
-        // What people say is what a forum is for; in a shop it stands around what is sold.
-        match form {
-            Form::Talk => piece.around -= piece.around.min(1),
-            Form::Product => piece.around += 2,
-            Form::Article | Form::Unsaid => {}
-        }
-    }
+    // What people say is what a forum is for; in a shop it stands around what is sold.
+    let is_aside = |at: usize, piece: &Piece| form == Form::Product && (piece.remark || beside.get(at) == Some(&true));
     let kept: String = main.iter().map(|piece| squeezed(&piece.text) + "\n").collect();
+    let keys: Vec<String> = pieces.iter().map(|piece| squeezed(&piece.text)).collect();
     let looks: Vec<Look> = pieces.iter().map(|piece| Look::of(&piece.text)).collect();
-    let is_aside = |piece: &Piece| form == Form::Product && piece.remark;
     let is_kept: Vec<bool> =
-        pieces.iter().map(|piece| !is_aside(piece) && kept.contains(&squeezed(&piece.text))).collect();
+        pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && kept.contains(&keys[at])).collect();
+    let before_title = before_title(&pieces, &keys, &is_kept, title);
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        piece.around += if is_aside(at, piece) { 2 } else { 0 };
+        piece.around -= if form == Form::Talk && piece.remark { piece.around.min(1) } else { 0 };
+        piece.around += if at < before_title { 2 } else { 0 };
+    }
     let words = |of: &dyn Fn(usize) -> bool| -> f64 {
         (0..pieces.len()).filter(|&at| of(at)).map(|at| f64::from(looks[at].words)).sum()
     };
@@ -78,24 +87,47 @@ pub(super) fn choose(pieces: Vec<Piece>, main: &[Piece], title: Option<&str>, fo
     let prose = |at: usize| apart(at) && looks[at].is_prose() && links(&pieces[at]) < 0.4;
     let found = words(&|at| is_kept[at] && apart(at));
     let is_mostly = found > MOSTLY * words(&apart);
-    let is_believed = words(&|at| is_kept[at] && prose(at)) > BELIEVED * words(&prose);
+    let (found_prose, prose) = (words(&|at| is_kept[at] && prose(at)), words(&prose));
+    let is_believed = found_prose > BELIEVED * prose;
     let reading = match () {
-        () if matches!(form, Form::Product | Form::Talk) || (!is_article && !is_mostly) => WHOLE,
+        () if form == Form::Talk => TALK,
+        () if form == Form::Product || (!is_article && !is_mostly) => WHOLE,
         () if is_believed && is_article => ARTICLE,
         () if is_believed => PAGE,
         () => SCATTERED,
     };
     let (values, run) = run(&pieces, &looks, &is_kept, reading);
-    // What was found is a scrap of the page's own words: no article; of one that calls itself so, only where it is short.
+    // What was found is a scrap of the page's own words: no article; of one that calls itself so, only where it is short, or
+    // where more prose stands elsewhere.
     let own = |at: usize| if apart(at) || run.contains(&at) { 1.0 - links(&pieces[at]) } else { 0.0 };
     let weigh = |of: &dyn Fn(usize) -> bool| -> f64 {
         (0..pieces.len()).filter(|&at| of(at)).map(|at| own(at) * f64::from(looks[at].words)).sum()
     };
     let told = weigh(&|at| run.contains(&at) && values[at] >= 0.0);
-    let is_scrap = (!is_article || told < FEW) && told < SCRAP * weigh(&|_| true);
+    let is_little = !is_article || told < FEW || found_prose < SCRAP * prose;
+    let is_scrap = reading != TALK && is_little && told < SCRAP * weigh(&|_| true);
     let reading = if is_scrap { WHOLE } else { reading };
     let (values, run) = if is_scrap { self::run(&pieces, &looks, &is_kept, reading) } else { (values, run) };
     parted(pieces, &looks, (&values, run), title, reading)
+}
+
+/// A shorter heading may begin as the title does by chance.
+const SHORTEST: usize = 8;
+/// Of what was found, no more than this share stands before the title.
+const AHEAD: f64 = 0.5;
+
+/// How many pieces stand before the heading that is the title: what is there is a menu, a notice, something else. None where
+/// much of the main content would.
+fn before_title(pieces: &[Piece], keys: &[String], is_kept: &[bool], title: Option<&str>) -> usize {
+    let title = title.map(squeezed).unwrap_or_default();
+    let headings = || (0..pieces.len()).filter(|&at| pieces[at].kind == Kind::Heading && !keys[at].is_empty());
+    let is_part = |at: &usize| {
+        keys[*at].chars().count() >= SHORTEST && (title.starts_with(&keys[*at]) || keys[*at].starts_with(&title))
+    };
+    let found = headings().find(|&at| keys[at] == title).or_else(|| headings().find(is_part));
+    let letters = |of: Range<usize>| of.filter(|&at| is_kept[at]).map(|at| keys[at].len()).sum::<usize>();
+    let is_ahead = |at: &usize| letters(0..*at) as f64 <= AHEAD * letters(0..pieces.len()) as f64;
+    found.filter(|_| !title.is_empty()).filter(is_ahead).unwrap_or_default()
 }
 
 /// The pieces of a mail that are its own, and those that were left out.
@@ -117,7 +149,7 @@ fn parted(
     let mut said = HashSet::new();
     let title = title.map(squeezed);
     let (mut article, mut left) = (Vec::new(), Vec::new());
-    let is_article = reading != WHOLE && reading != MAIL;
+    let is_article = ![WHOLE, TALK, MAIL].contains(&reading);
     for (index, (piece, &value)) in pieces.into_iter().zip(values).enumerate() {
         let key = squeezed(&piece.text);
         let look = looks[index];
@@ -149,7 +181,7 @@ fn run(pieces: &[Piece], looks: &[Look], is_kept: &[bool], reading: Reading) -> 
     let values: Vec<f64> = (0..pieces.len()).map(value).collect();
     let worth = |(value, look): (&f64, &Look)| value * (f64::from(look.words) + LEAST_WORDS).min(MOST_WORDS);
     let worths: Vec<f64> = values.iter().zip(looks).map(worth).collect();
-    let run = if reading == WHOLE || reading == MAIL { 0..pieces.len() } else { densest(&worths) };
+    let run = if reading == TALK || reading == MAIL { 0..pieces.len() } else { densest(&worths) };
     (values, run)
 }
 

@@ -11,6 +11,9 @@ const MOST: usize = 2000;
 /// What schema.org calls a talk of several people.
 pub(super) const TALKS: [&str; 2] = ["DiscussionForumPosting", "QAPage"];
 
+/// What it calls a thing to buy.
+pub(super) const PRODUCTS: [&str; 2] = ["Product", "ProductGroup"];
+
 /// What JSON-LD says of an article.
 #[derive(Debug, Default)]
 pub(super) struct LinkedData {
@@ -76,7 +79,7 @@ pub(super) fn read(tree: &Tree) -> LinkedData {
         data.media = data.media.or_else(|| Some((media?, text("name").or_else(|| text("headline"))?)));
         data.is_free = data.is_free.or_else(|| truth(object.get("isAccessibleForFree")?));
         let is = |known: &[&str]| names(object.get("@type"), "").iter().any(|kind| known.contains(&&**kind));
-        data.is_product |= is(&["Product", "ProductGroup"]);
+        data.is_product |= is(&PRODUCTS);
         data.is_talk |= is(&TALKS);
         data.description = data.description.or_else(|| text("description"));
         data.published = data.published.or_else(|| text("datePublished")).or_else(|| text("dateCreated"));

@@ -3,7 +3,7 @@
 //! A page says each in several places, and not all of them mean the article. The title is the heading that stands within
 //! what the page calls itself elsewhere; the day is that of publication, before any that may be of a change.
 
-use super::linked_data::{self, LinkedData, TALKS};
+use super::linked_data::{self, LinkedData, PRODUCTS, TALKS};
 use super::pieces::Piece;
 use super::title::{key, names_of_site, title};
 use super::tree::{Node, Tree};
@@ -137,7 +137,7 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declare
     let form = match () {
         () if is_talk(tree, &said, &meta) => Form::Talk,
         () if is_article => Form::Article,
-        () if said.is_product => Form::Product,
+        () if said.is_product || is_marked(tree, &PRODUCTS) => Form::Product,
         () if meta("og:type").is_some_and(|kind| kind.to_ascii_lowercase().contains("product")) => Form::Product,
         () => Form::Unsaid,
     };
@@ -164,11 +164,16 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declare
 /// Whether the page says that several people talk on it, or was made by a program for that.
 fn is_talk(tree: &Tree, said: &LinkedData, meta: &impl Fn(&str) -> Option<String>) -> bool {
     let made_by = meta("generator").unwrap_or_default().to_lowercase();
-    let is_marked = |node: &Node| {
+    said.is_talk || FORUMS.iter().any(|name| made_by.starts_with(name)) || is_marked(tree, &TALKS)
+}
+
+/// Whether an element is said to be one of some kinds of schema.org.
+fn is_marked(tree: &Tree, kinds: &[&str]) -> bool {
+    let is_one = |node: &Node| {
         let kind = node.attribute("itemtype").and_then(|kind| kind.trim().rsplit('/').next());
-        kind.is_some_and(|kind| TALKS.contains(&kind))
+        kind.is_some_and(|kind| kinds.contains(&kind))
     };
-    said.is_talk || FORUMS.iter().any(|name| made_by.starts_with(name)) || tree.nodes.iter().any(is_marked)
+    tree.nodes.iter().any(is_one)
 }
 
 /// What the page says that it is, where that is no text: a page is a film's where both have one name.

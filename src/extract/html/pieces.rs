@@ -1,14 +1,11 @@
 //! A page's text in pieces: what stands between the beginnings and ends of block elements.
 
+use super::names::{AROUND, Named, names};
+use super::shown::Shown;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
 use crate::extract::feed::one_line;
-
-/// Elements of which nothing is text.
-const SILENT: [&str; 22] = [
-    "applet", "audio", "button", "canvas", "dialog", "embed", "head", "iframe", "input", "map", "math", "noscript",
-    "object", "option", "script", "select", "style", "svg", "template", "textarea", "title", "video",
-];
+use std::collections::HashSet;
 
 /// Elements that do not part text; a tag of an unknown name does not either.
 const INLINE: [&str; 36] = [
@@ -16,104 +13,6 @@ const INLINE: [&str; 36] = [
     "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u",
 ];
-
-/// What stands around an article, by the elements themselves.
-const AROUND: [&str; 4] = ["aside", "footer", "form", "nav"];
-/// How a class begins that says what stands beside an element, or how it is cut, not what it is.
-const BESIDE: [&str; 5] = ["has-", "no-", "overflow-", "with-", "without-"];
-
-/// What the names of elements (class and id) say of what is in them, as parts of words that are parted by - and _.
-const AROUND_NAMES: [&str; 71] = [
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "alert",
-    "author",
-    "authors",
-    "bio",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "caption",
-    "cart",
-    "comment",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "copyright",
-    "credit",
-    "dateline",
-    "disclaimer",
-    "disqus",
-    "drawer",
-    "dropdown",
-    "footer",
-    "form",
-    "gdpr",
-    "hidden",
-    "legal",
-    "login",
-    "masthead",
-    "menu",
-    "meta",
-    "metadata",
-    "modal",
-    "more",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "notice",
-    "outbrain",
-    "overlay",
-    "pagination",
-    "paywall",
-    "popular",
-    "popup",
-    "promo",
-    "promoted",
-    "recirc",
-    "recommended",
-    "related",
-    "share",
-    "sharing",
-    "sidebar",
-    "signup",
-    "skip",
-    "social",
-    "sponsor",
-    "sponsored",
-    "sr",
-    "submenu",
-    "subscribe",
-    "taboola",
-    "tags",
-    "timestamp",
-    "toast",
-    "toolbar",
-    "tooltip",
-    "trending",
-];
-
-/// What the names of elements say where an article is in them.
-const ARTICLE_NAMES: [&str; 8] = [
-    "articlebody",
-    "article-body",
-    "article__body",
-    "entry-content",
-    "post-content",
-    "story-body",
-    "article-content",
-    "post-body",
-];
-
-/// What the names of elements say where the outlet's own summary is in them.
-const STANDFIRST_NAMES: [&str; 8] =
-    ["deck", "dek", "standfirst", "strapline", "subdeck", "subhead", "subheadline", "subtitle"];
-/// What they say where people talk.
-const REMARK_NAMES: [&str; 8] = ["comment", "comments", "commtext", "replies", "reply", "respond", "review", "reviews"];
 
 /// A piece of a page's text.
 #[derive(Debug, Clone)]
@@ -130,6 +29,8 @@ pub(super) struct Piece {
     pub standfirst: bool,
     /// Whether an element around it says that people talk in it.
     pub remark: bool,
+    /// The place in the page's tree of the first node of its text.
+    pub node: usize,
 }
 
 /// What holds within an element, up to its end.
@@ -162,7 +63,8 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     };
     let mut scopes = vec![whole];
     let mut pass = Pass::default();
-    let letters = Letters::of(tree);
+    let shown = Shown::of(tree);
+    let teasers = teasers(tree);
     let mut at = 0;
     while at < tree.nodes.len() {
         while let Some(scope) = scopes.last().filter(|scope| scope.end <= at).copied() {
@@ -174,16 +76,14 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         let node = &tree.nodes[at];
         let scope = *scopes.last().unwrap_or(&whole);
         match &node.what {
-            What::Text(text) => pass.add(text, scope),
-            What::Element { name, .. }
-                if SILENT.contains(&&**name) || (is_hidden(node) && !letters.is_large(at, node)) =>
-            {
+            What::Text(text) => pass.add(text, at, scope),
+            What::Element { .. } if shown.skips(at) => {
                 at = node.end.max(at + 1);
                 continue;
             }
             What::Element { name, .. } if name == "br" => pass.line_break(scope),
             What::Element { .. } => {
-                let inner = within(node, scope, letters.is_large(at, node));
+                let inner = within(node, scope, shown.is_large(at, node), teasers.contains(&at));
                 if inner.parts {
                     pass.part(scope);
                 }
@@ -198,46 +98,34 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     pass.pieces
 }
 
-/// An element with this share of a page's letters is no part of what stands around: its name means something else.
-const LARGE: f64 = 0.4;
+/// So many articles side by side are teasers of articles, not one.
+const TEASERS: usize = 3;
 
-/// How many letters of text stand before each node.
-struct Letters(Vec<usize>);
-
-impl Letters {
-    fn of(tree: &Tree) -> Letters {
-        let mut before = vec![0];
-        let mut silent = 0;
-        for (at, node) in tree.nodes.iter().enumerate() {
-            if SILENT.contains(&node.name()) {
-                silent = silent.max(node.end);
-            }
-            let letters = match &node.what {
-                What::Text(text) if at >= silent => text.bytes().filter(|byte| !byte.is_ascii_whitespace()).count(),
-                _ => 0,
-            };
-            before.push(before[at] + letters);
+/// The article elements that stand beside others.
+fn teasers(tree: &Tree) -> HashSet<usize> {
+    let mut open: Vec<(usize, Vec<usize>)> = vec![(tree.nodes.len(), Vec::new())];
+    let mut found = HashSet::new();
+    let mut close = |open: &mut Vec<(usize, Vec<usize>)>| {
+        found.extend(
+            open.pop().map(|(_, articles)| articles).filter(|articles| articles.len() >= TEASERS).into_iter().flatten(),
+        );
+    };
+    for (at, node) in tree.nodes.iter().enumerate().filter(|(_, node)| !node.name().is_empty()) {
+        while open.len() > 1 && open.last().is_some_and(|(end, _)| *end <= at) {
+            close(&mut open);
         }
-        Letters(before)
+        if node.name() == "article" {
+            open.last_mut().into_iter().for_each(|(_, articles)| articles.push(at));
+        }
+        open.push((node.end, Vec::new()));
     }
-
-    fn is_large(&self, at: usize, node: &Node) -> bool {
-        let all = self.0.last().copied().unwrap_or_default();
-        let own = self.0[node.end.max(at + 1)] - self.0[at];
-        own as f64 > LARGE * all as f64
+    while !open.is_empty() {
+        close(&mut open);
     }
+    found
 }
 
-/// Whether an element is not shown.
-fn is_hidden(node: &Node) -> bool {
-    let style = node.attribute("style").unwrap_or_default();
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    (node.attribute("hidden").is_some() && node.attribute("hidden") != Some("until-found"))
-        || style.contains("display:none")
-        || style.contains("visibility:hidden")
-}
-
-fn within(node: &Node, scope: Scope, is_large: bool) -> Scope {
+fn within(node: &Node, scope: Scope, is_large: bool, is_teaser: bool) -> Scope {
     let name = node.name();
     let own = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
@@ -252,7 +140,7 @@ fn within(node: &Node, scope: Scope, is_large: bool) -> Scope {
     } else {
         scope.kind
     };
-    let Named { around, inside, standfirst, remark } = names(node);
+    let Named { around, inside, standfirst, remark } = names(node, is_teaser);
     let is_page_header = name == "header" && !scope.main;
     Scope {
         end: node.end,
@@ -267,58 +155,20 @@ fn within(node: &Node, scope: Scope, is_large: bool) -> Scope {
     }
 }
 
-/// What an element's class, id and role say.
-struct Named {
-    /// That it stands around an article.
-    around: bool,
-    /// That an article is in it.
-    inside: bool,
-    /// That it is the outlet's summary.
-    standfirst: bool,
-    /// That people talk in it.
-    remark: bool,
-}
-
-fn names(node: &Node) -> Named {
-    let all = ["class", "id", "role", "itemprop", "data-component", "data-testid"];
-    let words = all.into_iter().filter_map(|name| node.attribute(name)).flat_map(str::split_whitespace);
-    let words = words.filter(|word| !BESIDE.iter().any(|start| word.starts_with(start)));
-    // What stands behind two hyphens says how it looks ("field--label-hidden").
-    let words = words.map(|word| word.split("--").next().unwrap_or_default());
-    let joined = words.collect::<Vec<_>>().join(" ");
-    let inside = ARTICLE_NAMES.iter().any(|known| joined.to_ascii_lowercase().contains(known));
-    // "relatedArticles" has two parts, as "related-articles" has.
-    let mut parted = String::with_capacity(joined.len() + 8);
-    let mut lower = false;
-    for c in joined.chars() {
-        if c.is_ascii_uppercase() && lower {
-            parted.push('-');
-        }
-        lower = c.is_ascii_lowercase();
-        parted.push(c.to_ascii_lowercase());
-    }
-    // The names of a whole page or of its main part say nothing of a piece.
-    let wide = matches!(node.name(), "html" | "body" | "main" | "article");
-    let mut named = Named { around: false, inside, standfirst: false, remark: false };
-    if !wide {
-        for part in parted.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()) {
-            named.around |= !inside && AROUND_NAMES.binary_search(&part).is_ok();
-            named.standfirst |= STANDFIRST_NAMES.contains(&part);
-            named.remark |= REMARK_NAMES.contains(&part);
-        }
-    }
-    named
-}
-
 #[derive(Default)]
 struct Pass {
     pieces: Vec<Piece>,
     text: String,
     linked: usize,
+    /// Where the text begins in the tree.
+    node: usize,
 }
 
 impl Pass {
-    fn add(&mut self, text: &str, scope: Scope) {
+    fn add(&mut self, text: &str, node: usize, scope: Scope) {
+        if self.text.trim_start().is_empty() {
+            self.node = node;
+        }
         self.text.push_str(text);
         if scope.link {
             self.linked += text.chars().filter(|c| !c.is_whitespace()).count();
@@ -343,7 +193,8 @@ impl Pass {
         };
         if !text.trim().is_empty() {
             let Scope { kind, around, inside, standfirst, remark, .. } = scope;
-            self.pieces.push(Piece { kind, text, linked: self.linked, around, inside, standfirst, remark });
+            let (linked, node) = (self.linked, self.node);
+            self.pieces.push(Piece { kind, text, linked, around, inside, standfirst, remark, node });
         }
         self.text.clear();
         self.linked = 0;
@@ -357,11 +208,6 @@ mod tests {
     fn texts(html: &str) -> Vec<(Kind, String)> {
         let tree = Tree::read(html).expect("a tree");
         pieces(&tree).into_iter().map(|piece| (piece.kind, piece.text)).collect()
-    }
-
-    #[test]
-    fn the_names_are_sorted() {
-        assert!(AROUND_NAMES.is_sorted());
     }
 
     #[test]
