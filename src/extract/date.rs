@@ -25,21 +25,41 @@ pub(super) fn month(word: &str) -> Option<usize> {
     ((3..=10).contains(&letters) && word.chars().all(char::is_alphabetic)).then_some(found + 1)
 }
 
-/// The words of a line, small; letters and digits that touch are parted, as in "22nd" or "Dec22".
+/// The words of a line, small; letters and digits that touch are parted, as in "22nd" or "Dec22", and a capital letter from
+/// a small one, as in "LundDec".
 fn words(line: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let mut last = None;
+    let (mut last, mut was_small) = (None, false);
     for c in line.chars().take(300) {
         let class = if c.is_ascii_digit() { Some(0) } else { c.is_alphanumeric().then_some(1) };
         match (class, words.last_mut()) {
-            (Some(_), Some(word)) if class == last => word.extend(c.to_lowercase()),
+            (Some(_), Some(word)) if class == last && !(was_small && c.is_uppercase()) => word.extend(c.to_lowercase()),
             (Some(_), _) => words.push(c.to_lowercase().collect()),
             (None, _) => {}
         }
-        last = class;
+        (last, was_small) = (class, c.is_lowercase());
     }
     words
 }
+
+/// Whether a line is a date, or one with a few words before it, as in "Published on 9 March 2031 by Ada Lund".
+pub(super) fn begins_with_date(line: &str) -> bool {
+    let look = Look::of(line);
+    if look.words > 22 || look.digits == 0 || (look.is_closed && look.words > 9) {
+        return false;
+    }
+    let words = words(line);
+    let is_number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    let is_one = |three: &[String]| {
+        let numbers = three.iter().filter(|word| is_number(word)).count();
+        let months = three.iter().filter(|word| month(word).is_some()).count();
+        three.iter().any(|word| is_year(word)) && (numbers == 3 || (numbers == 2 && months == 1))
+    };
+    words.windows(3).take(LABEL + 1).any(is_one)
+}
+
+/// So many words stand before a date that is what its line is about.
+const LABEL: usize = 3;
 
 fn is_year(word: &str) -> bool {
     word.len() == 4
@@ -118,12 +138,28 @@ mod tests {
             "Sun 9 Mar 2031",
             "9. März 2031",
             "Updated: Mar. 9, 2031 at 3:26 a.m. ET",
+            "Ada LundMar 09, 2031",
         ] {
             assert_eq!(day(line).as_deref(), Some("2031-03-09"), "{line}");
         }
         assert_eq!(day("19/03/2031").as_deref(), Some("2031-03-19"));
         assert_eq!(day("09/03/2031"), None);
         assert_eq!(day("room 2031"), None);
+    }
+
+    #[test]
+    fn a_line_begins_with_its_date_or_a_word_or_two_before_it() {
+        for line in [
+            "9 March 2031",
+            "Posted on 2031-03-09 by Ada Lund and Tor Vik",
+            "Ada LundMar 9, 2031",
+            "Sat 9/3/2031 - News",
+        ] {
+            assert!(begins_with_date(line), "{line}");
+        }
+        for line in ["In 2031, 12 of the quays were closed", "The quay was closed from 9 March 2031 on", "May 2031"] {
+            assert!(!begins_with_date(line), "{line}");
+        }
     }
 
     #[test]

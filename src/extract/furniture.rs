@@ -252,6 +252,7 @@ struct Lists {
     comments: Set<&'static str>,
     further: Starts,
     shelves: Starts,
+    signed: Starts,
     notices: Vec<&'static str>,
     legal: Vec<&'static str>,
     subjects: Vec<&'static str>,
@@ -290,6 +291,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     comments: words::COMMENTS.split('|').collect(),
     further: Starts::of(&[words::FURTHER]),
     shelves: Starts::of(&[words::SHELVES]),
+    signed: Starts::of(&[words::SIGNED]),
     notices: words::NOTICES.split('|').collect(),
     legal: words::LEGAL.split('|').collect(),
     subjects: words::SUBJECTS.split('|').collect(),
@@ -310,10 +312,17 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
     if look.words <= 6 && lists.counted.iter().any(|word| key.strip_suffix(word).is_some_and(is_count)) {
         return Some(Sign::Button);
     }
+    if look.words <= 5 && look.digits > 1 && counts_pictures(key) {
+        return Some(Sign::Button);
+    }
+    if look.words <= 40 && lists.signed.begin(key).is_some() {
+        return Some(Sign::Byline);
+    }
     if look.words <= 40 && lists.pointers.begin(key).is_some() {
         return Some(Sign::Pointer);
     }
-    let is_follow = key.starts_with("follow ") && look.words <= 5 && !look.is_closed;
+    let is_network = || ["facebook", "instagram", "tiktok", "twitter", "youtube"].iter().any(|name| key.contains(name));
+    let is_follow = key.starts_with("follow ") && ((look.words <= 5 && !look.is_closed) || is_network());
     if is_follow || lists.prompts.begin(key).is_some() || (key.len() > 3 && is_notice(key, look)) {
         return Some(Sign::Prompt);
     }
@@ -360,6 +369,28 @@ fn is_notice(key: &str, look: Look) -> bool {
     // A notice speaks to the reader.
     let says_you = key.split(' ').any(|word| matches!(word, "you" | "your" | "you'll" | "you're"));
     (subjects >= 2 && says_you) || (subjects > 0 && !look.is_closed && look.words <= 8)
+}
+
+/// Whether a line says where somebody is met: by an address of mail, a name in a network.
+pub(super) fn is_contact(line: &str, look: Look) -> bool {
+    let is_handle = |word: &str| {
+        word.strip_prefix('@').is_some_and(|name| name.chars().filter(|c| c.is_alphanumeric()).count() > 2)
+    };
+    let is_mail = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let is_network =
+        |word: &str| ["twitter.com/", "facebook.com/", "instagram.com/"].iter().any(|host| word.contains(host));
+    let words = || line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '<' | '>'));
+    look.words <= 40 && words().any(|word| is_handle(word) || is_mail(word) || is_network(word))
+}
+
+/// Whether a line counts pictures: "Image 3 of 8", "Photo 2/5".
+fn counts_pictures(key: &str) -> bool {
+    let mut parts = key.split([' ', '/']).filter(|part| !part.is_empty()).peekable();
+    let named = parts.next_if(|part| words::GALLERIES.split('|').any(|known| known == *part)).is_some();
+    let is_number = |part: Option<&str>| part.is_some_and(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let first = is_number(parts.next());
+    parts.next_if(|part| matches!(*part, "of" | "von" | "de" | "di" | "van" | "из"));
+    named && first && is_number(parts.next()) && parts.next().is_none()
 }
 
 /// Whether what stands before a word is a number: "12 ", "1,204 ", "(3) ".
@@ -434,5 +465,15 @@ mod tests {
             prop_assert_eq!(look.digits as usize, line.chars().filter(|c| c.is_numeric()).count());
             prop_assert_eq!(look.alphabetic as usize, line.chars().filter(|c| c.is_alphabetic()).count());
         }
+    }
+
+    #[test]
+    fn a_gallery_counts_its_pictures_and_an_author_is_met_by_an_address() {
+        for (line, counts) in [("image 3 of / 8", true), ("photo 2/5", true), ("3 of 8", false), ("image 3", false)] {
+            assert_eq!(counts_pictures(line), counts, "{line}");
+        }
+        let is_met = |line: &str| is_contact(line, Look::of(line));
+        assert!(is_met("Write to Ada Lund at ada@courier.example") && is_met("Tor Vik (@torvik) is our correspondent"));
+        assert!(!is_met("Ada Lund met him @ the quay") && !is_met("Write to Ada Lund"));
     }
 }

@@ -86,7 +86,8 @@ pub(super) const PROMPTS: &str = "add us on|by clicking|by entering your|by prov
     iscriviti|seguici|schrijf je in|meld je aan|подписывайтесь|подпишитесь|subscríbete";
 
 /// What notices have somewhere in them, and nothing else has.
-pub(super) const NOTICES: &str = "affiliate commission|email address will not be published|e-mail não será publicado|\
+pub(super) const NOTICES: &str = "affiliate commission|contributed reporting|contributed to this article|contributed to this report|\
+    contributed to this story|email address will not be published|e-mail não será publicado|\
     has been added to your|may earn a commission|may receive a commission|newsletter signup|\
     opens in new window|sign up for our|subscribe to our|this site uses cookies|this website uses cookies|\
     to your inbox|unsubscribe at any time|unsubscribe any time|we use cookies";
@@ -154,6 +155,13 @@ pub(super) const SHELVES: &str = "best sellers|bestsellers|compare with similar|
     opiniones de clientes|productos relacionados|también te puede gustar|avaliações|produtos relacionados|\
     prodotti correlati|recensioni|klantbeoordelingen|gerelateerde producten|opinie klientów|podobne produkty|\
     отзывы|похожие товары|с этим товаром|カスタマーレビュー|関連商品|상품평|用户评价";
+
+/// What is counted in galleries.
+pub(super) const GALLERIES: &str = "bild|foto|gallery|image|imagem|imagen|immagine|photo|picture|slide|zdjęcie|фото";
+
+/// How lines begin that say who else wrote an article, or how its author is met.
+pub(super) const SIGNED: &str = "additional reporting by|editing by|reach the reporter|reporting by|with additional reporting|\
+    with reporting by|write to the author";
 
 /// How captions begin.
 pub(super) const CAPTIONS: &str = "file photo|file -|file –|file —|file image|in this photo|in this file|in this handout|\

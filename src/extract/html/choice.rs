@@ -3,8 +3,8 @@
 use super::metadata::Form;
 use super::pieces::Piece;
 use crate::document::Kind;
-use crate::extract::date::is_date;
-use crate::extract::furniture::{Look, Sign, is_caption, told_by_words};
+use crate::extract::date::{begins_with_date, is_date};
+use crate::extract::furniture::{Look, Sign, is_caption, is_contact, told_by_words};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -53,6 +53,10 @@ const BELIEVED: f64 = 0.3;
 const MOSTLY: f64 = 0.5;
 /// Of a page's own words, the share that an article has; less is a scrap of something else.
 const SCRAP: f64 = 0.5;
+/// A piece without a stop that is so much link is a row of headlines, however long.
+const TEASER: f64 = 0.6;
+/// No line that tells of a picture has more words.
+const LONGEST_CAPTION: u32 = 60;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
@@ -79,6 +83,8 @@ pub(super) fn choose(
         piece.around += if is_aside(at, piece) { 2 } else { 0 };
         piece.around -= if form == Form::Talk && piece.remark { piece.around.min(1) } else { 0 };
         piece.around += if at < before_title { 2 } else { 0 };
+        // In a shop or a list, what stands below a picture is what is shown there.
+        piece.kind = if is_article && piece.caption { Kind::Caption } else { piece.kind };
     }
     let words = |of: &dyn Fn(usize) -> bool| -> f64 {
         (0..pieces.len()).filter(|&at| of(at)).map(|at| f64::from(looks[at].words)).sum()
@@ -149,17 +155,24 @@ fn parted(
     let mut said = HashSet::new();
     let title = title.map(squeezed);
     let (mut article, mut left) = (Vec::new(), Vec::new());
+    let mut has_begun = false;
     let is_article = ![WHOLE, TALK, MAIL].contains(&reading);
+    let is_signed = is_article && reading != PAGE;
     for (index, (piece, &value)) in pieces.into_iter().zip(values).enumerate() {
         let key = squeezed(&piece.text);
         let look = looks[index];
         let is_title = Some(&key) == title.as_ref() && !article.iter().any(|piece: &Piece| piece.kind != Kind::Heading);
+        has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
+        // A post that is quoted ends with its day.
+        let is_dated = is_article && piece.kind != Kind::Quotation;
         let why = match told_by_words(&piece.text, look) {
             _ if is_title => Some(Sign::Headline),
             Some(sign) if value < 1.5 => Some(sign),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
-            _ if is_article && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
-            _ if is_article && !look.is_prose() && is_caption(&piece.text, look) => Some(Sign::Credit),
+            _ if is_dated && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
+            // "Updated Nov. 19, 2031 8:21 am / Original Nov. 19, 2031": before the text, such a line may be longer.
+            _ if is_dated && !has_begun && begins_with_date(&piece.text) => Some(Sign::Dateline),
+            _ if is_article && look.words <= LONGEST_CAPTION && is_caption(&piece.text, look) => Some(Sign::Credit),
             _ if look.words >= 8 && !said.insert(key) => Some(Sign::Repeated),
             _ => None,
         };
@@ -168,9 +181,16 @@ fn parted(
             None => article.push(piece),
         }
     }
-    // A heading with nothing below it heads something that was left out.
-    while article.last().is_some_and(|piece| piece.kind == Kind::Heading) {
-        left.extend(article.pop().map(|piece| (piece, Sign::Surroundings)));
+    // A heading with nothing below it heads something that was left out; below an article stands where its author is met.
+    let closing = |piece: &Piece| match piece.kind {
+        Kind::Heading => Some(Sign::Surroundings),
+        Kind::Quotation => None,
+        _ if is_signed && is_contact(&piece.text, Look::of(&piece.text)) => Some(Sign::Signature),
+        _ if is_signed && links(piece) > TEASER => Some(Sign::Surroundings),
+        _ => None,
+    };
+    while let Some(why) = article.last().and_then(closing) {
+        left.extend(article.pop().map(|piece| (piece, why)));
     }
     (article, left)
 }
@@ -196,7 +216,7 @@ fn value(piece: &Piece, look: Look, is_kept: bool, reading: Reading) -> f64 {
     let form = match piece.kind {
         Kind::Heading => 0.2,
         Kind::Caption => -1.0,
-        _ if look.is_prose() => 1.0,
+        _ if look.is_prose() && (look.is_closed || links(piece) < TEASER) => 1.0,
         Kind::Preformatted => 0.5,
         Kind::ListItem => -0.2 * reading.short,
         _ if is_caption(&piece.text, look) => -1.5,

@@ -145,7 +145,7 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declare
     let descriptions = [said.description.clone(), meta("og:description"), meta("description")];
     let descriptions = descriptions.into_iter().flatten().collect();
     let genre = genre(&said, &meta, title.as_deref().unwrap_or_default());
-    let shown = Shown { tree, pieces, title: title.as_deref().unwrap_or_default(), url: url.as_deref() };
+    let shown = Shown { tree, pieces, title: title.as_deref().unwrap_or_default(), url: url.as_deref(), form };
     let meta = Meta {
         byline: byline(&shown, &said, &metas, site.as_deref()),
         published: published(&shown, &said, &meta),
@@ -207,6 +207,7 @@ struct Shown<'p> {
     pieces: &'p [Piece],
     title: &'p str,
     url: Option<&'p str>,
+    form: Form,
 }
 
 fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Option<&str>) -> Option<String> {
@@ -285,7 +286,8 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
     let day = |text: &str| moment(text).filter(|day| day.as_str() > "1990" && day.as_str() < "2100");
     let told = DAYS.iter().filter_map(|name| meta(name));
     let times = || {
-        let sure = |node: &Node| node.attribute("pubdate").is_some() || has(node, "itemprop", "datePublished");
+        let is_dated = |node: &Node| ["datePublished", "dateCreated"].iter().any(|kind| has(node, "itemprop", kind));
+        let sure = |node: &Node| node.attribute("pubdate").is_some() || is_dated(node);
         let changed = |node: &Node| {
             let all = format!("{} {}", node.attribute("class").unwrap_or(""), node.attribute("itemprop").unwrap_or(""));
             ["update", "modif"].iter().any(|part| all.to_ascii_lowercase().contains(part))
@@ -312,16 +314,18 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
         };
         shown(tree, is).iter().find_map(|text| day(text))
     };
-    said.published
-        .iter()
-        .cloned()
-        .chain(told)
-        .find_map(|text| day(&text))
-        .or_else(times)
+    let told = said.published.iter().cloned().chain(told).find_map(|text| day(&text)).or_else(times);
+    let told = told
         .map(|told| in_place(told, url))
         .or_else(|| url.and_then(day_of_address))
         .or_else(|| visible::day(page.pieces, page.title).and_then(|text| day(&text)))
-        .or_else(named)
+        .or_else(named);
+    // A page's data tell the day on which something first stood at its address; what readers see is that of the text.
+    let below = visible::day_below(tree, page.pieces, page.title).filter(|_| page.form != Form::Talk);
+    below
+        .and_then(|text| day(&text))
+        .filter(|below| told.as_ref().is_none_or(|told| !told.starts_with(&**below)))
+        .or(told)
 }
 
 /// A moment where the page is at home: its address has the day, or the country whose clocks count, where the moment is told

@@ -102,6 +102,9 @@ const STANDFIRST_NAMES: [&str; 8] =
 /// What they say where people talk.
 const REMARK_NAMES: [&str; 8] = ["comment", "comments", "commtext", "replies", "reply", "respond", "review", "reviews"];
 
+/// What they say where a picture is told of.
+const CAPTION_NAMES: [&str; 3] = ["caption", "captions", "figcaption"];
+
 /// What an element's class, id and role say.
 pub(super) struct Named {
     /// That it stands around an article.
@@ -112,6 +115,8 @@ pub(super) struct Named {
     pub standfirst: bool,
     /// That people talk in it.
     pub remark: bool,
+    /// That it tells of a picture.
+    pub caption: bool,
 }
 
 /// Reads the names of an element; of a teaser, an article among others, they say as much as those of any part of a page.
@@ -135,12 +140,13 @@ pub(super) fn names(node: &Node, is_teaser: bool) -> Named {
     }
     // The names of a whole page or of its main part say nothing of a piece.
     let wide = matches!(node.name(), "html" | "body" | "main") || (node.name() == "article" && !is_teaser);
-    let mut named = Named { around: false, inside, standfirst: false, remark: false };
+    let mut named = Named { around: false, inside, standfirst: false, remark: false, caption: false };
     if !wide {
         for part in parted.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()) {
             named.around |= !inside && AROUND_NAMES.binary_search(&part).is_ok();
             named.standfirst |= STANDFIRST_NAMES.contains(&part);
             named.remark |= REMARK_NAMES.contains(&part);
+            named.caption |= CAPTION_NAMES.contains(&part);
         }
     }
     named

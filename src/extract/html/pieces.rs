@@ -8,7 +8,7 @@ use crate::extract::feed::one_line;
 use std::collections::HashSet;
 
 /// Elements that do not part text; a tag of an unknown name does not either.
-const INLINE: [&str; 36] = [
+pub(super) const INLINE: [&str; 36] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u",
@@ -29,6 +29,8 @@ pub(super) struct Piece {
     pub standfirst: bool,
     /// Whether an element around it says that people talk in it.
     pub remark: bool,
+    /// Whether an element around it says that it tells of a picture.
+    pub caption: bool,
     /// The place in the page's tree of the first node of its text.
     pub node: usize,
 }
@@ -44,6 +46,7 @@ struct Scope {
     main: bool,
     standfirst: bool,
     remark: bool,
+    caption: bool,
     link: bool,
     parts: bool,
 }
@@ -58,6 +61,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         main: false,
         standfirst: false,
         remark: false,
+        caption: false,
         link: false,
         parts: true,
     };
@@ -127,6 +131,7 @@ fn teasers(tree: &Tree) -> HashSet<usize> {
 
 fn within(node: &Node, scope: Scope, is_large: bool, is_teaser: bool) -> Scope {
     let name = node.name();
+    let Named { around, inside, standfirst, remark, caption } = names(node, is_teaser);
     let own = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
         "li" | "dd" | "dt" => Some(Kind::ListItem),
@@ -140,7 +145,6 @@ fn within(node: &Node, scope: Scope, is_large: bool, is_teaser: bool) -> Scope {
     } else {
         scope.kind
     };
-    let Named { around, inside, standfirst, remark } = names(node, is_teaser);
     let is_page_header = name == "header" && !scope.main;
     Scope {
         end: node.end,
@@ -150,6 +154,7 @@ fn within(node: &Node, scope: Scope, is_large: bool, is_teaser: bool) -> Scope {
         main: scope.main || inside || matches!(name, "article" | "main" | "section"),
         standfirst: scope.standfirst || standfirst,
         remark: scope.remark || remark,
+        caption: scope.caption || (caption && !is_large),
         link: scope.link || name == "a",
         parts: !INLINE.contains(&name),
     }
@@ -189,12 +194,15 @@ impl Pass {
         let text = if scope.kind == Kind::Preformatted {
             self.text.trim_matches('\n').trim_end().to_owned()
         } else {
-            one_line(&self.text)
+            // "Tides¶": the sign of a link to the heading itself.
+            let text =
+                if scope.kind == Kind::Heading { self.text.trim_end().trim_end_matches('¶') } else { &self.text };
+            one_line(text)
         };
         if !text.trim().is_empty() {
-            let Scope { kind, around, inside, standfirst, remark, .. } = scope;
+            let Scope { kind, around, inside, standfirst, remark, caption, .. } = scope;
             let (linked, node) = (self.linked, self.node);
-            self.pieces.push(Piece { kind, text, linked, around, inside, standfirst, remark, node });
+            self.pieces.push(Piece { kind, text, linked, around, inside, standfirst, remark, caption, node });
         }
         self.text.clear();
         self.linked = 0;

@@ -1,7 +1,8 @@
 //! What a page's headline is.
 
 use super::linked_data::LinkedData;
-use super::tree::{Node, Tree};
+use super::pieces::INLINE;
+use super::tree::{Node, Tree, What};
 use crate::extract::feed::one_line;
 
 /// No headline is longer, in bytes.
@@ -17,7 +18,7 @@ pub(super) fn title(
     meta: &impl Fn(&str) -> Option<String>,
     sites: &[String],
 ) -> Option<String> {
-    let text = |(at, _): (usize, &Node)| one_line(&tree.text(at));
+    let text = |(at, _): (usize, &Node)| heading(tree, at);
     let own = tree.named("title").map(text).find(|text| is_title(text));
     let told = [meta("og:title"), said.headline.clone(), meta("twitter:title"), own, meta("dc.title")];
     let told: Vec<String> = told.into_iter().flatten().filter(|text| is_title(text)).collect();
@@ -44,7 +45,7 @@ pub(super) fn title(
 fn own_heading(tree: &Tree, told: &[String]) -> Option<String> {
     let mut headings = tree.named("h1").filter(|(at, node)| !leads_home(tree, *at, node));
     let (at, _) = headings.next().filter(|_| headings.next().is_none())?;
-    let heading = Some(one_line(&tree.text(at))).filter(|text| is_title(text))?;
+    let heading = Some(heading(tree, at)).filter(|text| is_title(text))?;
     // "Politics | Night ferry stays": what stands before the headline is no part of it.
     if told.iter().any(|text| key(&heading).ends_with(&key(text))) {
         return None;
@@ -66,6 +67,20 @@ fn leads_home(tree: &Tree, at: usize, node: &Node) -> bool {
         node.name() == "a" && node.attribute("href").is_some_and(|href| !href.trim().is_empty()) && path.is_empty()
     };
     tree.nodes[at..node.end.max(at + 1)].iter().any(is_home)
+}
+
+/// The text of a heading: what stands below or beside other text is parted from it, and the sign of a link to the heading
+/// itself is no part of it.
+fn heading(tree: &Tree, at: usize) -> String {
+    let mut text = String::new();
+    for node in &tree.nodes[at..tree.nodes[at].end.max(at + 1)] {
+        match &node.what {
+            What::Text(part) => text.push_str(part),
+            What::Element { name, .. } if !INLINE.contains(&&**name) => text.push(' '),
+            What::Element { .. } => {}
+        }
+    }
+    one_line(&text).trim_end_matches('¶').trim_end().to_owned()
 }
 
 fn is_title(text: &str) -> bool {
@@ -130,6 +145,7 @@ mod tests {
         for (html, headline) in [
             ("<title>Tides | Tides | Sorn manual</title><h1>Tides</h1>", "Tides"),
             ("<title>Night ferry | Courier</title>", "Night ferry"),
+            ("<title>Tides of Sorn</title><h1>Tides<br>of Sorn<a href=#tides>¶</a></h1>", "Tides of Sorn"),
             ("<title>Night ferry runs late - Sorn at night</title>", "Night ferry runs late - Sorn at night"),
             ("<title>Night ferry runs late | Blog</title>", "Night ferry runs late"),
         ] {

@@ -12,6 +12,10 @@ const LONGEST: usize = 160;
 /// So many pieces before the title and behind it may name the author and the day.
 const BEFORE: usize = 4;
 const BEHIND: usize = 14;
+/// So many pieces below the title, one of them is the day of what is read there.
+const BELOW: usize = 9;
+/// A line is looked at in so many parts.
+const PARTS: usize = 20;
 /// What names an author, ready to be cut off.
 pub(super) const BY: [&str; 17] = [
     "By ",
@@ -38,24 +42,59 @@ const PARTICLES: [&str; 16] =
 /// Parts of addresses below which a site lists its authors.
 const AUTHORS_AT: [&str; 6] = ["author", "authors", "contributors", "profile", "staff", "writers"];
 
-/// The pieces around the piece that is the title.
-fn near<'p>(pieces: &'p [Piece], title: &str) -> &'p [Piece] {
+/// The place of the piece that is the title.
+fn title_at(pieces: &[Piece], title: &str) -> Option<usize> {
     let key =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let title = key(title);
     let at = |is_heading: bool| {
         pieces.iter().position(|piece| (piece.kind == Kind::Heading) == is_heading && key(&piece.text) == title)
     };
-    let Some(at) = at(true).or_else(|| at(false)) else { return &[] };
+    at(true).or_else(|| at(false))
+}
+
+/// The pieces around the piece that is the title.
+fn near<'p>(pieces: &'p [Piece], title: &str) -> &'p [Piece] {
+    let Some(at) = title_at(pieces, title) else { return &[] };
     &pieces[at.saturating_sub(BEFORE)..pieces.len().min(at + BEHIND)]
+}
+
+/// Whether a piece may be the line that names the day.
+fn is_line(piece: &Piece) -> bool {
+    piece.kind != Kind::Heading && Look::of(&piece.text).words <= 16
 }
 
 /// The day that a short line near the title names: one that is said to be of a change comes last.
 pub(super) fn day(pieces: &[Piece], title: &str) -> Option<String> {
-    let lines =
-        near(pieces, title).iter().filter(|piece| piece.kind != Kind::Heading && Look::of(&piece.text).words <= 16);
+    let lines = near(pieces, title).iter().filter(|piece| is_line(piece));
     let days = lines.filter_map(|piece| Some((is_of_a_change(&piece.text), date::day(&piece.text)?)));
     days.min_by_key(|(is_of_a_change, _)| *is_of_a_change).map(|(_, day)| day)
+}
+
+/// The day that the page shows below its title, in a line that begins with it or hardly later, as that of what is read
+/// there: neither that line nor the one before it says that it is of a change.
+pub(super) fn day_below(tree: &Tree, pieces: &[Piece], title: &str) -> Option<String> {
+    let at = title_at(pieces, title)?;
+    let is_announced = |place: usize| {
+        let before = &pieces[place - 1].text;
+        Look::of(before).words <= 3 && is_of_a_change(before)
+    };
+    let is_told = |place: &usize| {
+        let piece = &pieces[*place];
+        is_line(piece) && !piece.remark && !is_of_a_change(&piece.text) && !is_announced(*place)
+    };
+    // "Ada LundMar 9, 20312 shares": elements part what the text does not.
+    let parts = |place: usize| {
+        let end = pieces.get(place + 1).map_or(tree.nodes.len(), |next| next.node);
+        let is_sentence = Look::of(&pieces[place].text).is_closed;
+        tree.nodes[pieces[place].node..end].iter().take(PARTS).filter_map(move |node| match &node.what {
+            What::Text(part) if !is_sentence => Some(part.as_str()),
+            _ => None,
+        })
+    };
+    let places = (at + 1..pieces.len()).take(BELOW).filter(is_told);
+    let mut lines = places.flat_map(|place| std::iter::once(&*pieces[place].text).chain(parts(place)));
+    lines.find(|line| date::begins_with_date(line)).and_then(date::day)
 }
 
 /// Whether a line tells of a change, as far as its first date.
@@ -86,16 +125,27 @@ pub(super) fn byline(pieces: &[Piece], title: &str) -> Option<String> {
     lines.filter_map(behind).find(is_name).map(str::to_owned)
 }
 
-/// Whether a piece says no more than who wrote the article: one whose names are known.
+/// Whether a piece says no more than who wrote the article: one whose names are known, behind "By", or before a comma and
+/// what their owners are.
 pub(super) fn is_byline_of(piece: &Piece, names: Option<&str>) -> bool {
     let small = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).filter(|word| !PARTICLES.contains(&&**word)).collect()
     };
     let Some(known) = names.map(small) else { return false };
-    let Some(behind) = BY.iter().find_map(|start| piece.text.strip_prefix(start)) else { return false };
-    let named = small(behind);
-    piece.kind != Kind::Heading && !named.is_empty() && named.iter().all(|word| known.contains(word))
+    if piece.kind == Kind::Heading {
+        return false;
+    }
+    let is_known = |text: &str| {
+        let named = small(text);
+        !named.is_empty() && named.iter().all(|word| known.contains(word))
+    };
+    if let Some(behind) = BY.iter().find_map(|start| piece.text.strip_prefix(start)) {
+        return is_known(behind);
+    }
+    let look = Look::of(&piece.text);
+    let Some((named, what)) = piece.text.split_once(',') else { return false };
+    look.words <= 9 && !look.is_closed && small(named).len() > 1 && is_known(named) && !what.contains([':', '“', '"'])
 }
 
 /// The text of the first link to where the site lists its authors; `own` is the page's address.
@@ -185,6 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn the_day_below_the_title_is_that_of_what_is_read() {
+        for (lines, day) in [
+            ("<p>By Ada Lund</p><p>Sunday 9 March 2031 05:39, Sorn</p>", Some("2031-03-09")),
+            ("<div><span>Ada Lund</span><span>Mar 09, 2031</span><span>2 shares</span></div>", Some("2031-03-09")),
+            ("<p>Posted on 2031-03-09 by Ada Lund and Tor Vik</p><p>12 March 2031</p>", Some("2031-03-09")),
+            ("<p>Last updated 12 March 2031</p>", None),
+            ("<p>Updated:</p><p>12 March 2031</p>", None),
+            ("<p>The sale of quays at Sorn begins on 12 March 2031.</p>", None),
+            // A day that may be another one is not followed by the next best.
+            ("<p>8/1/2031</p><p>8/27/2031</p>", None),
+            ("<div class=comment><p>9 March 2031</p></div>", None),
+        ] {
+            let (tree, pieces) = page(&format!("<h1>Night ferry</h1>{lines}"));
+            assert_eq!(day_below(&tree, &pieces, "Night ferry").as_deref(), day, "{lines}");
+        }
+    }
+
+    #[test]
     fn the_author_stands_near_the_title_or_behind_a_link() {
         let (tree, pieces) =
             page("<h1>Night ferry</h1><p>by Ada van Lund • 5 min</p><a href=/authors/ada>Ada Lund</a>");
@@ -207,6 +275,9 @@ mod tests {
             is_byline_of(pieces.last().expect("a piece"), Some("Ada van Lund, Tor Vik"))
         };
         assert!(is_one("By Ada van Lund and Tor Vik") && is_one("by Tor Vik"));
+        assert!(
+            is_one("Ada van Lund and Tor Vik, Courier Harbour Writers") && !is_one("Tor Vik, who had waited, left.")
+        );
         assert!(!is_one("By Ada Lund’s own account it was late.") && !is_one("Ada van Lund") && !is_one("By Bo Vik"));
     }
 
