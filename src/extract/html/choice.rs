@@ -60,6 +60,30 @@ const LONGEST_CAPTION: u32 = 60;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
+/// What is asked of a piece again and again.
+struct Seen {
+    look: Look,
+    /// Its letters and digits.
+    key: String,
+    /// What its own words show.
+    told: Option<Sign>,
+    /// How much of it is in links.
+    links: f64,
+}
+
+impl Seen {
+    fn of(piece: &Piece) -> Seen {
+        let look = Look::of(&piece.text);
+        let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
+        let links = piece.linked as f64 / letters as f64;
+        Seen { look, key: squeezed(&piece.text), told: told_by_words(&piece.text, look), links }
+    }
+
+    fn words(&self) -> f64 {
+        f64::from(self.look.words)
+    }
+}
+
 /// The article's pieces, and those that were left out; `form` is what the page says that it is, `beside` of each piece
 /// whether it stands in a part of a shop's page that is about something else.
 pub(super) fn choose(
@@ -74,11 +98,10 @@ pub(super) fn choose(
     // What people say is what a forum is for; in a shop it stands around what is sold.
     let is_aside = |at: usize, piece: &Piece| form == Form::Product && (piece.remark || beside.get(at) == Some(&true));
     let kept: String = main.iter().map(|piece| squeezed(&piece.text) + "\n").collect();
-    let keys: Vec<String> = pieces.iter().map(|piece| squeezed(&piece.text)).collect();
-    let looks: Vec<Look> = pieces.iter().map(|piece| Look::of(&piece.text)).collect();
+    let seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
     let is_kept: Vec<bool> =
-        pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && kept.contains(&keys[at])).collect();
-    let before_title = before_title(&pieces, &keys, &is_kept, title);
+        pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && kept.contains(&seen[at].key)).collect();
+    let before_title = before_title(&pieces, &seen, &is_kept, title);
     for (at, piece) in pieces.iter_mut().enumerate() {
         piece.around += if is_aside(at, piece) { 2 } else { 0 };
         piece.around -= if form == Form::Talk && piece.remark { piece.around.min(1) } else { 0 };
@@ -86,11 +109,10 @@ pub(super) fn choose(
         // In a shop or a list, what stands below a picture is what is shown there.
         piece.kind = if is_article && piece.caption { Kind::Caption } else { piece.kind };
     }
-    let words = |of: &dyn Fn(usize) -> bool| -> f64 {
-        (0..pieces.len()).filter(|&at| of(at)).map(|at| f64::from(looks[at].words)).sum()
-    };
-    let apart = |at: usize| pieces[at].around == 0 && told_by_words(&pieces[at].text, looks[at]).is_none();
-    let prose = |at: usize| apart(at) && looks[at].is_prose() && links(&pieces[at]) < 0.4;
+    let words =
+        |of: &dyn Fn(usize) -> bool| -> f64 { (0..pieces.len()).filter(|&at| of(at)).map(|at| seen[at].words()).sum() };
+    let apart = |at: usize| pieces[at].around == 0 && seen[at].told.is_none();
+    let prose = |at: usize| apart(at) && seen[at].look.is_prose() && seen[at].links < 0.4;
     let found = words(&|at| is_kept[at] && apart(at));
     let is_mostly = found > MOSTLY * words(&apart);
     let (found_prose, prose) = (words(&|at| is_kept[at] && prose(at)), words(&prose));
@@ -102,19 +124,19 @@ pub(super) fn choose(
         () if is_believed => PAGE,
         () => SCATTERED,
     };
-    let (values, run) = run(&pieces, &looks, &is_kept, reading);
+    let (values, run) = run(&pieces, &seen, &is_kept, reading);
     // What was found is a scrap of the page's own words: no article; of one that calls itself so, only where it is short, or
     // where more prose stands elsewhere.
-    let own = |at: usize| if apart(at) || run.contains(&at) { 1.0 - links(&pieces[at]) } else { 0.0 };
+    let own = |at: usize| if apart(at) || run.contains(&at) { 1.0 - seen[at].links } else { 0.0 };
     let weigh = |of: &dyn Fn(usize) -> bool| -> f64 {
-        (0..pieces.len()).filter(|&at| of(at)).map(|at| own(at) * f64::from(looks[at].words)).sum()
+        (0..pieces.len()).filter(|&at| of(at)).map(|at| own(at) * seen[at].words()).sum()
     };
     let told = weigh(&|at| run.contains(&at) && values[at] >= 0.0);
     let is_little = !is_article || told < FEW || found_prose < SCRAP * prose;
     let is_scrap = reading != TALK && is_little && told < SCRAP * weigh(&|_| true);
     let reading = if is_scrap { WHOLE } else { reading };
-    let (values, run) = if is_scrap { self::run(&pieces, &looks, &is_kept, reading) } else { (values, run) };
-    parted(pieces, &looks, (&values, run), title, reading)
+    let (values, run) = if is_scrap { self::run(&pieces, &seen, &is_kept, reading) } else { (values, run) };
+    parted(pieces, seen, (&values, run), title, reading)
 }
 
 /// A shorter heading may begin as the title does by chance.
@@ -124,30 +146,31 @@ const AHEAD: f64 = 0.5;
 
 /// How many pieces stand before the heading that is the title: what is there is a menu, a notice, something else. None where
 /// much of the main content would.
-fn before_title(pieces: &[Piece], keys: &[String], is_kept: &[bool], title: Option<&str>) -> usize {
+fn before_title(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], title: Option<&str>) -> usize {
+    let key = |at: usize| seen[at].key.as_str();
     let title = title.map(squeezed).unwrap_or_default();
-    let headings = || (0..pieces.len()).filter(|&at| pieces[at].kind == Kind::Heading && !keys[at].is_empty());
-    let is_part = |at: &usize| {
-        keys[*at].chars().count() >= SHORTEST && (title.starts_with(&keys[*at]) || keys[*at].starts_with(&title))
+    let headings = || (0..pieces.len()).filter(|&at| pieces[at].kind == Kind::Heading && !key(at).is_empty());
+    let is_part = |&at: &usize| {
+        key(at).chars().count() >= SHORTEST && (title.starts_with(key(at)) || key(at).starts_with(&title))
     };
-    let found = headings().find(|&at| keys[at] == title).or_else(|| headings().find(is_part));
-    let letters = |of: Range<usize>| of.filter(|&at| is_kept[at]).map(|at| keys[at].len()).sum::<usize>();
+    let found = headings().find(|&at| key(at) == title).or_else(|| headings().find(is_part));
+    let letters = |of: Range<usize>| of.filter(|&at| is_kept[at]).map(|at| key(at).len()).sum::<usize>();
     let is_ahead = |at: &usize| letters(0..*at) as f64 <= AHEAD * letters(0..pieces.len()) as f64;
     found.filter(|_| !title.is_empty()).filter(is_ahead).unwrap_or_default()
 }
 
 /// The pieces of a mail that are its own, and those that were left out.
 pub(super) fn choose_in_mail(pieces: Vec<Piece>, title: Option<&str>) -> (Vec<Piece>, Vec<Left>) {
-    let looks: Vec<Look> = pieces.iter().map(|piece| Look::of(&piece.text)).collect();
+    let seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
     let is_kept = vec![false; pieces.len()];
-    let (values, run) = run(&pieces, &looks, &is_kept, MAIL);
-    parted(pieces, &looks, (&values, run), title, MAIL)
+    let (values, run) = run(&pieces, &seen, &is_kept, MAIL);
+    parted(pieces, seen, (&values, run), title, MAIL)
 }
 
 /// Parts the pieces by what they are worth, and by whether they stand in the run.
 fn parted(
     pieces: Vec<Piece>,
-    looks: &[Look],
+    seen: Vec<Seen>,
     (values, run): (&[f64], Range<usize>),
     title: Option<&str>,
     reading: Reading,
@@ -155,17 +178,16 @@ fn parted(
     let mut said = HashSet::new();
     let title = title.map(squeezed);
     let (mut article, mut left) = (Vec::new(), Vec::new());
-    let mut has_begun = false;
+    let (mut has_begun, mut has_text) = (false, false);
     let is_article = ![WHOLE, TALK, MAIL].contains(&reading);
     let is_signed = is_article && reading != PAGE;
-    for (index, (piece, &value)) in pieces.into_iter().zip(values).enumerate() {
-        let key = squeezed(&piece.text);
-        let look = looks[index];
-        let is_title = Some(&key) == title.as_ref() && !article.iter().any(|piece: &Piece| piece.kind != Kind::Heading);
+    for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
+        let Seen { look, key, told, links } = seen;
+        let is_title = Some(&key) == title.as_ref() && !has_text;
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
         let is_dated = is_article && piece.kind != Kind::Quotation;
-        let why = match told_by_words(&piece.text, look) {
+        let why = match told {
             _ if is_title => Some(Sign::Headline),
             Some(sign) if value < 1.5 => Some(sign),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
@@ -178,56 +200,53 @@ fn parted(
         };
         match why {
             Some(why) => left.push((piece, why)),
-            None => article.push(piece),
+            None => {
+                has_text |= piece.kind != Kind::Heading;
+                article.push((piece, look, links));
+            }
         }
     }
     // A heading with nothing below it heads something that was left out; below an article stands where its author is met.
-    let closing = |piece: &Piece| match piece.kind {
+    let closing = |(piece, look, links): &(Piece, Look, f64)| match piece.kind {
         Kind::Heading => Some(Sign::Surroundings),
         Kind::Quotation => None,
-        _ if is_signed && is_contact(&piece.text, Look::of(&piece.text)) => Some(Sign::Signature),
-        _ if is_signed && links(piece) > TEASER => Some(Sign::Surroundings),
+        _ if is_signed && is_contact(&piece.text, *look) => Some(Sign::Signature),
+        _ if is_signed && *links > TEASER => Some(Sign::Surroundings),
         _ => None,
     };
     while let Some(why) = article.last().and_then(closing) {
-        left.extend(article.pop().map(|piece| (piece, why)));
+        left.extend(article.pop().map(|(piece, ..)| (piece, why)));
     }
-    (article, left)
+    (article.into_iter().map(|(piece, ..)| piece).collect(), left)
 }
 
 /// What each piece is worth, and the run of pieces that is worth most.
-fn run(pieces: &[Piece], looks: &[Look], is_kept: &[bool], reading: Reading) -> (Vec<f64>, Range<usize>) {
-    let value = |at: usize| value(&pieces[at], looks[at], is_kept[at], reading);
+fn run(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], reading: Reading) -> (Vec<f64>, Range<usize>) {
+    let value = |at: usize| value(&pieces[at], &seen[at], is_kept[at], reading);
     let values: Vec<f64> = (0..pieces.len()).map(value).collect();
-    let worth = |(value, look): (&f64, &Look)| value * (f64::from(look.words) + LEAST_WORDS).min(MOST_WORDS);
-    let worths: Vec<f64> = values.iter().zip(looks).map(worth).collect();
+    let worth = |(value, seen): (&f64, &Seen)| value * (seen.words() + LEAST_WORDS).min(MOST_WORDS);
+    let worths: Vec<f64> = values.iter().zip(seen).map(worth).collect();
     let run = if reading == TALK || reading == MAIL { 0..pieces.len() } else { densest(&worths) };
     (values, run)
 }
 
-/// How much of a piece is in links.
-fn links(piece: &Piece) -> f64 {
-    let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
-    piece.linked as f64 / letters as f64
-}
-
 /// How far the signs speak for a piece.
-fn value(piece: &Piece, look: Look, is_kept: bool, reading: Reading) -> f64 {
+fn value(piece: &Piece, seen: &Seen, is_kept: bool, reading: Reading) -> f64 {
+    let Seen { look, links, .. } = *seen;
     let form = match piece.kind {
         Kind::Heading => 0.2,
         Kind::Caption => -1.0,
-        _ if look.is_prose() && (look.is_closed || links(piece) < TEASER) => 1.0,
+        _ if look.is_prose() && (look.is_closed || links < TEASER) => 1.0,
         Kind::Preformatted => 0.5,
         Kind::ListItem => -0.2 * reading.short,
         _ if is_caption(&piece.text, look) => -1.5,
         _ => -0.6 * reading.short,
     };
-    let told = told_by_words(&piece.text, look).is_some();
     reading.base + if is_kept { reading.kept } else { -reading.outside } + PROSE * form
-        - reading.links * links(piece).powi(2)
+        - reading.links * links.powi(2)
         - AROUND * piece.around.min(2) as f64
         + if piece.inside { INSIDE } else { 0.0 }
-        - if told { TOLD } else { 0.0 }
+        - if seen.told.is_some() { TOLD } else { 0.0 }
 }
 
 /// The run whose sum is greatest (Bentley, 1984); the first of equal ones.
