@@ -219,6 +219,19 @@ fn a_shop_says_what_it_sells_in_its_data_or_its_markup_and_the_rest_stands_aroun
 }
 
 #[test]
+fn the_author_of_a_talk_is_who_began_it() {
+    let said = |name: &str, text: &str| format!("<div class=post><a itemprop=author>{name}</a><p>{text}</p></div>");
+    let html = format!(
+        "<title>Wicks</title><body itemscope itemtype=https://schema.org/DiscussionForumPosting><h1>Wicks</h1>{}{}</body>",
+        said("Ada Lund", "How often do you trim the wick of a storm lamp that burns every night?"),
+        said("Bo Vik", "Every evening, with the same scissors that I have had for thirty years now.")
+    );
+    let document = page(&html);
+    assert_eq!(document.meta.byline.as_deref(), Some("Ada Lund"));
+    assert!(document.clean_text().contains("thirty years"), "{}", document.clean_text());
+}
+
+#[test]
 fn of_a_page_without_end_the_beginning_is_read() {
     let text = format!("<p>{}</p>\n", "The ferry was late again, and nobody on the quay knew why. ".repeat(5000));
     let extracted = read(format!("<html><body>{}", text.repeat((33 << 20) / text.len())), Cleaning::On);

@@ -63,7 +63,7 @@ const AUTHORS: [&str; 12] = [
 ];
 
 /// What is no name of an author, small.
-const NO_NAMES: [&str; 23] = [
+const NO_NAMES: [&str; 24] = [
     "admin",
     "administrator",
     "author",
@@ -71,6 +71,7 @@ const NO_NAMES: [&str; 23] = [
     "by",
     "dr",
     "editor",
+    "follow the author",
     "fri",
     "guest",
     "mon",
@@ -236,8 +237,14 @@ fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Opt
     };
     let one = |name: Option<String>| joined(&name.into_iter().collect::<Vec<_>>(), false);
     let tree = page.tree;
+    // In a talk everybody is the author of something: the first began it.
+    let most = if page.form == Form::Talk { 1 } else { usize::MAX };
+    let marked = || -> Vec<String> {
+        let authors = shown(tree, |node| has(node, "rel", "author") || has(node, "itemprop", "author"));
+        authors.into_iter().take(most).collect()
+    };
     told(false)
-        .or_else(|| joined(&shown(tree, |node| has(node, "rel", "author") || has(node, "itemprop", "author")), false))
+        .or_else(|| joined(&marked(), false))
         .or_else(|| shown(tree, is_byline).into_iter().find_map(|name| joined(&[name], false)))
         .or_else(|| one(visible::byline(page.pieces, page.title)))
         .or_else(|| one(visible::linked_author(tree, page.url)))

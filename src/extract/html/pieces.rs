@@ -160,6 +160,11 @@ fn within(node: &Node, scope: Scope, is_large: bool, is_teaser: bool) -> Scope {
     }
 }
 
+/// Whether a text is the data of a program, as pages hold it in elements that are hidden from elsewhere.
+fn is_data(text: &str) -> bool {
+    ["{\"", "[{\"", "[\""].iter().any(|start| text.starts_with(start)) && text.ends_with(['}', ']'])
+}
+
 #[derive(Default)]
 struct Pass {
     pieces: Vec<Piece>,
@@ -199,7 +204,7 @@ impl Pass {
                 if scope.kind == Kind::Heading { self.text.trim_end().trim_end_matches('¶') } else { &self.text };
             one_line(text)
         };
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() && (scope.kind == Kind::Preformatted || !is_data(&text)) {
             let Scope { kind, around, inside, standfirst, remark, caption, .. } = scope;
             let (linked, node) = (self.linked, self.node);
             self.pieces.push(Piece { kind, text, linked, around, inside, standfirst, remark, caption, node });
@@ -233,6 +238,13 @@ mod tests {
             (Kind::Paragraph, "after"),
         ];
         assert_eq!(texts(html), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn the_data_of_a_program_is_no_text() {
+        let html = "<div>{\"price\": 149, \"in\": \"crowns\"}</div><div>[{\"id\": 1}]</div><p>149 crowns</p><pre>{\"a\": 1}</pre>";
+        let expected = [(Kind::Paragraph, "149 crowns".to_owned()), (Kind::Preformatted, "{\"a\": 1}".to_owned())];
+        assert_eq!(texts(html), expected);
     }
 
     #[test]
