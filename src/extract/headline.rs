@@ -5,6 +5,7 @@ use super::date::{day, is_date};
 use super::furniture::{Look, Sign};
 use super::page::{Evidence, Page};
 use crate::document::Kind;
+use crate::map::Map;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -66,12 +67,17 @@ fn own_title(page: &Page<'_>, decisions: &mut Decisions) -> Range<usize> {
     all
 }
 
+/// A line with a headline has no more bytes.
+const LONGEST: usize = 600;
+/// A page's title is read as one of so many parts, all of it among them; none has more than a few.
+const MOST_PARTS: usize = 17;
+
 /// The parts of a page's title that may be the headline: all of it, or what stands before the outlet's name.
 fn parts(title: &str) -> Vec<&str> {
     let mut parts = vec![title];
     for mark in [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " : ", " » ", " « ", " / ", "|"] {
         let mut cut = title;
-        while let Some((left, right)) = cut.rsplit_once(mark) {
+        while let Some((left, right)) = cut.rsplit_once(mark).filter(|_| parts.len() < MOST_PARTS) {
             parts.push(left.trim());
             parts.push(right.trim());
             cut = left;
@@ -97,12 +103,6 @@ fn without_outlet(title: &str) -> &str {
 /// A line for comparing: letters and digits, small.
 fn plain(line: &str) -> String {
     line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a unit reads as `wanted`, made plain. Lengths are compared first: that is cheap.
-fn is_copy(page: &Page<'_>, at: usize, wanted: &str) -> bool {
-    let text = page.text(at);
-    text.len() + 8 >= wanted.len() && page.looks[at].words <= 40 && text.len() <= 600 && plain(text) == wanted
 }
 
 /// The article that follows the headline, where the page's own title says which line that is.
@@ -156,22 +156,27 @@ fn cohesive(page: &Page<'_>, worths: &[i64], headline: Option<usize>, range: &Ra
 const MOST_COPIES: usize = 40;
 
 /// The units that repeat the page's title, which stands first, or the part of it that is no outlet's name.
-pub(super) fn title_copies(page: &Page<'_>) -> Vec<usize> {
-    if page.looks[0].words > 40 {
+fn title_copies(page: &Page<'_>) -> Vec<usize> {
+    let is_short = |at: usize| page.looks[at].words <= 40 && page.text(at).len() <= LONGEST;
+    if !is_short(0) {
         return Vec::new();
     }
-    for part in parts(page.text(0)) {
-        if Look::of(part).words < 3 {
-            continue;
-        }
-        let wanted = plain(part);
-        let copies: Vec<usize> =
-            (1..page.units.len()).filter(|&at| is_copy(page, at, &wanted)).take(MOST_COPIES).collect();
-        if !copies.is_empty() {
-            return copies;
+    let parts = parts(page.text(0)).into_iter().filter(|part| Look::of(part).words >= 3).map(plain);
+    let mut copies: Vec<(String, Vec<usize>)> = parts.map(|part| (part, Vec::new())).collect();
+    let Some(shortest) = copies.iter().map(|(part, _)| part.len()).min() else { return Vec::new() };
+    let mut places = Map::default();
+    for (place, (part, _)) in copies.iter().enumerate() {
+        places.entry(part.clone()).or_insert(place);
+    }
+    // Lengths are compared first: that is cheap.
+    for at in (1..page.units.len()).filter(|&at| page.text(at).len() + 8 >= shortest && is_short(at)) {
+        if let Some(&place) = places.get(&plain(page.text(at)))
+            && copies[place].1.len() < MOST_COPIES
+        {
+            copies[place].1.push(at);
         }
     }
-    Vec::new()
+    copies.into_iter().map(|(_, copies)| copies).find(|copies| !copies.is_empty()).unwrap_or_default()
 }
 
 /// The headline of a copied page: the line that the page's own title, which stands first, repeats; else the line before
@@ -329,4 +334,20 @@ fn byline(line: &str) -> Option<&str> {
     let words = name.split_whitespace().count();
     let begins_high = name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
     (words <= 12 && words > 0 && begins_high && !name.ends_with(['.', '!', '?'])).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_has_a_few_parts_the_longest_first() {
+        let whole = "Ferry to run at night - Sport | The Courier";
+        let parts_of_whole = parts(whole);
+        assert!(parts_of_whole.is_sorted_by_key(|part| std::cmp::Reverse(part.len())), "{parts_of_whole:?}");
+        for part in [whole, "Ferry to run at night - Sport", "Sport | The Courier", "Ferry to run at night"] {
+            assert!(parts_of_whole.contains(&part), "{part}");
+        }
+        assert!(parts(&"Ferry | ".repeat(1000)).len() <= MOST_PARTS);
+    }
 }

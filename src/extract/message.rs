@@ -14,7 +14,7 @@ const HEADER: usize = 16 << 10;
 /// More messages of a mailbox are not read.
 const MOST: usize = 100_000;
 /// The foot of a newsletter has less than one part in so many of its words.
-const FOOT: u32 = 2;
+const FOOT: u64 = 2;
 /// Fields that only a message as it was sent has; one that was copied from a screen lacks them.
 const ENVELOPE: [&str; 6] = ["mime-version", "message-id", "received", "return-path", "delivered-to", "dkim-signature"];
 
@@ -111,17 +111,16 @@ fn is_sent_to_many(message: &Message<'_>, document: &Document) -> bool {
 /// Takes out what newsletters have around what they say: buttons, addresses that count who reads, and the foot. A mail that
 /// is nothing else is left as it is.
 fn without_surroundings(document: &mut Document) -> Vec<Removed> {
-    let words = |blocks: &[Block]| -> u32 { blocks.iter().map(|block| Look::of(&block.text).words).sum() };
     let blocks = std::mem::take(&mut document.blocks);
-    let mut feet = (0..blocks.len()).filter(|&at| furniture::is_mail_foot(&blocks[at].text));
-    let foot = feet.find(|&at| words(&blocks[at..]) * FOOT < words(&blocks)).unwrap_or(blocks.len());
+    let looks: Vec<Look> = blocks.iter().map(|block| Look::of(&block.text)).collect();
+    let foot = foot(&blocks, &looks);
     let sign = |at: usize, block: &Block| match block.kind {
         Kind::Preformatted => None,
         // Of a newsletter that was sent on, what it says is quoted, its foot is not.
         Kind::Quotation if at >= foot && furniture::is_mail_foot(&block.text) => Some(Sign::Prompt),
         Kind::Quotation => None,
         _ if at >= foot => Some(Sign::Prompt),
-        _ => furniture::told_in_mail(&block.text, Look::of(&block.text)),
+        _ => furniture::told_in_mail(&block.text, looks[at]),
     };
     let signs: Vec<Option<Sign>> = blocks.iter().enumerate().map(|(at, block)| sign(at, block)).collect();
     if signs.iter().all(Option::is_some) {
@@ -136,6 +135,19 @@ fn without_surroundings(document: &mut Document) -> Vec<Removed> {
         }
     }
     removed
+}
+
+/// Where the foot of a newsletter begins: at its first sign behind which less than the text's share is left.
+fn foot(blocks: &[Block], looks: &[Look]) -> usize {
+    let all: u64 = looks.iter().map(|look| u64::from(look.words)).sum();
+    let mut left = all;
+    for (at, (block, look)) in blocks.iter().zip(looks).enumerate() {
+        if left * FOOT < all && furniture::is_mail_foot(&block.text) {
+            return at;
+        }
+        left -= u64::from(look.words);
+    }
+    blocks.len()
 }
 
 /// The messages of a mailbox, without the lines that part them.

@@ -30,9 +30,12 @@ pub(super) struct Taken {
 
 /// Takes from the first paragraphs what is not their text; what it says of author and time fills gaps of the meta data.
 pub(super) fn take(document: &mut Document) -> Vec<Taken> {
-    let mut all = Vec::new();
-    while let Some(index) = document.blocks.iter().position(|block| block.kind.is_prose()) {
+    let (mut all, mut emptied) = (Vec::new(), Vec::new());
+    for index in 0..document.blocks.len() {
         let block = &document.blocks[index];
+        if !block.kind.is_prose() {
+            continue;
+        }
         let (length, taken) = read(&block.text, &mut document.meta);
         if length == 0 {
             break;
@@ -45,8 +48,10 @@ pub(super) fn take(document: &mut Document) -> Vec<Taken> {
             document.blocks[index] = block.behind(length);
             break;
         }
-        document.blocks.remove(index);
+        emptied.push(index);
     }
+    let (mut emptied, mut places) = (emptied.into_iter().peekable(), 0..);
+    document.blocks.retain(|_| places.next().is_none_or(|place| emptied.next_if_eq(&place).is_none()));
     all
 }
 
@@ -109,7 +114,8 @@ fn byline(text: &str) -> Option<(usize, String)> {
     // "and" begins a piece of its own.
     while let Some((more, length)) = piece(&text[end..]) {
         let Some(name) = more.strip_prefix("and ").filter(|name| are_names(name)) else { break };
-        all = format!("{all} and {name}");
+        all.push_str(" and ");
+        all.push_str(name);
         end += length;
     }
     Some((end, all))
@@ -267,6 +273,18 @@ mod tests {
             left("By. Ann E. Example. Last updated at 6:33 PM on 7th September 2011. Rivers rose."),
             "Rivers rose."
         );
+    }
+
+    #[test]
+    fn paragraphs_that_are_nothing_else_go_and_those_between_them_stay() {
+        let kinds = [Kind::Heading, Kind::Paragraph, Kind::Heading, Kind::Paragraph, Kind::Paragraph, Kind::Paragraph];
+        let texts =
+            ["Dams", "5 November 2012.", "Rivers", "6 November 2012.", "(CNN) Rivers rose.", "7 November 2012."];
+        let blocks = kinds.into_iter().zip(texts).map(|(kind, text)| Block::new(kind, text, 0)).collect();
+        let mut document = Document { blocks, ..Document::default() };
+        assert_eq!(take(&mut document).len(), 3);
+        let left: Vec<&str> = document.blocks.iter().map(|block| &*block.text).collect();
+        assert_eq!(left, ["Dams", "Rivers", "Rivers rose.", "7 November 2012."]);
     }
 
     #[test]

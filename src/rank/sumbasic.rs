@@ -40,7 +40,8 @@ pub fn score(text: &Text<'_>) -> Scores {
         for &(term, _) in &rows[best] {
             let term = term as usize;
             let before = probability[term];
-            probability[term] = before * before;
+            // A text of one term alone is said by any sentence: its square would stay 1 for ever.
+            probability[term] = if before < 1.0 { before * before } else { 0.0 };
             postings[term].iter().for_each(|&(index, count)| sums[index] += count * (probability[term] - before));
             heap.push(Contender { worth: probability[term], index: term });
         }

@@ -102,6 +102,11 @@ fn luhn_takes_the_densest_cluster_with_at_most_four_words_between() {
 }
 
 #[test]
+fn a_text_of_one_word_is_ranked_as_it_stands() {
+    assert_eq!(order(Method::SumBasic, &["Rain.", "Rain rain.", "Rain.", "Rain rain rain."]), [0, 1, 2, 3]);
+}
+
+#[test]
 fn sumbasic_takes_words_that_were_told_for_unlikely() {
     let text = ["Dam floods.", "Dam floods.", "Dam floods village.", "Cranes lift cranes.", "Sheep drown."];
     let order = order(Method::SumBasic, &text);

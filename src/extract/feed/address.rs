@@ -1,9 +1,13 @@
 //! Addresses that are relative, made absolute (RFC 3986, section 5.2).
 
-/// `reference` as seen from `base`; as it stands where it is absolute, or where `base` is not.
+/// How long an address may be that others are seen from, in bytes: each of them becomes as long.
+pub(super) const LONGEST_BASE: usize = 2000;
+
+/// `reference` as seen from `base`; as it stands where it is absolute, or where `base` is not, or is too long.
 pub(in crate::extract) fn resolve(base: &str, reference: &str) -> String {
     let reference = reference.trim_matches(|c: char| c.is_ascii_whitespace());
-    let Some((scheme, authority, path, query)) = parts(base) else { return reference.to_owned() };
+    let base = Some(base).filter(|base| base.len() <= LONGEST_BASE);
+    let Some((scheme, authority, path, query)) = base.and_then(parts) else { return reference.to_owned() };
     if has_scheme(reference) {
         return reference.to_owned();
     }
@@ -97,5 +101,8 @@ mod tests {
         }
         assert_eq!(resolve("http://example.org", "g"), "http://example.org/g");
         assert_eq!(resolve("somewhere", "g"), "g");
+        let base = |length: usize| format!("{:x<length$}", "http://a/");
+        assert_eq!(resolve(&base(LONGEST_BASE), "/g"), "http://a/g");
+        assert_eq!(resolve(&base(LONGEST_BASE + 1), "/g"), "/g", "each address would be as long");
     }
 }

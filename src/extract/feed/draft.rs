@@ -4,10 +4,14 @@ use super::address::{is_web, resolve};
 use super::fragment::blocks;
 use super::line::one_line;
 use super::time::moment;
-use super::{Content, Feed, Item};
+use super::{Content, Enclosure, Feed, Item};
 
 /// How many names a byline has at most.
 const MOST_NAMES: usize = 10;
+/// How many files are kept of an item.
+const MOST_FILES: usize = 100;
+/// A feed's title, which all its items carry, has no more characters.
+const LONGEST_TITLE: usize = 500;
 
 /// A value with its rank: a greater one takes its place.
 type Ranked = Option<(u8, String)>;
@@ -24,9 +28,24 @@ pub(super) struct Draft {
     byline: Ranked,
     names: usize,
     summary: Option<(u8, Content)>,
+    /// How long the content is without the white space around it, in bytes.
+    content: usize,
 }
 
 impl Draft {
+    /// One that the same people have written, unless it says otherwise.
+    pub(super) fn by_those_of(other: &Draft) -> Draft {
+        Draft { byline: other.byline.clone(), names: other.names, ..Draft::default() }
+    }
+
+    /// A file that belongs to it, each once.
+    pub(super) fn enclosure(&mut self, file: Enclosure) {
+        let known = &mut self.item.enclosures;
+        if known.len() < MOST_FILES && !file.url.is_empty() && known.iter().all(|known| known.url != file.url) {
+            known.push(file);
+        }
+    }
+
     pub(super) fn title(&mut self, rank: u8, content: &Content) {
         put(&mut self.title, rank, line(content));
     }
@@ -56,7 +75,9 @@ impl Draft {
 
     pub(super) fn content(&mut self, content: Content) {
         // The same text may be told in more than one form: the longest is the whole.
-        if self.item.content.as_ref().is_none_or(|known| known.text.trim().len() < content.text.trim().len()) {
+        let length = content.text.trim().len();
+        if self.item.content.is_none() || self.content < length {
+            self.content = length;
             self.item.content = Some(content);
         }
     }
@@ -130,7 +151,7 @@ pub(super) struct FeedDraft {
 
 impl FeedDraft {
     pub(super) fn title(&mut self, rank: u8, content: &Content) {
-        put(&mut self.title, rank, line(content));
+        put(&mut self.title, rank, line(content).chars().take(LONGEST_TITLE).collect());
     }
 
     pub(super) fn link(&mut self, rank: u8, link: &str) {
@@ -204,6 +225,35 @@ mod tests {
             (" ", None),
         ] {
             assert_eq!(person_name(told).as_deref(), name, "{told}");
+        }
+    }
+
+    #[test]
+    fn an_item_keeps_a_hundred_files_each_once() {
+        let mut draft = Draft::default();
+        for at in (0..=MOST_FILES).flat_map(|at| [at, at]) {
+            draft.enclosure(Enclosure { url: format!("https://a.example/{at}"), ..Enclosure::default() });
+        }
+        let last = draft.item.enclosures.last().map(|file| &*file.url);
+        assert_eq!((draft.item.enclosures.len(), last), (100, Some("https://a.example/99")));
+    }
+
+    #[test]
+    fn of_several_texts_the_longest_is_kept_whatever_white_space_is_around_it() {
+        let mut draft = Draft::default();
+        for text in [format!("{}a", " ".repeat(10)), "bb".to_owned(), "c c".to_owned(), "ddd".to_owned()] {
+            draft.content(Content { text, is_html: false });
+        }
+        assert_eq!(draft.item.content.map(|content| content.text).as_deref(), Some("c c"));
+    }
+
+    #[test]
+    fn a_title_that_all_items_carry_has_five_hundred_characters() {
+        for (length, kept) in [(500, 500), (501, 500)] {
+            let mut draft = FeedDraft::default();
+            draft.title(1, &Content { text: "é".repeat(length), is_html: false });
+            draft.finish(None);
+            assert_eq!(draft.feed.title.map(|title| title.chars().count()), Some(kept));
         }
     }
 

@@ -277,7 +277,7 @@ impl<'t> Reader<'t, '_> {
             "enclosure" => {
                 let kind = Some(kind.into_owned()).filter(|kind| !kind.is_empty());
                 if let Some(item) = &mut self.item {
-                    item.item.enclosures.push(Enclosure { url: link, kind, bytes });
+                    item.enclosure(Enclosure { url: link, kind, bytes });
                 }
             }
             _ => {}
@@ -302,9 +302,7 @@ impl<'t> Reader<'t, '_> {
                 _ => {}
             }
         }
-        if !enclosure.url.is_empty() && !item.item.enclosures.iter().any(|known| known.url == enclosure.url) {
-            item.item.enclosures.push(enclosure);
-        }
+        item.enclosure(enclosure);
     }
 
     fn open_value(&mut self, tag: &Tag<'t>, field: Field, outside: Mark) {

@@ -65,8 +65,8 @@ fn points_away(content: &Content, own: &str) -> bool {
 }
 
 fn has_picture(content: &Content) -> bool {
-    content.text.match_indices("<img").any(|(at, _)| {
-        let tag = content.text[at..].split('>').next().unwrap_or_default();
+    content.text.split("<img").skip(1).any(|behind| {
+        let tag = behind.split('>').next().unwrap_or_default();
         // A picture of one pixel counts readers.
         !["width=\"1\"", "width='1'", "width=1 ", "height=\"1\""].iter().any(|pixel| tag.contains(pixel))
     })

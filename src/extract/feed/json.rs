@@ -18,15 +18,27 @@ pub(super) fn read(text: &str, damage: &mut Damage) -> FeedDraft {
     draft.link(1, &text_of(&feed, "home_page_url").unwrap_or_default());
     draft.description(1, &plain(text_of(&feed, "description").unwrap_or_default()));
     draft.own = text_of(&feed, "feed_url");
-    draft.feed.language = text_of(&feed, "language");
+    draft.feed.language = text_of(&feed, "language").map(|code| code.chars().take(40).collect());
+    // 1.1 has "authors", 1.0 had "author"; an item without takes the feed's.
+    let mut signed = Draft::default();
+    sign(&mut signed, 1, &feed);
     for item in feed.get("items").and_then(Value::as_array).into_iter().flatten().filter(|item| item.is_object()) {
-        draft.push(read_item(item, &feed));
+        draft.push(read_item(item, &signed));
     }
     draft
 }
 
-fn read_item(value: &Value, feed: &Value) -> Draft {
-    let mut item = Draft::default();
+/// Puts the authors that an object names below a draft.
+fn sign(draft: &mut Draft, rank: u8, object: &Value) {
+    let many = object.get("authors").and_then(Value::as_array).into_iter().flatten();
+    for author in many.chain(object.get("author")) {
+        draft.byline(rank, &text_of(author, "name").unwrap_or_default());
+    }
+}
+
+/// An item; those who sign the feed sign it too, where it names nobody.
+fn read_item(value: &Value, feed: &Draft) -> Draft {
+    let mut item = Draft::by_those_of(feed);
     item.guid = text_of(value, "id");
     let link = |key: &str| text_of(value, key).unwrap_or_default();
     item.link(3, &link("url"));
@@ -46,18 +58,12 @@ fn read_item(value: &Value, feed: &Value) -> Draft {
         (None, Some(text)) => item.content(plain(text)),
         (None, None) => {}
     }
-    // 1.1 has "authors", 1.0 had "author"; an item without takes the feed's.
-    for owner in [value, feed] {
-        let many = owner.get("authors").and_then(Value::as_array).into_iter().flatten();
-        for author in many.chain(owner.get("author")) {
-            item.byline(if std::ptr::eq(owner, value) { 2 } else { 1 }, &text_of(author, "name").unwrap_or_default());
-        }
-    }
+    sign(&mut item, 2, value);
     item.item.language = text_of(value, "language");
     for file in value.get("attachments").and_then(Value::as_array).into_iter().flatten() {
         let Some(url) = text_of(file, "url") else { continue };
         let bytes = file.get("size_in_bytes").and_then(Value::as_u64);
-        item.item.enclosures.push(Enclosure { url, kind: text_of(file, "mime_type"), bytes });
+        item.enclosure(Enclosure { url, kind: text_of(file, "mime_type"), bytes });
     }
     item
 }
@@ -116,6 +122,16 @@ fn objects(list: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_item_without_authors_has_those_of_its_feed() {
+        let text = r#"{"authors": [{"name": "Ida"}, {"name": "Bo"}], "items": [
+            {"id": 1}, {"id": 2, "author": {"name": "Tor"}}, {"id": 3, "authors": [{"url": "https://a.example/"}]}]}"#;
+        let mut draft = read(text, &mut Damage::default());
+        draft.finish(None);
+        let bylines: Vec<_> = draft.feed.items.iter().map(|item| item.byline.as_deref()).collect();
+        assert_eq!(bylines, [Some("Ida, Bo"), Some("Tor"), Some("Ida, Bo")]);
+    }
 
     #[test]
     fn a_feed_that_was_cut_off_keeps_its_whole_items() {

@@ -169,8 +169,10 @@ impl Pass<'_> {
     fn declaration(&mut self, at: usize, damage: &mut Damage) -> usize {
         let rest = &self.text[at..];
         let is_doctype = rest.get(2..9).is_some_and(|word| word.eq_ignore_ascii_case("DOCTYPE"));
-        let bracket = rest.find(['[', '>']).filter(|&found| rest.as_bytes()[found] == b'[');
-        if let (true, None, Some(open)) = (is_doctype, &self.declared, bracket) {
+        // Before its bracket it has no other tag: no byte is looked at for two of them.
+        let bracket = || rest[1..].find(['[', '<', '>']).map(|found| found + 1);
+        let open = (is_doctype && self.declared.is_none()).then(bracket).flatten();
+        if let Some(open) = open.filter(|&open| rest.as_bytes()[open] == b'[') {
             let close = rest[open..].find("]>").map(|found| (open + found, open + found + 2)).or_else(|| {
                 let close = open + rest[open..].find(']')?;
                 let after = &rest[close + 1..];
@@ -350,5 +352,6 @@ mod tests {
         assert_eq!(mended("<a><!-- <b/>"), "<a> <b/>");
         assert_eq!(mended("<a><![CDATA[x <b/>"), "<a><![CDATA[x <b/>]]>");
         assert_eq!(mended("<a>text <link href=\"htt"), "<a>text ");
+        assert_eq!(mended("<!DOCTYPE a <!DOCTYPE b [<!ENTITY c 'd'>]><a/>"), "&lt;!DOCTYPE a <a/>");
     }
 }

@@ -1,12 +1,10 @@
 //! What tags declare for all that is in them: what prefixes mean, where relative addresses are seen from, the language.
 
-use super::address::{is_web, resolve};
+use super::address::{LONGEST_BASE, is_web, resolve};
 use super::entity::{Declared, decode};
 use super::names::{Vocabulary, of_namespace, of_prefix};
 use super::xml::Tag;
 
-/// How long an address may be that others are seen from, in bytes.
-const LONGEST_BASE: usize = 2000;
 /// How many prefixes are kept in mind at once: each name is looked up among them.
 const MOST_PREFIXES: usize = 200;
 

@@ -2,6 +2,7 @@
 
 use super::tree::Tree;
 use crate::extract::feed::{is_web, one_line, resolve};
+use std::collections::HashSet;
 
 /// Media types of feeds.
 const KINDS: [&str; 5] =
@@ -16,6 +17,7 @@ pub(in crate::extract) fn feeds(html: &str, base: Option<&str>) -> Vec<(Option<S
         (base, declared) => declared.or(base.map(str::to_owned)),
     };
     let mut feeds: Vec<(Option<String>, String)> = Vec::new();
+    let mut known = HashSet::new();
     for (_, link) in tree.named("link") {
         let is = |name: &str, known: &[&str]| {
             let value = link.attribute(name).unwrap_or_default().to_ascii_lowercase();
@@ -26,7 +28,7 @@ pub(in crate::extract) fn feeds(html: &str, base: Option<&str>) -> Vec<(Option<S
             continue;
         };
         let address = base.as_deref().map_or_else(|| target.trim().to_owned(), |base| resolve(base, target));
-        if is_web(&address) && !feeds.iter().any(|(_, known)| *known == address) {
+        if is_web(&address) && known.insert(address.clone()) {
             let title = link.attribute("title").map(one_line).filter(|title| !title.is_empty());
             feeds.push((title, address));
         }
