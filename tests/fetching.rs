@@ -97,8 +97,15 @@ fn redirections_are_followed_to_an_end_and_told_where_they_last() {
         "/new" => Reply::of("302 Found", "Location: /today\r\n", ""),
         "/today" => Reply::ok("text/xml", FEED),
         "/nowhere" => Reply::of("301 Moved", "Location: javascript:alert(1)\r\n", ""),
-        path => Reply::of("302 Found", &format!("Location: {path}x\r\n"), ""),
+        "/end" => Reply::ok("text/xml", FEED),
+        path => match path.strip_prefix("/turns/").and_then(|left| left.parse::<u32>().ok()) {
+            Some(0) => Reply::of("302 Found", "Location: /end\r\n", ""),
+            Some(left) => Reply::of("302 Found", &format!("Location: /turns/{}\r\n", left - 1), ""),
+            None => Reply::of("302 Found", &format!("Location: {path}x\r\n"), ""),
+        },
     });
+    assert!(get(&server.url("/turns/9")).is_ok(), "ten redirections");
+    assert_eq!(get(&server.url("/turns/10")).expect_err("eleven"), Unfetched::Redirects);
     let fetched = get(&server.url("/old")).expect("a feed");
     assert_eq!(fetched.raw.address, Some(server.url("/today")));
     assert_eq!(fetched.moved.map(|address| address.shown()), Some(server.url("/new")), "what is for now is not kept");

@@ -119,3 +119,19 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
     document.blocks.retain(|block| block.kind != Kind::Caption || cleaning == Cleaning::On);
     Extracted { documents: vec![document], removed, warnings, ..Extracted::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_page_thirty_two_megabytes_are_read_and_not_a_byte_more() {
+        let page = format!("{}é", "x".repeat((32 << 20) - 1));
+        let (within, past) = (beginning(&page[..page.len() - 2]), beginning(&page));
+        assert_eq!((within.0.len(), within.1.is_some()), ((32 << 20) - 1, false));
+        assert_eq!((past.0.len(), past.1.is_some()), ((32 << 20) - 1, true), "no half of a character");
+        let page = "x".repeat((32 << 20) + 1);
+        assert_eq!(beginning(&page[1..]), (&page[1..], None));
+        assert_eq!(beginning(&page).0.len(), 32 << 20);
+    }
+}

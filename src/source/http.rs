@@ -468,6 +468,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_answer_has_forty_seconds_and_64_mb_and_a_run_two_minutes() {
+        let Manners { whole, run, bytes, .. } = Manners::default();
+        assert_eq!((whole.as_secs(), run.as_secs(), bytes), (40, 120, 64 << 20));
+    }
+
+    #[test]
     fn a_media_type_names_its_charset() {
         assert_eq!(charset("text/html; Charset=\"ISO-8859-2\"; x=y").as_deref(), Some("ISO-8859-2"));
         assert_eq!(charset("text/html"), None);

@@ -15,6 +15,7 @@ const MOST_RULES: usize = 10_000;
 impl Robots {
     /// Reads the rules for `agent`, a product's name: those of its own groups, else those for all.
     pub fn read(text: &str, agent: &str) -> Robots {
+        let text = beginning(text);
         let (mut own, mut all) = (None::<Vec<(bool, String)>>, Vec::new());
         // To whom the group speaks, and whether its list of names has ended.
         let (mut to_us, mut to_all, mut in_rules) = (false, false, true);
@@ -56,6 +57,15 @@ impl Robots {
         let hits = self.rules.iter().filter(|(_, pattern)| matches(pattern, path));
         hits.max_by_key(|(allows, pattern)| (pattern.len(), *allows)).is_none_or(|(allows, _)| *allows)
     }
+}
+
+/// As much of a file as is read, in whole lines: half a rule would be another one.
+fn beginning(text: &str) -> &str {
+    if text.len() <= MOST_BYTES {
+        return text;
+    }
+    let window = &text[..text.floor_char_boundary(MOST_BYTES)];
+    window.rfind(['\n', '\r']).map_or("", |end| &window[..end])
 }
 
 /// Whether a path begins as a pattern has it; `*` is anything, `$` at the end the path's end. In time linear in the
@@ -106,6 +116,26 @@ mod tests {
         let robots = Robots::read(text, "nutgraf");
         assert!(robots.allows("/news") && !robots.allows("/private/x"));
         assert!(!Robots::read(text, "somebody").allows("/news"));
+    }
+
+    #[test]
+    fn of_a_long_file_the_first_ten_thousand_rules_hold() {
+        let rules: String = (0..=MOST_RULES).map(|at| format!("Disallow: /{at}$\n")).collect();
+        for text in [format!("User-agent: *\n{rules}"), format!("User-agent: nutgraf\n{rules}")] {
+            let robots = Robots::read(&text, "nutgraf");
+            assert_eq!((robots.allows("/9999"), robots.allows("/10000")), (false, true));
+        }
+    }
+
+    #[test]
+    fn of_a_large_file_the_whole_lines_of_its_first_half_megabyte_are_read() {
+        let start = "User-agent: *\nDisallow: /a\n#";
+        let end = "\nDisallow: /b";
+        let file = |length: usize| format!("{start}{}{end}", "x".repeat(length - start.len() - end.len()));
+        let within = Robots::read(&file(MOST_BYTES), "nutgraf");
+        assert_eq!((within.allows("/a"), within.allows("/b"), MOST_BYTES), (false, false, 512 << 10));
+        let past = Robots::read(&file(MOST_BYTES + 1), "nutgraf");
+        assert_eq!((past.allows("/a"), past.allows("/b")), (false, true));
     }
 
     #[test]

@@ -112,3 +112,19 @@ impl Whole {
         (sum, shared >= FOUNDED || (shared > 1 && 2 * shared > count.min(row.count)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_compared_with_the_forty_that_share_the_most() {
+        for (count, expected) in [(40, 40), (41, 40)] {
+            let mut near = Near { shared: vec![0.0; count], met: Vec::new() };
+            (0..count as u32).for_each(|one| near.meet(&[(one, one as f32 + 1.0)], 1.0));
+            let likest = near.take_likest();
+            assert_eq!((likest.len(), likest[0] as usize), (expected, count - 1));
+            assert!(near.take_likest().is_empty(), "they are forgotten");
+        }
+    }
+}

@@ -202,6 +202,16 @@ mod tests {
     use super::*;
     use crate::document::{Block, Kind};
 
+    #[test]
+    fn twelve_documents_of_a_story_are_read_for_its_sentences() {
+        for (count, expected) in [(12, 12), (13, 12)] {
+            let order: Vec<usize> = (0..count).collect();
+            assert_eq!(read(&order, &order, &vec![true; count]), order[..expected]);
+        }
+        let copies: Vec<usize> = (0..14).map(|at: usize| at.saturating_sub(2)).collect();
+        assert_eq!(read(&(0..14).collect::<Vec<_>>(), &copies, &[true; 14]).last(), Some(&13), "copies do not count");
+    }
+
     fn document(site: &str, published: &str, title: &str, text: &str) -> Document {
         let meta = Meta {
             title: Some(title.to_owned()),

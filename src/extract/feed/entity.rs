@@ -131,7 +131,11 @@ mod tests {
         let subset = "<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;'><!ENTITY c '&b;&b;'><!ENTITY plain 'AT&amp;T'>";
         let mut declared = Declared::read(subset);
         assert_eq!(decode("&c;&b; &a; &plain;", &mut declared), "&c;&b; lol AT&T");
-        let mut long = Declared::read(&format!("<!ENTITY a '{}'>", "x".repeat(500)));
-        assert!(decode(&"&a;".repeat(100_000), &mut long).len() < 2 << 20);
+        let long = |length: usize| Declared::read(&format!("<!ENTITY a '{}'>", "x".repeat(length)));
+        assert_eq!(decode("&a;", &mut long(500)).len(), 500);
+        assert_eq!(decode("&a;", &mut long(501)), "&a;");
+        assert_eq!(decode(&"&a;".repeat(2_049), &mut long(512 - 12)).len(), 2_049 * 500, "in all less than a megabyte");
+        let all = decode(&"&a;".repeat(5_000), &mut long(256)).into_owned();
+        assert_eq!((all.matches('x').count(), all.matches("&a;").count()), (1 << 20, 5_000 - 4_096));
     }
 }

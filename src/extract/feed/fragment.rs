@@ -197,6 +197,22 @@ mod tests {
     }
 
     #[test]
+    fn elements_are_followed_fifty_deep_and_past_them_their_text_stays() {
+        for (around, kind) in [(49, Kind::Quotation), (50, Kind::Paragraph), (5_000, Kind::Paragraph)] {
+            let html = format!(
+                "{}<blockquote>Late.</blockquote>{}It sailed.",
+                "<div>".repeat(around),
+                "</div>".repeat(around)
+            );
+            assert_eq!(
+                texts(&html),
+                [(kind, "Late.".to_owned()), (Kind::Paragraph, "It sailed.".to_owned())],
+                "{around}"
+            );
+        }
+    }
+
+    #[test]
     fn broken_markup_is_read_in_one_pass() {
         for html in ["<", "<p", "<!--", "</", "<a href=\"x>y", "<script>", "<p \"<p \"<p"] {
             blocks(&html.repeat(20_000));

@@ -24,6 +24,10 @@ type Handle = <Document as TreeSink>::Handle;
 
 /// Parses a page; `None` where it would cost more than a page does.
 pub(super) fn parse(html: &str) -> Option<Document> {
+    parse_within(html, MOST_NODES)
+}
+
+fn parse_within(html: &str, most_nodes: usize) -> Option<Document> {
     if !has_short_tags(html) {
         return None;
     }
@@ -39,12 +43,12 @@ pub(super) fn parse(html: &str) -> Option<Document> {
         rest = behind;
         parser.process(StrTendril::from_slice(step));
         let sink = &parser.tokenizer.sink.sink;
-        if sink.is_deep.get() || sink.nodes.get() > MOST_NODES {
+        if sink.is_deep.get() || sink.nodes.get() > most_nodes {
             return None;
         }
     }
     let sink = parser.finish();
-    (!sink.is_deep.get()).then_some(sink.document)
+    (!sink.is_deep.get() && sink.nodes.get() <= most_nodes).then_some(sink.document)
 }
 
 /// A tree that counts what is put into it.
@@ -171,6 +175,16 @@ mod tests {
         ] {
             assert!(parse(&html).is_none(), "{}", &html[..40]);
         }
+    }
+
+    #[test]
+    fn a_page_has_so_many_nodes_and_not_one_more() {
+        // With the page itself, its head and its body.
+        let page = |nodes: usize| "<br>".repeat(nodes - 3);
+        for most in [100, 10_000] {
+            assert!(parse_within(&page(most), most).is_some() && parse_within(&page(most + 1), most).is_none());
+        }
+        assert_eq!(MOST_NODES, 1_048_576);
     }
 
     #[test]

@@ -86,6 +86,20 @@ mod tests {
     }
 
     #[test]
+    fn pairs_of_attributes_bound_small_pages_and_their_number_large_ones() {
+        let page = |count: usize, length: usize| {
+            let tag = format!("<p{}>", " a".repeat(count));
+            tag.clone() + &" ".repeat(length - tag.len())
+        };
+        assert!(has_short_tags(&page(MOST_ATTRIBUTES, 500_000)));
+        assert!(!has_short_tags(&page(MOST_ATTRIBUTES + 1, 500_000)));
+        // 3,030 of them make 4,590,450 pairs.
+        let allowing = |pairs: usize| (pairs - PAIRS).div_ceil(PAIRS_FOR_A_BYTE);
+        assert!(has_short_tags(&page(3_030, allowing(4_590_450))));
+        assert!(!has_short_tags(&page(3_030, allowing(4_590_450) - 1)));
+    }
+
+    #[test]
     fn a_script_that_compares_numbers_hides_no_tag() {
         let script = format!("<script>for (i = 0; i<n; i++) {{ {} }}</script>", "step(i) ; ".repeat(600));
         assert!(has_short_tags(&format!("<p>Text.</p>{script}")));

@@ -42,6 +42,15 @@ mod tests {
     }
 
     #[test]
+    fn three_thousand_bytes_stay_whole_and_one_more_is_cut() {
+        let lengths = |text: &str| pieces(text, 0..text.len()).map(|piece| piece.len()).collect::<Vec<_>>();
+        assert_eq!(lengths(&"x".repeat(3_000)), [3_000]);
+        assert_eq!(lengths(&"x".repeat(3_001)), [3_000, 1]);
+        assert_eq!(lengths(&format!("{} {}", "x".repeat(1_500), "y".repeat(1_499))), [3_000]);
+        assert_eq!(lengths(&format!("{} {}", "x".repeat(1_500), "y".repeat(1_500))), [1_500, 1_500]);
+    }
+
+    #[test]
     fn a_line_without_spaces_is_parted_between_characters() {
         let text = "é".repeat(4000);
         let pieces: Vec<_> = pieces(&text, 0..text.len()).collect();
