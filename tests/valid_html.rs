@@ -26,7 +26,7 @@ fn page_of(mail: &str) -> String {
 
 /// A feed of every form that a story may have: of two outlets, in several languages, without a title, link or text, with
 /// marks and letters that mean something in HTML.
-fn stories() -> PathBuf {
+fn stories(place: &str) -> PathBuf {
     let item = |rest: &str| format!("<item>{rest}<pubDate>Mon, 23 Nov 2026 05:00:00 GMT</pubDate></item>");
     let dam = "The dam at Orr broke on Sunday after a week of rain. Two villages below it were cleared in the night.";
     let feed = |name: &str, items: &[String]| {
@@ -64,7 +64,7 @@ fn stories() -> PathBuf {
             ),
         ],
     );
-    folder("valid-html", &[("wire.xml", wire.as_bytes()), ("radio.xml", radio.as_bytes())])
+    folder(place, &[("wire.xml", wire.as_bytes()), ("radio.xml", radio.as_bytes())])
 }
 
 const LOOK: &str = "[look]\nlogo = \"logo.gif\"\nlogo-alt = \"A <lamp> & \\\"oil\\\"\"\narchive-url = \"https://example.org/?a=1&b=2\"\n\
@@ -85,7 +85,7 @@ fn the_parser_tells_what_is_wrong() {
 
 #[test]
 fn issues_are_valid_in_every_theme_as_page_and_as_mail() {
-    let stories = stories();
+    let stories = stories("valid-html-issues");
     let dressed =
         folder("valid-html-look", &[("nutgraf.toml", LOOK.as_bytes()), ("logo.gif", GIF)]).join("nutgraf.toml");
     for theme in ["broadsheet", "plain"] {
@@ -114,7 +114,7 @@ fn issues_are_valid_in_every_theme_as_page_and_as_mail() {
 
 #[test]
 fn summaries_are_valid_in_every_form() {
-    let stories = stories();
+    let stories = stories("valid-html-summaries");
     for form in [
         &["summarize"][..],
         &["summarize", "--highlight"],
