@@ -371,3 +371,56 @@ impl Store {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EARLY: &str = "2026-08-01T07:00:00Z";
+    const LATER: &str = "2026-08-01T07:00:01Z";
+    const NOW: &str = "2026-11-24T07:00:00Z";
+
+    /// A store with two items of a feed that brings them no more, each told in an issue, one second after the other.
+    fn store() -> Store {
+        let mut store = Store::with(Connection::open_in_memory().expect("memory")).expect("a store");
+        for (id, time) in [("early", EARLY), ("later", LATER)] {
+            let item = NewItem {
+                id: id.to_owned(),
+                document: Document::default(),
+                place: 0,
+                wants_page: false,
+                is_backlog: false,
+            };
+            store.arrive("feed", &Validators::default(), &[item], &[""], [time, time]).expect("taken");
+            let keys = store.pending("").expect("pending").into_iter().map(|pending| pending.key);
+            let considered = |key| Considered { key, fate: "told".into(), why: None };
+            let considered: Vec<Considered> = keys.map(considered).collect();
+            let mail = Mail { recipient: "ida@example.net".to_owned(), bytes: id.as_bytes().to_vec() };
+            store.queue("", time, "Morning", &[mail], &considered, &[]).expect("queued");
+        }
+        store.arrive("feed", &Validators::default(), &[], &[""], [NOW, NOW]).expect("read");
+        store
+    }
+
+    /// Forgets what is older than these times; how many texts, mails and items are left.
+    fn left(store: &mut Store, times: [&str; 3]) -> [i64; 3] {
+        store.forget(times.map(str::to_owned)).expect("forgotten");
+        ["items WHERE document <> ''", "outbox", "items"].map(|what| {
+            let count = format!("SELECT COUNT(*) FROM {what}");
+            store.connection.query_row(&count, [], |row| row.get(0)).expect("a count")
+        })
+    }
+
+    #[test]
+    fn what_is_older_than_its_time_is_forgotten_and_what_is_as_old_or_waits_stays() {
+        let mut store = store();
+        assert_eq!(left(&mut store, [EARLY; 3]), [2, 2, 2]);
+        assert_eq!(left(&mut store, [LATER; 3]), [1, 2, 2], "a mail waits, and its item with it");
+        for waiting in store.waiting().expect("waiting") {
+            store.settle(&waiting, End::Left).expect("settled");
+        }
+        assert_eq!(left(&mut store, ["", LATER, ""]), [1, 1, 2]);
+        assert_eq!(left(&mut store, ["", "", LATER]), [1, 1, 1]);
+        assert_eq!(left(&mut store, [NOW; 3]), [0, 0, 0]);
+    }
+}

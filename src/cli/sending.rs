@@ -344,3 +344,15 @@ fn days_before(now: &ZonedDateTime, days: i64) -> ZonedDateTime {
     let then = Timestamp::from_second(now.timestamp().as_second() - days * DAY).unwrap_or(now.timestamp());
     then.to_zoned_datetime(now.time_zone().clone())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_kept_for_so_many_days() {
+        let now: ZonedDateTime = "2026-11-24T07:00:00+00:00[UTC]".parse().expect("a time");
+        let [texts, issues, items] = KEPT.map(|days| rfc3339(&days_before(&now, days))[..10].to_owned());
+        assert_eq!([&*texts, &*issues, &*items], ["2026-11-22", "2026-08-26", "2025-10-20"]);
+    }
+}
