@@ -5,7 +5,7 @@ use super::pieces::Piece;
 use crate::document::Kind;
 use crate::extract::date::{begins_with_date, is_date};
 use crate::extract::furniture::{Look, Sign, is_caption, is_contact, told_by_words};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// What the signs are worth for a piece, times its words.
@@ -60,6 +60,12 @@ const LONGEST_CAPTION: u32 = 60;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
+/// So many bytes of the main content are looked at for what is no whole piece of it, and so many more for each of its
+/// bytes; after that, such pieces count as no part of it. No page of real life comes near to it.
+const SEARCHED: usize = 1 << 26;
+/// See [`SEARCHED`].
+const SEARCHED_FOR_A_BYTE: usize = 64;
+
 /// What is asked of a piece again and again.
 struct Seen {
     look: Look,
@@ -97,10 +103,9 @@ pub(super) fn choose(
     let mut pieces = pieces;
     // What people say is what a forum is for; in a shop it stands around what is sold.
     let is_aside = |at: usize, piece: &Piece| form == Form::Product && (piece.remark || beside.get(at) == Some(&true));
-    let kept: String = main.iter().map(|piece| squeezed(&piece.text) + "\n").collect();
     let seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
-    let is_kept: Vec<bool> =
-        pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && kept.contains(&seen[at].key)).collect();
+    let is_kept = found_in(main, &seen);
+    let is_kept: Vec<bool> = pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && is_kept[at]).collect();
     let before_title = before_title(&pieces, &seen, &is_kept, title);
     for (at, piece) in pieces.iter_mut().enumerate() {
         piece.around += if is_aside(at, piece) { 2 } else { 0 };
@@ -263,6 +268,26 @@ fn densest(worths: &[f64]) -> Range<usize> {
         }
     }
     range
+}
+
+/// By piece, whether the main content has it, whole or within a piece of its own.
+fn found_in(main: &[Piece], seen: &[Seen]) -> Vec<bool> {
+    let main: Vec<String> = main.iter().map(|piece| squeezed(&piece.text)).collect();
+    let whole: HashSet<&str> = main.iter().map(String::as_str).collect();
+    let text = main.join("\n");
+    let mut left = SEARCHED + SEARCHED_FOR_A_BYTE * text.len();
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    seen.iter()
+        .map(|piece| {
+            let key = piece.key.as_str();
+            whole.contains(key)
+                || *known.entry(key).or_insert_with(|| {
+                    let within = text.len() <= left;
+                    left -= if within { text.len() } else { 0 };
+                    within && text.contains(key)
+                })
+        })
+        .collect()
 }
 
 /// Letters and digits alone, small.
