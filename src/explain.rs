@@ -2,12 +2,10 @@
 
 use crate::aim::Aim;
 use crate::document::{Document, Meta};
-use crate::features::{Feature, Features, features};
+use crate::features::{Feature, Features};
 use crate::language::Language;
-use crate::rank::{Method, leanings, score, tfidf};
-use crate::select::choose;
-use crate::summary::{Answer, Options};
-use crate::text::analyze;
+use crate::rank::{Method, leanings, tfidf};
+use crate::summary::{Answer, Options, Weighed, weigh};
 
 /// A document's sentences with their scores and what they are made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,14 +73,7 @@ fn sums(features: &Features, aim: &Aim) -> Vec<Vec<(Part, f64)>> {
 
 /// Explains the choice of [`summarize`](crate::summary::summarize) with the same options.
 pub fn explain(document: &Document, options: &Options) -> Explanation {
-    let text = analyze(document);
-    let features = features(&text, &options.background);
-    let features = match &options.about {
-        Some(focus) => features.with_focus(&text, &options.background, focus),
-        None => features,
-    };
-    let scores = score(&text, &features, options.method, &options.aim);
-    let chosen = choose(&features, &scores, options.method, &options.aim).sentences;
+    let Weighed { text, features, scores, selection } = weigh(document, options, |_| Vec::new());
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     let mut ranks = vec![0; scores.len()];
@@ -96,7 +87,7 @@ pub fn explain(document: &Document, options: &Options) -> Explanation {
         block: sentence.block,
         rank: ranks[index],
         score: scores[index],
-        chosen: chosen.binary_search(&index).is_ok(),
+        chosen: selection.sentences.binary_search(&index).is_ok(),
         shares,
     };
     Explanation {
@@ -112,9 +103,19 @@ pub fn explain(document: &Document, options: &Options) -> Explanation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Kind};
+    use crate::document::{Block, Genre, Kind};
     use crate::summary::summarize;
     use proptest::prelude::*;
+
+    #[test]
+    fn nothing_is_said_to_be_chosen_of_what_is_not_summarised() {
+        let text = "How the lock at Sule fills, in three minutes.";
+        let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
+        let chosen = |document: &Document| explain(document, &Options::default()).sentences[0].chosen;
+        assert!(chosen(&document));
+        document.meta.genre = Genre::Video;
+        assert!(!chosen(&document) && summarize(&document, &Options::default()).excerpts.is_empty());
+    }
 
     proptest! {
         #[test]

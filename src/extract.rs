@@ -84,8 +84,8 @@ fn line_ends(text: &str) -> Vec<usize> {
 pub struct Removed {
     /// The line, without white space at its ends.
     pub line: String,
-    /// Which line of the input it is, from 1.
-    pub number: usize,
+    /// Which line of the input it is, from 1; `None` where what was read has no lines of its own (pages, mails).
+    pub number: Option<usize>,
     /// The sign by which it was told.
     pub why: furniture::Sign,
 }

@@ -51,7 +51,8 @@
 //! 6. **Reading is total.** Any bytes give documents or a typed [`error::Error`], in bounded time and memory.
 //! 7. **Foreign text stays text.** Only the autoescape of templates writes it into HTML; Markdown, the terminal and mail
 //!    headers have their own escape, in one place each. Nothing remote is loaded by what is written.
-//! 8. **Each foreign crate is named in one module**, but for derives and the types of time.
+//! 8. **Each foreign crate is named in one module**, but for derives, the types of time, JSON, exact functions (`libm`),
+//!    mail, which is made in one place and sent in another, and what the program and the store alone use.
 //! 9. **Work grows linearly** with the length of a document; what would not is bounded by a stated cap.
 //!
 //! # Features

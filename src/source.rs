@@ -72,8 +72,8 @@ impl Source {
 /// Reads standard input or a file, at most `limit` bytes of it.
 ///
 /// # Errors
-/// [`Error::Unreadable`], [`Error::TooLarge`]; [`Error::EmptyFolder`] for a folder, whose [`files`] are read one by one;
-/// [`Error::Unsupported`] for a web address, which `http::Client` fetches.
+/// [`Error::Unreadable`], [`Error::TooLarge`]; [`Error::Unsupported`] for a folder, whose [`files`] are read one by one,
+/// and for a web address, which `http::Client` fetches.
 pub fn read(source: &Source, limit: usize) -> Result<Raw> {
     match source {
         Source::Stdin => {
@@ -85,11 +85,10 @@ pub fn read(source: &Source, limit: usize) -> Result<Raw> {
             let bytes = bounded(File::open(path)?, limit)?;
             Ok(Raw { name: Some(path.display().to_string()), id, bytes, ..Raw::default() })
         }
-        Source::Folder(path) => Err(Error::EmptyFolder(path.clone())),
-        Source::Web(_) => Err(Error::Unsupported {
-            what: "a web address",
-            advice: "this build fetches nothing: save the page and give the file",
-        }),
+        Source::Folder(_) => Err(Error::Unsupported { what: "a folder", advice: "its files are read one by one" }),
+        Source::Web(_) => {
+            Err(Error::Unsupported { what: "a web address", advice: "it is fetched first, or saved as a file" })
+        }
     }
 }
 

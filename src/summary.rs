@@ -108,12 +108,23 @@ pub fn summarize(document: &Document, options: &Options) -> Summary {
     summarize_but(document, options, |_| Vec::new())
 }
 
-/// Summarises a document without the sentences that `barred` says, by sentence, must not be chosen.
-pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce(&Text<'_>) -> Vec<bool>) -> Summary {
+/// A document taken apart, its sentences weighed and some chosen.
+pub(crate) struct Weighed<'d> {
+    pub text: Text<'d>,
+    pub features: Features,
+    /// The score of each sentence.
+    pub scores: Vec<f64>,
+    pub selection: Selection,
+}
+
+/// Takes a document apart, scores its sentences but for those that are barred, and chooses.
+pub(crate) fn weigh<'d>(
+    document: &'d Document,
+    options: &Options,
+    barred: impl FnOnce(&Text<'_>) -> Vec<bool>,
+) -> Weighed<'d> {
     let text = analyze(document);
-    let features = features(&text, &options.background);
-    let keywords = keywords(&text, &features);
-    let features = Features { barred: barred(&text), ..features };
+    let features = Features { barred: barred(&text), ..features(&text, &options.background) };
     let features = match &options.about {
         Some(focus) => features.with_focus(&text, &options.background, focus),
         None => features,
@@ -123,6 +134,13 @@ pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce
         true => choose(&features, &scores, options.method, &options.aim),
         false => Selection { sentences: Vec::new(), shortfall: Some(Shortfall::NoArticle(document.meta.genre)) },
     };
+    Weighed { text, features, scores, selection }
+}
+
+/// Summarises a document without the sentences that `barred` says, by sentence, must not be chosen.
+pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce(&Text<'_>) -> Vec<bool>) -> Summary {
+    let Weighed { text, features, scores, selection } = weigh(document, options, barred);
+    let keywords = keywords(&text, &features);
 
     let offsets = document.block_offsets();
     let excerpt = |&position: &usize| {

@@ -32,7 +32,7 @@ const WAY: [&str; 24] = [
     "config",
 ];
 
-/// Foreign crates that may be named in more than one module: derives, and the types of time.
+/// Foreign crates that may be named in more than one module: derives, the types of time, what makes a command line.
 const EVERYWHERE: [&str; 5] = ["serde", "thiserror", "jiff", "clap", "anyhow"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

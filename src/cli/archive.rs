@@ -1,7 +1,7 @@
 //! A folder of issues: each a page, with an index and a feed of all.
 
 use super::args::Output;
-use super::output::Sink;
+use super::output::{Sink, unwritable};
 use anyhow::{Context, anyhow, bail};
 use nutgraf::digest::Digest;
 use nutgraf::error::Error;
@@ -22,7 +22,7 @@ pub fn add(folder: &Path, digest: &Digest, look: &Look) -> anyhow::Result<PathBu
     std::fs::create_dir_all(folder)
         .map_err(|error| anyhow!("{}: cannot be made: {}", folder.display(), Error::Unreadable(error)))?;
     let lock = folder.join(".lock");
-    let held = File::create(&lock).with_context(|| format!("{}: cannot be made", lock.display()))?;
+    let held = File::create(&lock).map_err(|error| unwritable(&lock.display().to_string(), error))?;
     held.lock().with_context(|| format!("{}: cannot be held", lock.display()))?;
     let issue = archive::kept(digest, look);
     let list = folder.join(LIST);

@@ -28,7 +28,7 @@ use std::ffi::OsString;
 /// Picks the sentences that matter, word for word, and makes digests of them
 ///
 /// `nutgraf article.txt` prints the headline and the key sentences of an article; text can be piped in. Every sentence
-/// is quoted from its source: nothing is rewritten, and no text leaves this machine.
+/// is quoted from its source: nothing is rewritten, and nothing leaves this machine but mail, where you say.
 #[derive(Debug, Parser)]
 #[command(
     name = "nutgraf",

@@ -9,8 +9,9 @@ use super::packed::Packing;
 use super::report::Report;
 use super::summarize::declare;
 use super::{Ending, inputs};
-use anyhow::Context;
+use anyhow::anyhow;
 use nutgraf::background::{Background, Counts};
+use nutgraf::error::Error;
 use nutgraf::extract::Cleaning;
 use nutgraf::text::analyze;
 use std::path::{Path, PathBuf};
@@ -41,8 +42,8 @@ pub fn background(own: &[PathBuf]) -> anyhow::Result<Arc<Background>> {
 
 fn read(path: &Path) -> anyhow::Result<Counts> {
     let name = path.display();
-    let file = std::fs::read_to_string(path).with_context(|| format!("{name}: cannot be read as a background"))?;
-    Counts::read(&file).with_context(|| name.to_string())
+    let file = std::fs::read_to_string(path).map_err(|error| anyhow!("{name}: {}", Error::Unreadable(error)))?;
+    Counts::read(&file).map_err(|why| anyhow!("{name}: {why}"))
 }
 
 fn merge(plan: &BackgroundMerge) -> anyhow::Result<Ending> {

@@ -3,7 +3,7 @@
 use super::args::Extract;
 use super::output::Sink;
 use super::report::Report;
-use super::{Ending, inputs};
+use super::{Ending, fetching, inputs};
 use nutgraf::document::Document;
 use nutgraf::error::Error;
 use nutgraf::extract::{Cleaning, Extracted};
@@ -33,7 +33,10 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
     let cleaning = if plan.no_clean { Cleaning::Off } else { Cleaning::On };
     let mut out = Sink::open(&plan.output)?;
     let mut read = 0usize;
-    for source in inputs::sources(&plan.inputs)? {
+    let sources = inputs::sources(&plan.inputs)?;
+    let addresses: Vec<String> = sources.iter().filter_map(inputs::address).collect();
+    let mut fetched = fetching::named(&addresses, plan.inputs.allow_private, report).into_iter();
+    for source in sources {
         let folder = match &source {
             Source::Folder(folder) => Some(folder.clone()),
             Source::File(_) | Source::Stdin | Source::Web(_) => None,
@@ -52,7 +55,10 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
                 _ => None,
             };
             let name = below.map_or_else(|| source.name(), |path| path.display().to_string());
-            let found = inputs::open(&source, cleaning);
+            let found = match &source {
+                Source::Web(_) => inputs::next(&mut fetched, cleaning),
+                _ => inputs::open(&source, cleaning),
+            };
             read += usize::from(found.is_ok());
             match &found {
                 Ok(extracted) => extracted.warnings.iter().for_each(|warning| report.detail(&source.name(), warning)),

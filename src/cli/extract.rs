@@ -39,7 +39,8 @@ struct Line<'d> {
 /// A line that cleaning took.
 #[derive(Serialize)]
 struct Taken<'d> {
-    line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
     text: &'d str,
     why: &'static str,
 }
@@ -59,7 +60,7 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
     let (mut count, mut inputs) = (0, 0usize);
     inputs::each(&plan.inputs, cleaning, report, |name, mut extracted, report| {
         inputs += 1;
-        let removed = std::mem::take(&mut extracted.removed);
+        let mut removed = std::mem::take(&mut extracted.removed);
         let ends = Extracted { line_ends: std::mem::take(&mut extracted.line_ends), ..Extracted::default() };
         for document in inputs::documents(name, extracted, report) {
             count += 1;
@@ -70,6 +71,8 @@ pub fn run(plan: &Extract, report: &mut Report) -> anyhow::Result<Ending> {
                 ExtractFormat::Markdown => format!("{}{}", between(count, "\n---\n\n"), render::article(&document)),
                 ExtractFormat::Text => format!("{}{}", between(count, "\n"), text(&document)),
             })?;
+            // Of several documents in one input, it is not known whose it was: it is told once.
+            removed.clear();
         }
         Ok(())
     })?;
@@ -87,7 +90,8 @@ fn between(count: usize, mark: &str) -> &str {
 
 /// A line that cleaning took, with its place and the reason.
 fn without(name: &str, taken: &Removed) -> String {
-    format!("{}:{}: {} ({})\n", shown(name), taken.number, shown(&taken.line), taken.why.reason())
+    let number = taken.number.map(|number| format!(":{number}")).unwrap_or_default();
+    format!("{}{number}: {} ({})\n", shown(name), shown(&taken.line), taken.why.reason())
 }
 
 /// The article as text: headline, what to know of it, paragraphs.

@@ -7,7 +7,6 @@ use anyhow::bail;
 use nutgraf::document::Document;
 use nutgraf::error::Error;
 use nutgraf::extract::{Cleaning, Extracted, Limits, extract};
-use nutgraf::source::http::Purpose;
 use nutgraf::source::{Raw, Source, files, read};
 use std::io::IsTerminal;
 
@@ -27,7 +26,7 @@ pub fn each(
     for source in sources {
         let Source::Folder(folder) = &source else {
             let opened = match &source {
-                Source::Web(_) => fetched.next().unwrap_or(Err(Error::Empty)).and_then(|raw| extracted(&raw, cleaning)),
+                Source::Web(_) => next(&mut fetched, cleaning),
                 _ => open(&source, cleaning),
             };
             match opened {
@@ -67,7 +66,8 @@ pub fn documents(name: &str, extracted: Extracted, report: &Report) -> Vec<Docum
         report.warning(name, warning);
     }
     for removed in &extracted.removed {
-        report.detail(&format!("{name}:{}", removed.number), format!("{} ({})", removed.line, removed.why.reason()));
+        let at = removed.number.map_or_else(|| name.to_owned(), |number| format!("{name}:{number}"));
+        report.detail(&at, format!("{} ({})", removed.line, removed.why.reason()));
     }
     extracted.documents
 }
@@ -83,20 +83,31 @@ pub fn sources(inputs: &Inputs) -> anyhow::Result<Vec<Source>> {
     Ok(vec![Source::Stdin])
 }
 
-/// Reads one input.
+/// Reads one input that is here.
+///
+/// # Errors
+/// It cannot be read; a web address, which [`fetching::named`] reads, is none that is here.
 pub fn open(source: &Source, cleaning: Cleaning) -> nutgraf::error::Result<Extracted> {
-    let raw = match source {
-        Source::Web(address) => fetching::one(&fetching::client(false), address, Purpose::Feed)?.raw,
-        _ => read(source, Limits::default().input_bytes)?,
-    };
-    extracted(&raw, cleaning)
+    extracted(&read(source, Limits::default().input_bytes)?, cleaning)
+}
+
+/// Reads the next of what was fetched.
+///
+/// # Errors
+/// It could not be fetched, or cannot be read.
+pub fn next(
+    fetched: &mut impl Iterator<Item = nutgraf::error::Result<Raw>>,
+    cleaning: Cleaning,
+) -> nutgraf::error::Result<Extracted> {
+    fetched.next().unwrap_or(Err(Error::Empty)).and_then(|raw| extracted(&raw, cleaning))
 }
 
 fn extracted(raw: &Raw, cleaning: Cleaning) -> nutgraf::error::Result<Extracted> {
     extract(raw, cleaning, &Limits::default())
 }
 
-fn address(source: &Source) -> Option<String> {
+/// The address of what is to be fetched.
+pub fn address(source: &Source) -> Option<String> {
     match source {
         Source::Web(address) => Some(address.clone()),
         _ => None,

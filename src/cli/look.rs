@@ -2,8 +2,9 @@
 
 use super::args::Digest;
 use super::subscriptions;
-use anyhow::{Context, anyhow, bail};
+use anyhow::{anyhow, bail};
 use nutgraf::config::{Config, LookTexts};
+use nutgraf::error::Error;
 use nutgraf::render::{Logo, Look, OwnWords};
 use std::path::{Path, PathBuf};
 
@@ -47,12 +48,12 @@ pub fn of_digest(plan: &Digest, config: &Config, place: &Path, name: &str) -> an
 fn logo(texts: &LookTexts, place: &Path) -> anyhow::Result<Option<Logo>> {
     let Some(path) = &texts.logo else { return Ok(None) };
     let path = beside(place, path);
-    let size =
-        std::fs::metadata(&path).with_context(|| format!("logo = \"{}\": cannot be read", path.display()))?.len();
+    let unreadable = |error| anyhow!("logo = \"{}\": {}", path.display(), Error::Unreadable(error));
+    let size = std::fs::metadata(&path).map_err(unreadable)?.len();
     if size > Logo::LARGEST as u64 {
         bail!("logo = \"{}\": has {size} bytes; in a mail, {} are enough for a logo", path.display(), Logo::LARGEST);
     }
-    let bytes = std::fs::read(&path).with_context(|| format!("logo = \"{}\": cannot be read", path.display()))?;
+    let bytes = std::fs::read(&path).map_err(unreadable)?;
     let alt = texts.logo_alt.clone().unwrap_or_default();
     let logo = Logo { bytes, alt, width: texts.logo_width().unwrap_or_default() };
     if logo.media_type().is_none() {

@@ -1,7 +1,7 @@
 //! `nutgraf.toml` on disk: where it lies, how it is read and changed.
 
 use super::args::{Output, budget};
-use super::output::Sink;
+use super::output::{Sink, unwritable};
 use anyhow::{Context, anyhow, bail};
 use jiff::tz::TimeZone;
 use nutgraf::aim::Length;
@@ -103,7 +103,7 @@ pub fn text(path: &Path) -> anyhow::Result<Option<String>> {
 /// Writes a changed configuration, whole or not at all.
 pub fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
+        std::fs::create_dir_all(folder).map_err(|error| unwritable(&folder.display().to_string(), error))?;
     }
     let mut file = Sink::open(&Output { output: Some(path.to_owned()) })?;
     file.put(text)?;

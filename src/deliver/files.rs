@@ -31,7 +31,13 @@ fn placed(bytes: &[u8], made: &Path, place: &Path) -> std::io::Result<String> {
         let _ = std::fs::remove_file(made);
         return Err(error);
     }
+    place.parent().map_or(Ok(()), settle)?;
     Ok(place.display().to_string())
+}
+
+/// A new name outlasts a loss of power once its folder is written, too.
+fn settle(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 fn closed(folder: &Path, error: &std::io::Error) -> Undelivered {

@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use crate::language::Language;
+use crate::text::unspaced::puts_no_spaces;
 use regex_lite::{Regex, RegexBuilder};
 
 /// No expression may grow larger when it is read, in bytes.
@@ -85,21 +86,43 @@ impl Pattern {
         let fields = fields.into_iter().filter(|(_, field)| is_asked(*field)).filter_map(|(value, _)| value.as_ref());
         let texts = candidate.document.blocks.iter().map(|block| &block.text).filter(|_| is_asked(Field::Text));
         let is_in = |text: &String| match self.in_words {
-            true => self.expression.is_match(&text.to_lowercase()),
+            true => self.is_whole_in(&text.to_lowercase()),
             false => self.expression.is_match(text),
         };
         fields.chain(texts).any(is_in)
     }
+
+    /// Whether its words stand in a text as words, no part of longer ones.
+    fn is_whole_in(&self, text: &str) -> bool {
+        let mut from = 0;
+        while let Some(found) = self.expression.find_at(text, from) {
+            if is_word_edge(&text[..found.start()], found.as_str(), &text[found.end()..]) {
+                return true;
+            }
+            from = found.start() + found.as_str().chars().next().map_or(1, char::len_utf8);
+        }
+        false
+    }
 }
 
-/// Words as an expression: where they begin and end with a letter, no letter may stand before and behind.
+/// Whether words begin and end where words of the text do. Scripts without spaces do not tell; Arabic and Hebrew write an
+/// article or a preposition onto a word, Korean a particle behind it.
+fn is_word_edge(before: &str, words: &str, behind: &str) -> bool {
+    let parts = |outer: Option<char>, inner: Option<char>| match (outer, inner) {
+        (Some(outer), Some(inner)) => {
+            !outer.is_alphanumeric() || !inner.is_alphanumeric() || puts_no_spaces(outer) || puts_no_spaces(inner)
+        }
+        _ => true,
+    };
+    let (first, last) = (words.chars().next(), words.chars().next_back());
+    let is_prefixed = first.is_some_and(|c| matches!(c, '\u{590}'..='\u{6ff}'));
+    let is_suffixed = last.is_some_and(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
+    (is_prefixed || parts(before.chars().next_back(), first)) && (is_suffixed || parts(behind.chars().next(), last))
+}
+
+/// Words as an expression, whatever space is between them.
 fn in_words(words: &str) -> String {
-    let edge = |c: Option<char>| if c.is_some_and(|c| c.is_ascii_alphanumeric()) { r"\b" } else { "" };
-    if words.is_empty() {
-        return String::new();
-    }
-    let inner: Vec<String> = words.split_whitespace().map(regex_lite::escape).collect();
-    format!("{}{}{}", edge(words.chars().next()), inner.join(r"\s+"), edge(words.chars().next_back()))
+    words.split_whitespace().map(regex_lite::escape).collect::<Vec<_>>().join(r"\s+")
 }
 
 /// The reader's rules.
@@ -178,6 +201,20 @@ mod tests {
         assert!(found("/d.m/") && found("/brok(e|en)/") && !found("/^broke/"));
         assert!(patterns(&["Überfall"])[0].matches(&candidate("überfall in Köln", "")));
         assert!(patterns(&["洪水"])[0].matches(&candidate("洪水淹没城市", "")));
+    }
+
+    #[test]
+    fn words_of_every_script_are_found_whole() {
+        let found = |typed: &str, text: &str| patterns(&[typed])[0].matches(&candidate(text, ""));
+        assert!(found("кот", "Чёрный кот спит") && found("кот", "«Кот»") && !found("кот", "Дом, который стоит"));
+        assert!(found("γάτα", "Η γάτα κοιμάται") && !found("γάτα", "Οι γάτατες"));
+        assert!(found("Mao", "Mao spoke") && !found("Mao", "un maoïste") && !found("Mao", "Humaoïd"));
+        assert!(found("Öl", "Öl wird teuer") && !found("Öl", "Die Hölle") && found("Öl", "Hölle und Öl"));
+        assert!(found("кот", "котокот кот"), "the last of three");
+        // Written onto the word: articles, particles.
+        assert!(found("كرة", "فريق الكرة") && !found("كرة", "كرةات"));
+        assert!(found("축구", "축구가 시작된다") && !found("축구", "족축구"));
+        assert!(found("ฟุตบอล", "ข่าวฟุตบอลวันนี้") && found("C++", "C++ is old"));
     }
 
     #[test]

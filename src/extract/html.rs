@@ -93,9 +93,8 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
         .into_iter()
         .partition(|piece| cleaning == Cleaning::On && visible::is_byline_of(piece, meta.byline.as_deref()));
     let signed = signed.into_iter().map(|piece| (piece, Sign::Byline));
-    let removed = removed.into_iter().chain(signed).enumerate();
-    let note = |(index, (piece, why)): (usize, (Piece, _))| Removed { line: piece.text, number: index + 1, why };
-    let mut removed: Vec<Removed> = removed.map(note).collect();
+    let note = |(piece, why): (Piece, _)| Removed { line: piece.text, number: None, why };
+    let mut removed: Vec<Removed> = removed.into_iter().chain(signed).map(note).collect();
     let standfirst = standfirst::place(&kept, &descriptions).filter(|_| cleaning == Cleaning::On);
     let kind = |(at, piece): (usize, &Piece)| if Some(at) == standfirst { Kind::Standfirst } else { piece.kind };
     let kinds: Vec<Kind> = kept.iter().enumerate().map(kind).collect();
@@ -107,7 +106,7 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
     let mut document = Document { meta, blocks, ..Document::default() };
     if cleaning == Cleaning::On {
         let taken = opening::take(&mut document);
-        removed.extend(taken.into_iter().map(|taken| Removed { line: taken.text, number: 1, why: taken.why }));
+        removed.extend(taken.into_iter().map(|taken| Removed { line: taken.text, number: None, why: taken.why }));
     }
     if cleaning == Cleaning::On {
         genre::settle(&mut document, &signs, form != Form::Unsaid || setting == Setting::Mail);

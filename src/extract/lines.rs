@@ -43,6 +43,14 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || c == '\u{feff}'
 }
 
+/// Ends a line of `text`, which holds what was read so far; whether a paragraph ends with it: two in a row are how many
+/// people part them.
+pub(super) fn break_line(text: &mut String) -> bool {
+    text.truncate(text.trim_end_matches([' ', '\t', '\r', '\u{a0}']).len());
+    text.push('\n');
+    text.ends_with("\n\n")
+}
+
 /// Whether a character belongs to a script that is written without spaces between words and takes two columns.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')

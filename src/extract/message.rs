@@ -130,7 +130,7 @@ fn without_surroundings(document: &mut Document) -> Vec<Removed> {
     let mut removed = Vec::new();
     for (block, sign) in blocks.into_iter().zip(signs) {
         match sign {
-            Some(why) => removed.push(Removed { line: block.text, number: 1, why }),
+            Some(why) => removed.push(Removed { line: block.text, number: None, why }),
             None => document.blocks.push(block),
         }
     }
@@ -197,7 +197,7 @@ fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<St
         document.blocks.iter_mut().for_each(|block| block.origin = None);
     }
     let gone = signature.into_iter().filter(|line| !line.trim().is_empty());
-    let gone = gone.map(|line| Removed { line, number: 1, why: Sign::Signature });
+    let gone = gone.map(|line| Removed { line, number: None, why: Sign::Signature });
     extracted.removed.extend(gone);
     extracted
 }

@@ -32,7 +32,7 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
         decisions.meta = over(front.meta, decisions.meta);
     }
     let mut removed: Vec<Removed> = Vec::new();
-    let note = |line: &Line, why: Sign| Removed { line: line.of(text).to_owned(), number: line.number, why };
+    let note = |line: &Line, why: Sign| Removed { line: line.of(text).to_owned(), number: Some(line.number), why };
     removed.extend(lines.iter().zip(&edges).filter(|(_, gone)| **gone).map(|(line, _)| note(line, Sign::PageEdge)));
     let mut document = Document { meta: decisions.meta, ..Document::default() };
     for ((unit, sign), kind) in units.drain(..).zip(decisions.signs).zip(decisions.kinds) {
@@ -54,10 +54,10 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
         let block = document.blocks.remove(0);
         let number = block.origin.as_ref().and_then(|origin| origin.locate(&(0..block.text.len())));
         let number = number.map_or(1, |span| text[..span.start].lines().count().max(1));
-        removed.push(Removed { line: block.text, number, why: Sign::Headline });
+        removed.push(Removed { line: block.text, number: Some(number), why: Sign::Headline });
     }
     removed.extend(super::opening::take(&mut document).into_iter().map(|taken| Removed {
-        number: taken.source.map_or(1, number),
+        number: Some(taken.source.map_or(1, number)),
         line: taken.text,
         why: taken.why,
     }));

@@ -91,7 +91,7 @@ impl Evidence {
         let languages: Vec<Language> = languages.iter().filter_map(|code| Language::from_code(code)).collect();
         let words = words_of_all();
         // By the number of the language.
-        let mut met = [0u32; 32];
+        let mut met = [0u32; 64];
         let mut strange = vec![0; languages.len()];
         let mut total = 0;
         let folded = text.to_lowercase();
@@ -175,14 +175,14 @@ const COMMON_LETTERS: &str = "абвгдежзийклмнопрстуфхцчш
 const WEAK: f64 = 0.2;
 
 /// Every function word with the languages that have it, one bit each.
-fn words_of_all() -> &'static Map<&'static [u8], u32> {
-    static WORDS: OnceLock<Map<&'static [u8], u32>> = OnceLock::new();
+fn words_of_all() -> &'static Map<&'static [u8], u64> {
+    static WORDS: OnceLock<Map<&'static [u8], u64>> = OnceLock::new();
     WORDS.get_or_init(|| {
         let mut words = Map::default();
         for language in Language::all() {
             // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
             for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_whitespace()) {
-                *words.entry(word.as_bytes()).or_insert(0) |= 1_u32.checked_shl(u32::from(language.0)).unwrap_or(0);
+                *words.entry(word.as_bytes()).or_insert(0) |= 1_u64.checked_shl(u32::from(language.0)).unwrap_or(0);
             }
         }
         words

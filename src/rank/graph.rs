@@ -19,7 +19,7 @@ const STEPS: usize = 100;
 
 /// With how many sentences before it, and behind it, each is compared.
 pub(super) fn window(sentences: usize) -> usize {
-    if sentences * sentences / 2 <= PAIRS { sentences } else { (PAIRS / sentences).max(NEAREST) }
+    if sentences.saturating_mul(sentences) / 2 <= PAIRS { sentences } else { (PAIRS / sentences).max(NEAREST) }
 }
 
 /// Which sentences are alike, and how much: each pair once.

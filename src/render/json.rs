@@ -217,7 +217,7 @@ pub struct DocumentRecord {
     pub copy_of: Option<usize>,
 }
 
-/// What adds up to a story's rank.
+/// What adds up to a story's rank: the sums of [`Rank`](crate::digest::Rank), by their names there, and their total.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[allow(missing_docs)]
 pub struct RankRecord {

@@ -32,6 +32,11 @@ impl Address {
         format!("{}://{}", self.0.scheme(), &self.0[Position::BeforeHost..Position::AfterQuery])
     }
 
+    /// Whether what is asked and answered there is kept secret on its way.
+    pub fn is_https(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
     /// Host and port, in small letters.
     pub fn host(&self) -> &str {
         &self.0[Position::BeforeHost..Position::AfterPort]

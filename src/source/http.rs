@@ -10,7 +10,7 @@ use super::robots::{self, Robots};
 use crate::error::Unfetched;
 use crate::fault;
 use std::collections::HashMap;
-use std::io;
+use std::io::{self, Read};
 use std::net::{IpAddr, ToSocketAddrs};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -171,7 +171,7 @@ impl Client {
                 return Err(Unfetched::Robots);
             }
             // Validators belong to the address that gave them.
-            let (status, headers, bytes) = self.answer(&at, address, validators, self.manners.bytes)?;
+            let (status, headers, bytes) = self.answer(&at, address, validators, Limit::Refuse(self.manners.bytes))?;
             match status {
                 StatusCode::NOT_MODIFIED => return Ok(Answer::Unchanged),
                 _ if status.is_redirection() => {
@@ -201,7 +201,7 @@ impl Client {
         let mut file = at.robots().ok_or(Unfetched::Robots)?;
         let mut robots = Robots::default();
         for _ in 0..5 {
-            match self.answer(&file, &file, None, robots::MOST_BYTES) {
+            match self.answer(&file, &file, None, Limit::Cut(robots::MOST_BYTES)) {
                 Ok((status, headers, _)) if status.is_redirection() => {
                     match text_of(&headers, header::LOCATION).and_then(|target| file.join(&target)) {
                         Some(target) => file = target,
@@ -213,7 +213,6 @@ impl Client {
                     break;
                 }
                 Err(Unfetched::Missing | Unfetched::Gone | Unfetched::Forbidden | Unfetched::Status(_)) => break,
-                Err(Unfetched::TooLarge { .. }) => break,
                 Err(error) => return Err(error),
             }
         }
@@ -228,7 +227,7 @@ impl Client {
         at: &Address,
         asked: &Address,
         validators: Option<&Validators>,
-        limit: usize,
+        limit: Limit,
     ) -> Result<(StatusCode, HeaderMap, Vec<u8>), Unfetched> {
         let host = self.host(at);
         let mut host = lock(&host);
@@ -277,7 +276,7 @@ impl Client {
         at: &Address,
         asked: &Address,
         validators: Option<&Validators>,
-        limit: usize,
+        limit: Limit,
     ) -> Result<(StatusCode, HeaderMap, Vec<u8>), Failure> {
         self.guard_proxied(at)?;
         let mut request = self.agent.get(at.shown());
@@ -290,7 +289,8 @@ impl Client {
                     request = request.header(name, value);
                 }
             }
-            if let Some((name, password)) = asked.credentials() {
+            // A password that was to be kept secret on its way is not shown to whoever listens.
+            if let Some((name, password)) = asked.credentials().filter(|_| at.is_https() || !asked.is_https()) {
                 request = request.header(header::AUTHORIZATION, basic(&name, &password));
             }
         }
@@ -298,14 +298,22 @@ impl Client {
         fault::step();
         let done = request.config().timeout_global(Some(whole)).build().call();
         fault::step();
-        let response = done.map_err(|error| self.failure(error, limit))?;
+        let response = done.map_err(|error| self.failure(error, limit.bytes()))?;
         let (parts, body) = response.into_parts();
         self.checked(parts.status, &parts.headers)?;
         let bytes = self.bytes(body, limit)?;
         Ok((parts.status, parts.headers, bytes))
     }
 
-    fn bytes(&self, body: Body, limit: usize) -> Result<Vec<u8>, Failure> {
+    fn bytes(&self, body: Body, limit: Limit) -> Result<Vec<u8>, Failure> {
+        let limit = match limit {
+            Limit::Refuse(limit) => limit,
+            Limit::Cut(limit) => {
+                let mut bytes = Vec::new();
+                let read = body.into_reader().take(limit as u64).read_to_end(&mut bytes);
+                return read.map(|_| bytes).map_err(|error| self.failure(ureq::Error::Io(error), limit));
+            }
+        };
         if body.content_length().is_some_and(|length| length > limit as u64) {
             return Err(Failure::Final(Unfetched::TooLarge { limit }));
         }
@@ -378,6 +386,23 @@ impl Client {
 
     fn host(&self, at: &Address) -> Arc<Mutex<Host>> {
         lock(&self.hosts).entry(at.host().to_owned()).or_default().clone()
+    }
+}
+
+/// How much of an answer is read, in bytes.
+#[derive(Debug, Clone, Copy)]
+enum Limit {
+    /// A longer one is refused.
+    Refuse(usize),
+    /// Of a longer one, the rest is not read.
+    Cut(usize),
+}
+
+impl Limit {
+    fn bytes(self) -> usize {
+        match self {
+            Limit::Refuse(bytes) | Limit::Cut(bytes) => bytes,
+        }
     }
 }
 

@@ -230,7 +230,7 @@ impl Store {
         Ok(self.connection.query_row(sql, [address], |row| row.get(0))?)
     }
 
-    /// The address that a token was made for.
+    /// Each reader's address, and the token that stands for it where readers leave.
     ///
     /// # Errors
     /// [`StoreError`].

@@ -21,15 +21,18 @@ enum Part {
 
 /// Whether `word`, one of [`word::words`], is a single character of such a script.
 pub(super) fn is_unspaced(word: &str) -> bool {
-    word.chars().next().is_some_and(|first| {
-        // Most letters stand before all of them.
-        first >= '\u{e00}'
-            && (is_hiragana(first)
-                || matches!(first,
-                    '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'
-                    | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-                    | '\u{20000}'..='\u{3ffff}'))
-    })
+    word.chars().next().is_some_and(puts_no_spaces)
+}
+
+/// Whether a character is of such a script.
+pub(crate) fn puts_no_spaces(c: char) -> bool {
+    // Most letters stand before all of them.
+    c >= '\u{e00}'
+        && (is_hiragana(c)
+            || matches!(c,
+                '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'
+                | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+                | '\u{20000}'..='\u{3ffff}'))
 }
 
 /// Hiragana say how words go together, seldom what they mean.

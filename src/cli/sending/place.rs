@@ -1,5 +1,6 @@
 //! Where the store lies, and who holds it; what of the configuration is read when it is needed: readers, password, zone.
 
+use super::super::output::unwritable;
 use super::super::report::Report;
 use super::super::subscriptions;
 use anyhow::{Context, anyhow, bail};
@@ -44,9 +45,7 @@ impl Place {
     /// Holds off every other run for as long as the file is open.
     pub fn lock(&self) -> anyhow::Result<File> {
         let path = self.store.with_extension("lock");
-        let file = File::create(&path).with_context(|| {
-            format!("{}: cannot be made; check who may write there, and whether the disk is full", path.display())
-        })?;
+        let file = File::create(&path).map_err(|error| unwritable(&path.display().to_string(), error))?;
         file.try_lock().map_err(|_| anyhow!("another run is under way; this one has left everything to it"))?;
         Ok(file)
     }

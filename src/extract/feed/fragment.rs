@@ -3,6 +3,7 @@
 use super::entity::{Declared, decode};
 use super::line::one_line;
 use crate::document::{Block, Kind};
+use crate::extract::lines::break_line;
 
 /// Elements of which nothing is text.
 const SILENT: [&str; 10] =
@@ -138,9 +139,7 @@ struct Pass {
 impl Pass {
     fn tag(&mut self, tag: &Markup) {
         if tag.name.eq_ignore_ascii_case("br") {
-            // Two in a row are how many people part paragraphs.
-            self.text.push('\n');
-            if self.text.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") {
+            if break_line(&mut self.text) {
                 self.part();
             }
             return;
@@ -209,6 +208,14 @@ mod tests {
                 [(kind, "Late.".to_owned()), (Kind::Paragraph, "It sailed.".to_owned())],
                 "{around}"
             );
+        }
+    }
+
+    #[test]
+    fn two_line_ends_part_paragraphs_whatever_space_is_between_them() {
+        for ends in ["<br><br>", "<br> <br/>", "<br>&nbsp;<br>", "<br />\t<br>"] {
+            let both = ["one", "two"].map(|text| (Kind::Paragraph, text.to_owned()));
+            assert_eq!(texts(&format!("one{ends}two")), both, "{ends}");
         }
     }
 

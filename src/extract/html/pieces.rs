@@ -5,6 +5,7 @@ use super::shown::Shown;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
 use crate::extract::feed::one_line;
+use crate::extract::lines::break_line;
 use std::collections::HashSet;
 
 /// Elements that do not part text; a tag of an unknown name does not either.
@@ -185,11 +186,11 @@ impl Pass {
         }
     }
 
-    /// A line's end; two in a row are how many people part paragraphs.
+    /// A line's end.
     fn line_break(&mut self, scope: Scope) {
-        self.text.push('\n');
-        if scope.kind != Kind::Preformatted && self.text.trim_end_matches([' ', '\t', '\r', '\u{a0}']).ends_with("\n\n")
-        {
+        if scope.kind == Kind::Preformatted {
+            self.text.push('\n');
+        } else if break_line(&mut self.text) {
             self.part(scope);
         }
     }
