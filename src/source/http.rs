@@ -201,7 +201,8 @@ impl Client {
         let mut file = at.robots().ok_or(Unfetched::Robots)?;
         let mut robots = Robots::default();
         for _ in 0..5 {
-            match self.answer(&file, &file, None, Limit::Cut(robots::MOST_BYTES)) {
+            // One more, by which it is seen that there is more.
+            match self.answer(&file, &file, None, Limit::Cut(robots::MOST_BYTES + 1)) {
                 Ok((status, headers, _)) if status.is_redirection() => {
                     match text_of(&headers, header::LOCATION).and_then(|target| file.join(&target)) {
                         Some(target) => file = target,
