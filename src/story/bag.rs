@@ -96,6 +96,15 @@ impl Bag {
         !self.names.is_empty()
     }
 
+    /// The terms of the headline, each once, ascending.
+    pub(super) fn headline(&self) -> Box<[Stem]> {
+        let term = |place: &Place| if let Place::Word(stem) = place { Some(*stem) } else { None };
+        let mut terms: Vec<Stem> = self.title.iter().filter_map(term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms.into()
+    }
+
     /// Whether a stem is a name's, and counts for more.
     pub(super) fn is_name(&self, stem: Stem) -> bool {
         self.names.binary_search(&stem).is_ok()

@@ -3,6 +3,7 @@
 use super::index::Pair;
 use super::row::{Number, Row, Terms, heavier, product};
 use super::series::{Part, are_apart, together};
+use crate::text::stem::Stem;
 use std::collections::BinaryHeap;
 
 /// A group's sum keeps so many terms, the heaviest.
@@ -22,6 +23,12 @@ const SHORT: f64 = 30.0;
 const LONG: f64 = 120.0;
 /// The more two documents say, the more they share by chance: long ones have to be alike by this share more.
 const BY_CHANCE: f64 = 0.5;
+
+/// Groups whose headlines have no term in common have to be alike by this share more: as a rule, headlines of one event name
+/// what they have in common.
+const STRANGE: f64 = 0.2;
+/// Of a group's headlines, so many terms are kept.
+const MOST_OF_HEADLINES: usize = 200;
 
 /// What it takes to merge.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +62,8 @@ struct Sum {
     times: Option<(i64, i64)>,
     /// The parts of series that its headlines tell of.
     parts: Box<[Part]>,
+    /// The terms of its headlines, ascending.
+    headlines: Box<[Stem]>,
 }
 
 /// Groups in the making.
@@ -91,7 +100,16 @@ impl<'r> Clusters<'r> {
         let alone = |row: &Row| {
             let times = row.published.map(|time| (time, time));
             let (count, parts) = (row.count as f64, row.parts.clone());
-            Sum { terms: Vec::new(), rest: row.rest, length: 1.0, size: 1.0, count, times, parts }
+            Sum {
+                terms: Vec::new(),
+                rest: row.rest,
+                length: 1.0,
+                size: 1.0,
+                count,
+                times,
+                parts,
+                headlines: row.headline.clone(),
+            }
         };
         Clusters { rows, above: (0u32..).take(rows.len()).collect(), sums: rows.iter().map(alone).collect() }
     }
@@ -138,9 +156,22 @@ impl<'r> Clusters<'r> {
             (into, added) => into.or(added),
         };
         let parts = together(&into.parts, &added.parts);
+        let mut headlines: Vec<Stem> = into.headlines.iter().chain(&added.headlines).copied().collect();
+        headlines.sort_unstable();
+        headlines.dedup();
+        headlines.truncate(MOST_OF_HEADLINES);
         self.above[other] = one as u32;
         let (size, count) = (into.size + added.size, into.count + added.count);
-        self.sums[one] = Sum { terms, rest, length: libm::sqrt(square + rest), size, count, times, parts };
+        self.sums[one] = Sum {
+            terms,
+            rest,
+            length: libm::sqrt(square + rest),
+            size,
+            count,
+            times,
+            parts,
+            headlines: headlines.into(),
+        };
         self.sums[other].terms = Vec::new();
     }
 
@@ -158,7 +189,11 @@ impl<'r> Clusters<'r> {
         }
         let scale = libm::pow(a.length * b.length, bond.wholes) * libm::pow(a.size * b.size, 1.0 - bond.wholes);
         let likeness = product(self.terms(one as usize), self.terms(other as usize)) / scale.max(f64::MIN_POSITIVE);
-        if bond.is_event { likeness * closeness(a.times, b.times) / by_chance(a, b) } else { likeness }
+        if !bond.is_event {
+            return likeness;
+        }
+        let apart = if are_strange(&a.headlines, &b.headlines) { 1.0 + STRANGE } else { 1.0 };
+        likeness * closeness(a.times, b.times) / (by_chance(a, b) * apart)
     }
 
     /// The first document of a document's group.
@@ -175,6 +210,12 @@ impl<'r> Clusters<'r> {
     pub(super) fn firsts(&mut self) -> Vec<usize> {
         (0u32..).take(self.above.len()).map(|document| self.first(document) as usize).collect()
     }
+}
+
+/// Whether both have headlines of several terms, and no term in common.
+fn are_strange(one: &[Stem], other: &[Stem]) -> bool {
+    let is_known = |headlines: &[Stem]| headlines.len() > 1;
+    is_known(one) && is_known(other) && !one.iter().any(|term| other.binary_search(term).is_ok())
 }
 
 /// What is left of a likeness by the time between two groups: all of it where they are of one time, or none is known.
@@ -212,4 +253,31 @@ fn sum(one: &[(Number, f32)], other: &[(Number, f32)]) -> Terms {
         }
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_whose_headlines_have_nothing_in_common_have_to_be_more_alike() {
+        let bond = Bond { pair: 0.0, group: 0.15, wholes: 0.4, is_event: true };
+        let together = |likeness: f64, headlines: [&[u64]; 2]| {
+            let row = |headline: &[u64]| Row {
+                terms: vec![(0, libm::sqrt(likeness) as f32)],
+                rest: 1.0 - likeness,
+                count: 10,
+                headline: headline.iter().copied().map(Stem).collect(),
+                ..Row::default()
+            };
+            let rows = headlines.map(row);
+            let mut clusters = Clusters::new(&rows);
+            clusters.merge([Pair { likeness, one: 0, other: 1 }].into_iter(), &bond);
+            clusters.firsts() == [0, 0]
+        };
+        assert!(together(0.16, [&[1, 2], &[2, 3]]), "a term in common");
+        assert!(!together(0.16, [&[1, 2], &[3, 4]]));
+        assert!(together(0.2, [&[1, 2], &[3, 4]]));
+        assert!(together(0.16, [&[1, 2], &[3]]) && together(0.16, [&[], &[]]), "one word is no headline");
+    }
 }

@@ -27,6 +27,8 @@ pub(super) struct Row {
     pub published: Option<i64>,
     /// The parts of series that its headline tells of.
     pub parts: Box<[Part]>,
+    /// The terms of its headline, ascending.
+    pub headline: Box<[Stem]>,
 }
 
 /// The rows of documents.
@@ -89,7 +91,14 @@ impl Rows {
             }
             terms.sort_unstable_by_key(|&(number, _)| number);
             terms.shrink_to_fit();
-            Row { terms, rest, count: bag.len(), published: bag.published, parts: bag.parts.clone() }
+            Row {
+                terms,
+                rest,
+                count: bag.len(),
+                published: bag.published,
+                parts: bag.parts.clone(),
+                headline: bag.headline(),
+            }
         };
         let rows = bags.iter().map(&mut row).collect();
         Rows { rows, vocabulary: numbers.len() }
