@@ -5,9 +5,11 @@ mod words;
 
 use super::spelled::Spelled;
 use crate::language::Language;
+use crate::map::Map;
 use crate::text::stem::Stem;
 use crate::text::word::{self, fold};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 use words::{NUMBER, ORDINAL_ENDINGS, WORDS, Words};
 
 /// A series, by the word that its parts are counted with, and the number of one of them.
@@ -34,8 +36,8 @@ impl Numbered {
     pub(super) fn of(headline: &str, language: Language) -> Numbered {
         let words: Vec<(usize, &str)> = word::words(headline).take(MOST_WORDS).collect();
         let folded = words.iter().map(|(_, word)| fold(word, language)).collect();
-        let table = WORDS.iter().find(|table| table.code == language.code());
-        let headline = Headline { text: headline, words, folded, language, table };
+        let known = KNOWN.get(language.code());
+        let headline = Headline { text: headline, words, folded, language, known };
         let mut numbered = Numbered::default();
         for at in 0..headline.words.len() {
             headline.read(at, &mut numbered);
@@ -71,8 +73,26 @@ struct Headline<'h> {
     words: Vec<(usize, &'h str)>,
     folded: Vec<Cow<'h, str>>,
     language: Language,
-    table: Option<&'static Words>,
+    known: Option<&'static Known>,
 }
+
+/// What is known of a language's words.
+struct Known {
+    words: &'static Words,
+    /// Each form of what is counted through, with its first.
+    series: Map<&'static str, &'static str>,
+}
+
+/// By the language's code.
+static KNOWN: LazyLock<Map<&'static str, Known>> = LazyLock::new(|| {
+    let known = |words: &'static Words| {
+        let parts = words.parts.split_whitespace();
+        let forms =
+            |part: &'static str| part.split('/').map(move |form| (form, part.split('/').next().unwrap_or(form)));
+        (words.code, Known { words, series: parts.flat_map(forms).collect() })
+    };
+    WORDS.iter().map(known).collect()
+});
 
 impl Headline<'_> {
     /// Reads the word at a place, where it is a number.
@@ -80,6 +100,11 @@ impl Headline<'_> {
         let word = self.words[at].1;
         if let Some((letters, number)) = lettered(word) {
             numbered.parts.push((Stem::of(&letters.to_lowercase()), number));
+            return;
+        }
+        // A number that is spelled out is looked for beside what it may be a part of.
+        let is_beside = |at: usize| self.folded.get(at).is_some_and(|word| self.series(word).is_some());
+        if !word.contains(char::is_numeric) && !is_beside(at.wrapping_sub(1)) && !is_beside(at + 1) {
             return;
         }
         let Some((value, ordinal)) = self.number(at) else { return };
@@ -125,20 +150,18 @@ impl Headline<'_> {
 
     /// The value of an ordinal that is spelled out.
     fn ordinal(&self, word: &str) -> Option<u32> {
-        let table = self.table?;
+        let table = self.known?.words;
         let is_it = |begins: &str| word.strip_prefix(begins).is_some_and(|rest| rest.chars().count() <= table.endings);
         (1..).zip(table.ordinals.split_whitespace()).find(|(_, begins)| is_it(begins)).map(|(value, _)| value)
     }
 
     /// The series whose parts a word counts, by its first form.
     fn series(&self, word: &str) -> Option<&'static str> {
-        let parts = self.table?.parts.split_whitespace();
-        let forms = |part: &'static str| part.split('/').any(|form| form == word).then(|| part.split('/').next());
-        parts.filter_map(forms).next().flatten()
+        self.known?.series.get(word).copied()
     }
 
     fn is_month(&self, word: &str) -> bool {
-        self.table.is_some_and(|table| table.months.split_whitespace().any(|month| month == word))
+        self.known.is_some_and(|known| known.words.months.split_whitespace().any(|month| month == word))
     }
 
     /// Whether nothing but a space or a mark that belongs to a number stands between a word and the next.
