@@ -4,6 +4,7 @@
 
 pub mod charset;
 mod cleaning;
+mod copied_page;
 mod date;
 pub mod feed;
 mod formats;
@@ -13,12 +14,11 @@ mod headline;
 mod html;
 mod layout;
 mod lines;
-mod mail;
 mod message;
 mod opening;
 pub mod opml;
-mod page;
-mod pages;
+mod page_edges;
+mod pasted_header;
 pub mod plain;
 mod prose;
 mod quoted;

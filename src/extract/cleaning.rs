@@ -1,9 +1,9 @@
 //! What is done with each unit of a text: what goes, by which sign, and what is a caption or a section's title.
 
+use super::copied_page::{Evidence, Page};
 use super::furniture::{Sign, is_caption};
 use super::headline;
 use super::layout::Unit;
-use super::page::{Evidence, Page};
 use crate::document::{Kind, Meta};
 use std::ops::Range;
 

@@ -1,9 +1,9 @@
 //! The headline, the byline and the date among the lines of a text.
 
 use super::cleaning::Decisions;
+use super::copied_page::{Evidence, Page};
 use super::date::{day, is_date};
 use super::furniture::{Look, Sign};
-use super::page::{Evidence, Page};
 use crate::document::Kind;
 use crate::map::Map;
 use std::collections::HashSet;

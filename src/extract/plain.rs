@@ -15,8 +15,8 @@ pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
         return Extracted { documents: vec![uncleaned(text)], ..Extracted::default() };
     }
     let lines = lines(text);
-    let edges = super::pages::edges(text, &lines);
-    let header = super::mail::header(text, &lines);
+    let edges = super::page_edges::edges(text, &lines);
+    let header = super::pasted_header::header(text, &lines);
     let front = super::front_matter::front_matter(text, &lines);
     let mut gone = edges.clone();
     gone[..front.lines].fill(true);
