@@ -10,16 +10,22 @@ const POINTING: usize = 40;
 /// Behind a bracket: who of those in the picture is meant, or who took it.
 static POINTED_AT: LazyLock<Vec<&str>> = LazyLock::new(|| words::POINTED_AT.split('|').collect());
 
+/// What stands before a picture's source.
+static SOURCES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words::CREDITS.split('|').filter(|name| name.ends_with([':', 'y'])).collect());
+
 /// Whether a line tells of a picture: it begins as captions do, or ends with the picture's source.
 pub(in crate::extract) fn is_caption(line: &str, look: Look) -> bool {
     if line.len() > LONGEST * 2 {
         return false;
     }
     let key = key(line);
-    let tail = key.char_indices().rev().nth(45).map_or(0, |(at, _)| at);
-    let sources = || words::CREDITS.split('|').any(|name| name.ends_with([':', 'y']) && key[tail..].contains(name));
+    let tail = &key[key.char_indices().rev().nth(45).map_or(0, |(at, _)| at)..];
+    // Most lines have no colon.
+    let has_colon = tail.contains(':');
+    let is_in = |name: &&str| (has_colon || !name.ends_with(':')) && tail.contains(*name);
     LISTS.captions.begin(&key).is_some()
-        || (!look.is_closed && (LISTS.agencies.iter().any(|name| key[tail..].contains(name)) || sources()))
+        || (!look.is_closed && (LISTS.agencies.iter().any(is_in) || SOURCES.iter().any(is_in)))
 }
 
 /// Whether a sentence begins as agencies have it: "In this March 4, 2031, file photo, …".
