@@ -8,6 +8,8 @@ use crate::source::is_local;
 
 /// How many folders a feed may lie in, one in the other; deeper ones count as this one.
 const DEEPEST: usize = 30;
+/// A folder is known by so much of its name, in characters: each of its feeds has it.
+const LONGEST_NAME: usize = 200;
 
 /// One feed that somebody reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -151,7 +153,10 @@ fn outlines(text: &str, damage: &mut Damage) -> Vec<Subscription> {
                 };
                 match tag.is_empty {
                     true => {}
-                    false if around.len() < DEEPEST => around.push(name.filter(|_| is_folder)),
+                    false if around.len() < DEEPEST => {
+                        let folder = name.filter(|_| is_folder);
+                        around.push(folder.map(|name| name.chars().take(LONGEST_NAME).collect()));
+                    }
                     false => deeper += 1,
                 }
             }
@@ -340,6 +345,17 @@ mod tests {
     fn an_address_that_stands_for_a_title_is_none() {
         let feeds = [Subscription { title: None, ..feed("https://a.example/feed", "", &[]) }];
         assert_eq!(read(&write("Mine", &feeds)), (feeds.to_vec(), None));
+    }
+
+    #[test]
+    fn a_name_of_a_folder_without_end_is_cut_and_not_kept_with_each_feed() {
+        for (length, kept) in [(LONGEST_NAME, LONGEST_NAME), (LONGEST_NAME + 1, LONGEST_NAME), (1 << 20, LONGEST_NAME)]
+        {
+            let feeds = [1, 2, 3].map(|n| format!("<outline text='a' xmlUrl='https://{n}.example/'/>")).concat();
+            let text = format!("<opml><body><outline text='{}'>{feeds}</outline></body></opml>", "é".repeat(length));
+            let (feeds, _) = read(&text);
+            assert!(feeds.len() == 3 && feeds.iter().all(|feed| feed.sections[0].chars().count() == kept), "{length}");
+        }
     }
 
     #[test]
