@@ -58,6 +58,17 @@ fn a_long_list_of_feeds_is_kept_beside_a_first_configuration_which_stays_short()
 }
 
 #[test]
+fn a_list_without_a_feed_is_followed_by_how_to_add_one() {
+    let at = folder("init-empty", &[("feeds.opml", b"<opml version='2.0'><body></body></opml>")]);
+    let run = nutgraf(["init", "--to", "ida@example.org", "--opml"])
+        .arg(at.join("feeds.opml"))
+        .arg("-c")
+        .arg(at.join("nutgraf.toml"))
+        .run();
+    assert!(run.code == 0 && run.stderr.contains("nutgraf feeds add"), "{}", run.stderr);
+}
+
+#[test]
 fn what_is_no_address_is_told_so_and_nothing_is_written() {
     let at = folder("init-none", &[]);
     for to in ["ida", "@example.org", "ida@localhost"] {

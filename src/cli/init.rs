@@ -86,7 +86,7 @@ pub fn init(plan: &Init, report: &mut Report) -> anyhow::Result<Ending> {
 fn next(answers: &Answers, secret: &Path, plan: &Init) -> Vec<String> {
     let typed = plan.config.config.as_ref().map(|path| format!(" -c {}", path.display())).unwrap_or_default();
     let mut steps = Vec::new();
-    if answers.list.is_none() {
+    if answers.list.as_ref().is_none_or(|(_, feeds)| feeds.is_empty()) {
         steps.push(format!("add what you read: `nutgraf feeds add{typed} URL`, or `feeds import{typed} FILE`"));
     }
     steps.push(format!("see it: `nutgraf digest --preview{typed}`"));
