@@ -2,12 +2,14 @@
 //!
 //! Reading is total: any bytes give documents or a typed [`Error`], in time linear in their number.
 
+mod address;
 pub mod charset;
 mod cleaning;
 mod copied_page;
 mod date;
 pub mod feed;
 mod formats;
+mod fragment;
 mod front_matter;
 pub mod furniture;
 mod headline;
@@ -15,6 +17,9 @@ mod html;
 mod layout;
 mod lines;
 mod message;
+mod moment;
+mod month;
+mod one_line;
 mod opening;
 pub mod opml;
 mod page_edges;
@@ -24,6 +29,7 @@ mod prose;
 mod quoted;
 mod release_notes;
 mod wrap;
+mod xml;
 
 use crate::document::Document;
 use crate::error::{Error, Result};

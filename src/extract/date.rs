@@ -1,29 +1,7 @@
 //! Lines that are dates, and the day that they name.
 
 use super::furniture::Look;
-
-/// How the names of months begin as dates write them, in a few languages, January first.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen", "янв", "sty"],
-    &["feb", "fév", "fev", "фев", "lut"],
-    &["mar", "mär", "maa", "мар"],
-    &["apr", "avr", "abr", "апр", "kwi"],
-    &["may", "mai", "mei", "mag", "мая", "maj"],
-    &["jun", "juin", "giu", "июн", "cze"],
-    &["jul", "juil", "lug", "июл", "lip"],
-    &["aug", "aoû", "ago", "авг", "sie"],
-    &["sep", "set", "сен", "wrz"],
-    &["oct", "okt", "out", "ott", "окт", "paź"],
-    &["nov", "ноя", "lis"],
-    &["dec", "dez", "déc", "dic", "дек", "gru"],
-];
-
-/// The month that a word names, from 1.
-pub(super) fn month(word: &str) -> Option<usize> {
-    let letters = word.chars().count();
-    let found = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
-    ((3..=10).contains(&letters) && word.chars().all(char::is_alphabetic)).then_some(found + 1)
-}
+use super::month::month;
 
 /// The words of a line, small; letters and digits that touch are parted, as in "22nd" or "Dec22", and a capital letter from
 /// a small one, as in "LundDec".

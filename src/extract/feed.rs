@@ -3,30 +3,20 @@
 //! Lenient: whatever is damaged is mended by a visible table of repairs, said in one warning, and never costs the rest.
 //! Work is linear in the text, elements are followed to a bounded depth, entities expand to a bounded size.
 
-pub(super) mod address;
 mod base64;
 mod draft;
 mod elements;
-pub(super) mod entity;
-pub(super) mod fragment;
 mod genre;
 mod json;
-pub(super) mod line;
-pub(super) mod mend;
 mod names;
 mod scope;
 mod sniff;
-mod time;
 mod value;
-pub(super) mod xml;
 
-pub(super) use address::{is_web, resolve};
-pub(super) use genre::site;
-pub(super) use line::one_line;
-pub(super) use time::moment;
-
+use super::address::is_web;
 use super::furniture::{self, Look, Sign};
-use super::{Cleaning, Extracted, plain};
+use super::xml::mend;
+use super::{Cleaning, Extracted, fragment, plain};
 use crate::document::{Block, Document, Kind, Meta};
 pub use sniff::{Form, form};
 

@@ -1,7 +1,7 @@
 //! The fields that notes and posts in Markdown begin with, between two lines of `---` (YAML) or `+++` (TOML).
 
+use super::address::is_web;
 use super::date::day;
-use super::feed::is_web;
 use super::lines::Line;
 use crate::document::Meta;
 

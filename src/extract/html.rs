@@ -21,7 +21,7 @@ mod title;
 mod tree;
 mod visible;
 
-use super::feed::fragment;
+use super::fragment;
 use super::furniture::Sign;
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Genre, Kind};

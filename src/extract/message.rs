@@ -204,7 +204,7 @@ fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<St
 
 /// What the header says: the subject is the headline, who sent it the author.
 fn meta(message: &Message<'_>) -> Meta {
-    let line = |text: &str| Some(super::feed::one_line(text)).filter(|text| !text.is_empty());
+    let line = |text: &str| Some(super::one_line::one_line(text)).filter(|text| !text.is_empty());
     let from = message.from().and_then(|from| from.first());
     Meta {
         title: message.subject().and_then(line),

@@ -1,9 +1,10 @@
 //! Lists of feeds: OPML, addresses line by line, newsboat's `urls` → subscriptions, and OPML again.
 
-use super::feed::address::is_web;
-use super::feed::entity::decode;
-use super::feed::mend::{Damage, mend};
-use super::feed::xml::{Tag, Token, Tokens};
+use super::address::is_web;
+use super::one_line::one_line;
+use super::xml::entity::{Declared, decode};
+use super::xml::mend::{Damage, mend};
+use super::xml::{Tag, Token, Tokens};
 use crate::source::is_local;
 
 /// How many folders a feed may lie in, one in the other; deeper ones count as this one.
@@ -74,7 +75,7 @@ fn address(word: &str) -> Option<String> {
 
 /// Whether a path reads the same once it was written as OPML, where it stands on one line and among characters of XML.
 fn is_writable(path: &str) -> bool {
-    !path.contains(is_no_xml) && super::feed::line::one_line(path) == path
+    !path.contains(is_no_xml) && one_line(path) == path
 }
 
 /// Whether XML cannot have a character.
@@ -183,11 +184,11 @@ struct Outline {
 }
 
 impl Outline {
-    fn read(tag: &Tag, declared: &mut super::feed::entity::Declared) -> Outline {
+    fn read(tag: &Tag, declared: &mut Declared) -> Outline {
         let mut outline = Outline::default();
         let mut text = None;
         for (name, value) in tag.attributes() {
-            let value = super::feed::line::one_line(&decode(value, declared));
+            let value = one_line(&decode(value, declared));
             let value = Some(value).filter(|value| !value.is_empty());
             match name.to_ascii_lowercase().as_str() {
                 "xmlurl" => outline.url = value,

@@ -1,10 +1,10 @@
 //! A feed in the making: values are put where they belong, and completed at the end.
 
-use super::address::{is_web, resolve};
-use super::fragment::blocks;
-use super::line::one_line;
-use super::time::moment;
 use super::{Content, Enclosure, Feed, Item};
+use crate::extract::address::{is_web, resolve};
+use crate::extract::fragment::blocks;
+use crate::extract::moment::moment;
+use crate::extract::one_line::one_line;
 
 /// How many names a byline has at most.
 const MOST_NAMES: usize = 10;

@@ -1,14 +1,15 @@
 //! Elements → a feed: RSS, RDF, CDF and Atom in one, for they share their names and nobody keeps to one of them.
 
 use super::Enclosure;
-use super::address::is_web;
 use super::draft::{Draft, FeedDraft};
-use super::entity::{Declared, decode, resolve as resolve_reference};
-use super::mend::{Damage, Repair, mend};
 use super::names::{Element, Field, Vocabulary, element, split};
 use super::scope::{Mark, Scope};
 use super::value::{Mode, Value};
-use super::xml::{Tag, Token, Tokens};
+use crate::extract::address::is_web;
+use crate::extract::one_line::one_line;
+use crate::extract::xml::entity::{Declared, decode, resolve as resolve_reference};
+use crate::extract::xml::mend::{Damage, Repair, mend};
+use crate::extract::xml::{Tag, Token, Tokens};
 use std::borrow::Cow;
 
 /// How deep elements are followed; what is deeper counts as standing at this depth.
@@ -373,7 +374,7 @@ impl<'t> Reader<'t, '_> {
             }
             (Place::Source, Some(Element::Source)) => {
                 let title = if self.name.is_empty() { &self.loose } else { &self.name };
-                let title = super::line::one_line(title);
+                let title = one_line(title);
                 if let Some(item) = &mut self.item
                     && !title.is_empty()
                 {

@@ -1,10 +1,10 @@
 //! What sort of thing an item of a feed is.
 
-use super::address::{is_web, resolve};
-use super::entity::{Declared, decode};
 use super::{Content, Enclosure, Item};
 use crate::document::{Block, Genre};
+use crate::extract::address::{is_web, resolve, site};
 use crate::extract::release_notes::is_list_of_changes;
+use crate::extract::xml::entity::{Declared, decode};
 
 /// A pointer has fewer characters of its own: what an aggregator says of a link.
 const POINTER: usize = 300;
@@ -70,13 +70,6 @@ fn has_picture(content: &Content) -> bool {
         // A picture of one pixel counts readers.
         !["width=\"1\"", "width='1'", "width=1 ", "height=\"1\""].iter().any(|pixel| tag.contains(pixel))
     })
-}
-
-/// The site of an address: its host without what sites put before their name.
-pub(in crate::extract) fn site(address: &str) -> &str {
-    let host = address.split('/').nth(2).unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default();
-    ["www.", "old.", "m.", "news.", "new."].iter().find_map(|part| host.strip_prefix(part)).unwrap_or(host)
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! JSON Feed 1.x.
 
 use super::draft::{Draft, FeedDraft};
-use super::mend::{Damage, Repair};
 use super::value::looks_like_html;
 use super::{Content, Enclosure};
+use crate::extract::address::is_web;
+use crate::extract::xml::mend::{Damage, Repair};
 use serde_json::Value;
 
 /// Reads a JSON Feed; of one that is cut off or damaged, the items that are whole.
@@ -43,7 +44,7 @@ fn read_item(value: &Value, feed: &Draft) -> Draft {
     let link = |key: &str| text_of(value, key).unwrap_or_default();
     item.link(3, &link("url"));
     item.link(2, &link("external_url"));
-    if let Some(id) = item.guid.clone().filter(|id| super::address::is_web(id)) {
+    if let Some(id) = item.guid.clone().filter(|id| is_web(id)) {
         item.link(1, &id);
     }
     // The standard says plain text; programs put in what they have.

@@ -1,9 +1,9 @@
 //! What tags declare for all that is in them: what prefixes mean, where relative addresses are seen from, the language.
 
-use super::address::{LONGEST_BASE, is_web, resolve};
-use super::entity::{Declared, decode};
 use super::names::{Vocabulary, of_namespace, of_prefix};
-use super::xml::Tag;
+use crate::extract::address::{LONGEST_BASE, is_web, resolve};
+use crate::extract::xml::Tag;
+use crate::extract::xml::entity::{Declared, decode};
 
 /// How many prefixes are kept in mind at once: each name is looked up among them.
 const MOST_PREFIXES: usize = 200;

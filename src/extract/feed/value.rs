@@ -1,10 +1,10 @@
 //! A value that is told in text, perhaps with markup in it.
 
-use super::entity::{Declared, resolve};
 use super::names::{Element, Field, Vocabulary, split};
 use super::scope::Mark;
-use super::xml::Tag;
 use super::{Content, base64};
+use crate::extract::xml::Tag;
+use crate::extract::xml::entity::{Declared, resolve};
 
 /// How a text is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! The feeds that a page names.
 
 use super::tree::Tree;
-use crate::extract::feed::{is_web, one_line, resolve};
+use crate::extract::address::{is_web, resolve};
+use crate::extract::one_line::one_line;
 use std::collections::HashSet;
 
 /// Media types of feeds.

@@ -4,8 +4,9 @@ use super::pieces::Piece;
 use super::title::key;
 use super::tree::{Node, Tree};
 use crate::document::{Document, Genre};
-use crate::extract::feed::{is_web, one_line, site};
+use crate::extract::address::{is_web, site};
 use crate::extract::furniture::Look;
+use crate::extract::one_line::one_line;
 use crate::extract::release_notes::is_list_of_changes;
 
 /// An aggregator's page has fewer characters of its own: what is not said in remarks.

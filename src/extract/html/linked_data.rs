@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use crate::document::Genre;
-use crate::extract::feed::one_line;
+use crate::extract::one_line::one_line;
 use serde_json::{Map, Value};
 
 /// More objects of a page are not looked at.

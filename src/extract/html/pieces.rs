@@ -4,8 +4,8 @@ use super::names::{AROUND, Named, names};
 use super::shown::Shown;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
-use crate::extract::feed::one_line;
 use crate::extract::lines::break_line;
+use crate::extract::one_line::one_line;
 use std::collections::HashSet;
 
 /// Elements that do not part text; a tag of an unknown name does not either.

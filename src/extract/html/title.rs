@@ -3,7 +3,7 @@
 use super::linked_data::LinkedData;
 use super::pieces::INLINE;
 use super::tree::{Node, Tree, What};
-use crate::extract::feed::one_line;
+use crate::extract::one_line::one_line;
 
 /// No headline is longer, in bytes.
 const LONGEST_TITLE: usize = 500;

@@ -4,8 +4,8 @@ use super::pieces::Piece;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
 use crate::extract::date;
-use crate::extract::feed::one_line;
 use crate::extract::furniture::Look;
+use crate::extract::one_line::one_line;
 
 /// Text that names an author is no longer, in bytes.
 const LONGEST: usize = 160;

@@ -4,7 +4,7 @@
 pub(super) const LONGEST_BASE: usize = 2000;
 
 /// `reference` as seen from `base`; as it stands where it is absolute, or where `base` is not, or is too long.
-pub(in crate::extract) fn resolve(base: &str, reference: &str) -> String {
+pub(super) fn resolve(base: &str, reference: &str) -> String {
     let reference = reference.trim_matches(|c: char| c.is_ascii_whitespace());
     let base = Some(base).filter(|base| base.len() <= LONGEST_BASE);
     let Some((scheme, authority, path, query)) = base.and_then(parts) else { return reference.to_owned() };
@@ -30,7 +30,7 @@ pub(in crate::extract) fn resolve(base: &str, reference: &str) -> String {
 }
 
 /// Whether an address leads somewhere in the web by itself.
-pub(in crate::extract) fn is_web(address: &str) -> bool {
+pub(super) fn is_web(address: &str) -> bool {
     let is = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (is("http://") || is("https://")) && !address.contains(|c: char| c.is_whitespace() || c.is_control())
 }
@@ -73,6 +73,13 @@ fn without_dots(path: &str) -> String {
         }
     }
     format!("/{}", kept.join("/"))
+}
+
+/// The site of an address: its host without what sites put before their name.
+pub(super) fn site(address: &str) -> &str {
+    let host = address.split('/').nth(2).unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    ["www.", "old.", "m.", "news.", "new."].iter().find_map(|part| host.strip_prefix(part)).unwrap_or(host)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! An item's HTML → blocks. The one place where a feed's markup becomes text.
 
-use super::entity::{Declared, decode};
-use super::line::one_line;
+use super::one_line::one_line;
+use super::xml::entity::{Declared, decode};
 use crate::document::{Block, Kind};
 use crate::extract::lines::break_line;
 
@@ -53,7 +53,7 @@ const PARTING: [(&str, Kind); 36] = [
 const DEEPEST: usize = 50;
 
 /// The text of a piece of HTML, in blocks.
-pub(in crate::extract) fn blocks(html: &str) -> Vec<Block> {
+pub(super) fn blocks(html: &str) -> Vec<Block> {
     let mut pass = Pass { blocks: Vec::new(), text: String::new(), kinds: Vec::new() };
     let mut at = 0;
     while at < html.len() {

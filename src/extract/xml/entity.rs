@@ -1,6 +1,5 @@
 //! References in text and in attributes, and what they stand for.
 
-use super::xml;
 use crate::extract::charset;
 use std::borrow::Cow;
 
@@ -62,7 +61,7 @@ pub(in crate::extract) fn resolve(name: &str, declared: &mut Declared, out: &mut
     } else if let Some(value) = declared.get(name) {
         out.push_str(value);
         return true;
-    } else if let Some(value) = xml::named_entity(name) {
+    } else if let Some(value) = super::named_entity(name) {
         out.push_str(value);
         return true;
     }

@@ -1,30 +1,14 @@
-//! The moment that a date of a feed names, in whichever way it is written.
+//! The moment that a date of a feed or a page names, in whichever way it is written.
 //!
 //! One way through for all of them: the clock is found by its colon, the zone stands after it, and what is left is the
 //! day, with a month in words or all in numbers.
 
-use crate::extract::date;
+use super::month::{month, month_of_date};
 use jiff::civil::{Date, date as civil};
 use jiff::{Timestamp, tz::TimeZone};
 
 /// How much of a date is looked at, in characters.
 const LONGEST: usize = 80;
-
-/// Names of months that feeds have and [`date`] lacks, January first: Greek, Hungarian, Turkish, Norwegian.
-const MONTHS: [&[&str]; 12] = [
-    &["ιαν", "oca"],
-    &["φεβ", "şub", "sub"],
-    &["μάρ", "μαρ", "μαώ", "már"],
-    &["απρ", "ápr", "nis"],
-    &["μάι", "μαϊ", "μαι", "μάϊ", "máj"],
-    &["ιούν", "ιουν", "ιον", "jún", "haz"],
-    &["ιούλ", "ιουλ", "ιολ", "júl", "tem"],
-    &["αύγ", "αυγ", "αγο", "ağu"],
-    &["σεπ", "sze", "eyl"],
-    &["οκτ", "eki"],
-    &["νοέ", "νοε", "kas"],
-    &["δεκ", "des", "ara"],
-];
 
 /// Zones that have a name, with their hours from UTC, times ten where half an hour counts.
 const ZONES: [(&str, i16); 28] = [
@@ -69,7 +53,7 @@ struct Clock {
 
 /// The moment that `text` names, as RFC 3339 with the offset that it tells (UTC where it tells none); the day alone where
 /// it tells no time; `None` where no day can be read from it.
-pub(in crate::extract) fn moment(text: &str) -> Option<String> {
+pub(super) fn moment(text: &str) -> Option<String> {
     let text = text.trim();
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let text = text[..end].to_lowercase();
@@ -186,7 +170,7 @@ fn zone(text: &str) -> (Option<i16>, &str) {
         "z" | "ut" | "utc" | "gmt" | "wet" => Some(0),
         name => ZONES.iter().find(|(known, _)| *known == name).map(|(_, tenths)| tenths * 6),
     };
-    if !name.is_empty() && named.is_none() && date::month(name).is_none() {
+    if !name.is_empty() && named.is_none() && month(name).is_none() {
         // A zone that nobody knows: the time counts as UTC.
         return (None, rest);
     }
@@ -218,12 +202,6 @@ fn offset(text: &str) -> Option<(i16, &str)> {
     (hours <= 15 && minutes < 60).then(|| (sign * (hours * 60 + minutes), &digits[used..]))
 }
 
-/// The month that a word names, from 1.
-fn month(word: &str) -> Option<i8> {
-    let own = || MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name))).map(|at| at + 1);
-    i8::try_from(date::month(word).or_else(own)?).ok()
-}
-
 /// The day that is told before and after the clock.
 fn day(before: &str, after: &str) -> Option<Date> {
     let mut numbers: Vec<&str> = Vec::new();
@@ -239,7 +217,7 @@ fn day(before: &str, after: &str) -> Option<Date> {
                 let (piece, left) = rest.split_at(end);
                 if digits {
                     numbers.push(piece);
-                } else if let Some(month) = month(piece) {
+                } else if let Some(month) = month_of_date(piece) {
                     named = Some((month, numbers.len()));
                 }
                 rest = left;
@@ -255,7 +233,7 @@ fn day(before: &str, after: &str) -> Option<Date> {
     if let Some((month, _)) = named {
         let year_at = (0..numbers.len()).find(|&at| is_year(at)).or_else(|| numbers.len().checked_sub(1))?;
         let day = (0..numbers.len()).filter(|&at| at != year_at).find_map(number);
-        return build(century(numbers.get(year_at)?)?, i16::from(month), day.unwrap_or(1));
+        return build(century(numbers.get(year_at)?)?, i16::try_from(month).ok()?, day.unwrap_or(1));
     }
     match *numbers.as_slice() {
         [whole, ..] if whole.len() == 8 => {

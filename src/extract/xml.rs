@@ -1,5 +1,8 @@
 //! Markup that was put right → tags and text, in order. The one place that names `quick-xml`.
 
+pub(super) mod entity;
+pub(super) mod mend;
+
 use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
@@ -7,7 +10,7 @@ use quick_xml::reader::Reader;
 
 /// A piece of the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::extract) enum Token<'t> {
+pub(super) enum Token<'t> {
     /// A start tag.
     Open(Tag<'t>),
     /// An end tag, by its name as it stands, with its prefix.
@@ -22,13 +25,13 @@ pub(in crate::extract) enum Token<'t> {
 
 /// A start tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::extract) struct Tag<'t> {
+pub(super) struct Tag<'t> {
     /// Its name as it stands, with its prefix.
-    pub(in crate::extract) name: &'t str,
+    pub(super) name: &'t str,
     /// What stands after the name, as it stands.
-    pub(in crate::extract) attributes: &'t str,
+    pub(super) attributes: &'t str,
     /// Whether it is its own end.
-    pub(in crate::extract) is_empty: bool,
+    pub(super) is_empty: bool,
 }
 
 impl<'t> Tag<'t> {
@@ -38,7 +41,7 @@ impl<'t> Tag<'t> {
     }
 
     /// Its attributes as they stand; those that are none are passed over.
-    pub(in crate::extract) fn attributes(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'t str, &'t str)> + use<'t> {
         let mut attributes = Attributes::html(self.attributes, 0);
         attributes.with_checks(false);
         attributes.flatten().filter_map(|attribute| {
@@ -52,14 +55,14 @@ impl<'t> Tag<'t> {
 }
 
 /// The pieces of a text, one by one.
-pub(in crate::extract) struct Tokens<'t> {
+pub(super) struct Tokens<'t> {
     text: &'t str,
     reader: Reader<&'t [u8]>,
     at: usize,
 }
 
 impl<'t> Tokens<'t> {
-    pub(in crate::extract) fn new(text: &'t str) -> Tokens<'t> {
+    pub(super) fn new(text: &'t str) -> Tokens<'t> {
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
@@ -94,7 +97,7 @@ impl<'t> Iterator for Tokens<'t> {
 }
 
 /// What HTML means by `&name;`.
-pub(in crate::extract) fn named_entity(name: &str) -> Option<&'static str> {
+pub(super) fn named_entity(name: &str) -> Option<&'static str> {
     if name == "apos" { Some("'") } else { resolve_html5_entity(name) }
 }
 

@@ -1,7 +1,7 @@
 //! Text on one line: what a headline, a name or an attribute is.
 
 /// Text with single spaces, without controls.
-pub(in crate::extract) fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
