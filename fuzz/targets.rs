@@ -284,7 +284,7 @@ fn address(bytes: &[u8]) {
     for word in text.split_whitespace().take(300) {
         for address in [Address::parse(word), base.join(word)].into_iter().flatten() {
             assert!(!address.shown().contains('@') || address.path().contains('@'), "{}", address.shown());
-            let _ = (robots.allows(address.path()), address.robots(), address.credentials());
+            let _ = (robots.allows(address.path()), address.robots(), address.credentials_for(&address));
         }
     }
 }

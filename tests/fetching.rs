@@ -56,6 +56,17 @@ fn a_feed_is_fetched_from_its_address_and_its_links_are_seen_from_there() {
 }
 
 #[test]
+fn file_by_file_an_address_of_a_private_network_is_read_where_that_is_allowed() {
+    let server = Server::new(|_, _| Reply::ok("application/rss+xml", FEED));
+    let out = nutgraf(["extract", "--by-file", "--allow-private"]).arg(server.url("/feed.xml")).succeeds();
+    assert_eq!(json_lines(&out)[0]["items"][0]["title"], "The ferry to Orr is late again");
+    let refused = nutgraf(["extract", "--by-file"]).arg(server.url("/feed.xml")).run();
+    assert_ne!(refused.code, 0);
+    let error = &json_lines(&refused.stdout)[0]["error"];
+    assert!(error.as_str().is_some_and(|error| error.contains("private network")), "{error}");
+}
+
+#[test]
 fn a_page_is_fetched_in_the_charset_that_the_server_names() {
     let text = "Die Fähre nach Örr fuhr am Montag wieder zu spät ab, sagte der Hafenmeister von Süderhöft.";
     let latin: Vec<u8> = format!("<html><body><article><p>{text}</p></article></body></html>")

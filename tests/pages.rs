@@ -301,3 +301,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_pages_and_mails_lost_has_no_line_number_for_its_lines_are_not_those_of_the_file() {
+    let mail = "From: Ida <ida@example.org>\nDate: Mon, 9 Mar 2026 07:12:00 +0100\nMessage-ID: <1@example.org>\nSubject: Quay 3\nContent-Type: text/plain\n\nThe crane at quay 3 is mended, and \
+        the ships that waited are unloaded since noon.\n\n-- \nIda Lund, harbour office\n";
+    for (name, bytes) in [("page", NEWS), ("mail", mail)] {
+        let removed = read(bytes, Cleaning::On).removed;
+        assert!(!removed.is_empty(), "{name}");
+        assert!(removed.iter().all(|removed| removed.number.is_none()), "{name}: {removed:?}");
+    }
+    let text = include_str!("fixtures/plain/pasted-page.txt");
+    assert!(
+        read(text, Cleaning::On).removed.iter().all(|removed| removed.number.is_some()),
+        "a text's lines are its own"
+    );
+}

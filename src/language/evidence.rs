@@ -174,6 +174,11 @@ const COMMON_LETTERS: &str = "абвгдежзийклмнопрстуфхцчш
 /// The share of function words below which a text is in another language than those with tables.
 const WEAK: f64 = 0.2;
 
+/// The bit that stands for a language.
+fn bit(language: Language) -> u64 {
+    1_u64.checked_shl(u32::from(language.0)).unwrap_or(0)
+}
+
 /// Every function word with the languages that have it, one bit each.
 fn words_of_all() -> &'static Map<&'static [u8], u64> {
     static WORDS: OnceLock<Map<&'static [u8], u64>> = OnceLock::new();
@@ -182,9 +187,22 @@ fn words_of_all() -> &'static Map<&'static [u8], u64> {
         for language in Language::all() {
             // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
             for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_whitespace()) {
-                *words.entry(word.as_bytes()).or_insert(0) |= 1_u64.checked_shl(u32::from(language.0)).unwrap_or(0);
+                *words.entry(word.as_bytes()).or_insert(0) |= bit(language);
             }
         }
         words
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_with_tables_has_a_bit_of_its_own() {
+        let with_tables = Language::all().filter(|language| language.entry().tables.is_some());
+        let bits: Vec<u64> = with_tables.map(bit).collect();
+        assert!(bits.iter().all(|bit| bit.count_ones() == 1), "more languages with tables than bits");
+        assert_eq!(bits.iter().fold(0, |all, bit| all | bit).count_ones() as usize, bits.len());
+    }
 }

@@ -96,3 +96,16 @@ impl Graph {
         now
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_narrows_with_the_length_and_no_length_overflows_it() {
+        assert_eq!(window(10), 10);
+        assert_eq!(window(PAIRS), NEAREST);
+        // What wraps where numbers have 32 bits gave every pair.
+        assert_eq!(window(usize::MAX), NEAREST);
+    }
+}

@@ -32,11 +32,6 @@ impl Address {
         format!("{}://{}", self.0.scheme(), &self.0[Position::BeforeHost..Position::AfterQuery])
     }
 
-    /// Whether what is asked and answered there is kept secret on its way.
-    pub fn is_https(&self) -> bool {
-        self.0.scheme() == "https"
-    }
-
     /// Host and port, in small letters.
     pub fn host(&self) -> &str {
         &self.0[Position::BeforeHost..Position::AfterPort]
@@ -52,8 +47,14 @@ impl Address {
         self.join("/robots.txt")
     }
 
-    /// Name and password for `Authorization: Basic`, decoded, where the address has them.
-    pub fn credentials(&self) -> Option<(String, String)> {
+    /// Name and password for `Authorization: Basic`, decoded, where the address has them and they may be told to `there`,
+    /// to which it led: to its own host alone, and what was to be kept secret on its way is not shown to whoever listens.
+    pub fn credentials_for(&self, there: &Address) -> Option<(String, String)> {
+        let is_open = self.0.scheme() == "https" && there.0.scheme() != "https";
+        self.credentials().filter(|_| self.host() == there.host() && !is_open)
+    }
+
+    fn credentials(&self) -> Option<(String, String)> {
         let decoded = |text: &str| {
             let query = format!("v={}", text.replace('+', "%2B"));
             let value = url::form_urlencoded::parse(query.as_bytes()).next();
@@ -92,9 +93,25 @@ mod tests {
     #[test]
     fn a_password_is_kept_and_never_shown() {
         let address = Address::parse("https://ida:se%40c+ret@a.example/feed").expect("an address");
-        assert_eq!(address.credentials(), Some(("ida".to_owned(), "se@c+ret".to_owned())));
+        assert_eq!(address.credentials_for(&address), Some(("ida".to_owned(), "se@c+ret".to_owned())));
         assert!(!format!("{address}").contains("ret"));
-        assert_eq!(Address::parse("https://a.example/").and_then(|address| address.credentials()), None);
+        let open = Address::parse("https://a.example/").expect("an address");
+        assert_eq!(open.credentials_for(&open), None);
+    }
+
+    #[test]
+    fn a_password_is_told_to_no_other_host_and_not_in_the_clear_where_it_was_secret() {
+        let told = |from: &str, there: &str| {
+            let (from, there) = (Address::parse(from).expect("one"), Address::parse(there).expect("one"));
+            from.credentials_for(&there).is_some()
+        };
+        assert!(told("https://ida:secret@a.example/feed", "https://a.example/moved"));
+        assert!(told("http://ida:secret@a.example/feed", "http://a.example/moved"));
+        assert!(told("http://ida:secret@a.example/feed", "https://a.example/moved"));
+        assert!(!told("https://ida:secret@a.example:8080/feed", "http://a.example:8080/feed"));
+        assert!(!told("https://ida:secret@a.example/feed", "http://a.example/feed"));
+        assert!(!told("https://ida:secret@a.example/feed", "https://b.example/feed"));
+        assert!(!told("https://ida:secret@a.example/feed", "https://a.example:8443/feed"));
     }
 
     #[test]

@@ -290,10 +290,9 @@ impl Client {
                     request = request.header(name, value);
                 }
             }
-            // A password that was to be kept secret on its way is not shown to whoever listens.
-            if let Some((name, password)) = asked.credentials().filter(|_| at.is_https() || !asked.is_https()) {
-                request = request.header(header::AUTHORIZATION, basic(&name, &password));
-            }
+        }
+        if let Some((name, password)) = asked.credentials_for(at) {
+            request = request.header(header::AUTHORIZATION, basic(&name, &password));
         }
         let whole = self.manners.whole.min(self.left());
         fault::step();
