@@ -31,6 +31,7 @@ mod subscribed;
 mod subscriptions;
 mod summarize;
 mod timer;
+mod typed_time;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -6,14 +6,13 @@ use super::report::Report;
 use super::sending::issue::LARGEST;
 use super::subscribed::{Arrived, arrived, ruled, take_pages};
 use super::summarize::{by_ending, cleaning, declare, is_bare, is_headline, options};
+use super::typed_time::{date, since};
 use super::{Ending, archive, fetching, inputs, look, opening, sending, subscriptions};
-use anyhow::{Context, anyhow, bail};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ZonedDateTime, civil};
+use anyhow::{anyhow, bail};
+use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::aim::{Length, WORDS_PER_MINUTE};
 use nutgraf::config::Config;
 use nutgraf::digest::{self, Candidate, Outline, compose};
-use nutgraf::document::{Block, Document, Kind, Meta};
 use nutgraf::mail::{Email, Envelope, email};
 use nutgraf::render::{self, Look, Page};
 use nutgraf::summary::{Options, summarize};
@@ -240,29 +239,6 @@ pub fn room(plan: &Digest, config: &Config) -> anyhow::Result<Room> {
     Ok(plan.budget.or(own).unwrap_or(Room::Words(5 * WORDS_PER_MINUTE)))
 }
 
-/// An issue to look at: what it tells is ours.
-pub fn specimen(now: &ZonedDateTime) -> digest::Digest {
-    let text = "This is a specimen of the mail that nutgraf sends. Each story stands under its headline, in sentences that \
-                are quoted word for word. If you can read this, the way from this machine to your mailbox is open.";
-    let blocks = vec![Block::new(Kind::Paragraph, text, 0)];
-    let meta = Meta { title: Some("The mail works".to_owned()), language: Some("en".to_owned()), ..Meta::default() };
-    let document = Document { id: "specimen".to_owned(), meta, blocks, ..Document::default() };
-    let outline = Outline { title: "Specimen".to_owned(), ..Outline::default() };
-    compose(&[Candidate::alone(document)], &Options::default(), &outline, now)
-}
-
-/// A time as it may be typed: so long ago (`24h`, `3d`), or as `--date` has it.
-fn since(typed: &str, now: &ZonedDateTime) -> anyhow::Result<Timestamp> {
-    let ago = typed.strip_suffix('h').map(|hours| (hours, 1)).or(typed.strip_suffix('d').map(|days| (days, 24)));
-    if let Some((count, hours)) = ago.and_then(|(count, hours)| Some((count.parse::<i64>().ok()?, hours))) {
-        let seconds = count.saturating_mul(hours * 3600).clamp(0, now.timestamp().as_second());
-        return Ok(Timestamp::from_second(now.timestamp().as_second() - seconds)?);
-    }
-    date(typed)
-        .map(|date| date.timestamp())
-        .map_err(|_| anyhow!("--since {typed}: is no time; try 24h, 3d or 2026-11-23"))
-}
-
 /// The form of a file by the ending of its name.
 fn of_ending(ending: &str) -> DigestFormat {
     match by_ending(Some(ending)) {
@@ -281,26 +257,4 @@ fn form(typed: DigestFormat) -> render::Format {
         DigestFormat::Html => render::Format::Html,
         DigestFormat::Json => render::Format::Json,
     }
-}
-
-/// A time as it may be typed: with a zone, with an offset, or in the zone of this machine; a day alone is its midnight.
-///
-/// # Errors
-/// It is none.
-pub fn date(typed: &str) -> anyhow::Result<ZonedDateTime> {
-    let here = TimeZone::system();
-    if let Ok(zoned) = typed.parse::<ZonedDateTime>() {
-        return Ok(zoned);
-    }
-    if let Ok(parts) = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(typed)
-        && let Some(offset) = parts.to_numeric_offset()
-        && let Ok(instant) = typed.parse::<Timestamp>()
-    {
-        return Ok(instant.to_zoned_datetime(TimeZone::fixed(offset)));
-    }
-    let civil = typed.parse::<civil::DateTime>();
-    civil
-        .and_then(|civil| civil.to_zoned_datetime(here))
-        .ok()
-        .with_context(|| format!("--date {typed}: is no time; try 2026-11-23 or 2026-11-23T07:00:00+01:00"))
 }

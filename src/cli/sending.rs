@@ -9,20 +9,20 @@ pub mod issue;
 mod outbox;
 mod patience;
 mod place;
+mod specimen;
 
 use super::args::{Digest, Send};
 use super::output::Sink;
 use super::report::Report;
-use super::{Ending, archive, digest, fetching, look, opening};
+use super::typed_time::date;
+use super::{Ending, archive, fetching, opening};
 use anyhow::{anyhow, bail};
 use fetch::fetch;
 pub use history::{history, why};
-use issue::{Made, Run, look_for, mails, title};
+use issue::{Made, Run, mails, title};
 use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::edition::Planned;
-use nutgraf::config::reader::Reader;
 use nutgraf::config::{Config, Mail};
-use nutgraf::mail::{Envelope, email};
 use nutgraf::render;
 use nutgraf::store::{Store, StoreError};
 use outbox::{Outbox, Which};
@@ -94,7 +94,7 @@ enum Again {
 
 /// The time of a run: the one that was typed, for all of it, or that of the clock.
 fn time(plan: &Digest, place: &Place) -> anyhow::Result<ZonedDateTime> {
-    place.zoned(plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), digest::date)?)
+    place.zoned(plan.date.as_deref().map_or_else(|| Ok(ZonedDateTime::now()), date)?)
 }
 
 /// Sends what waits once more.
@@ -277,7 +277,7 @@ pub fn outbox(plan: &Send, report: &mut Report) -> anyhow::Result<Ending> {
     let now = place.zoned(ZonedDateTime::now())?;
     let mut outbox = Outbox::new(&place, mail);
     if plan.test {
-        specimen(plan, &place, mail, &mut outbox, &now, report)?;
+        specimen::mail(plan, &place, mail, &mut outbox, &now, report)?;
     } else {
         let _lock = place.lock()?;
         let store = place.open()?;
@@ -290,49 +290,6 @@ pub fn outbox(plan: &Send, report: &mut Report) -> anyhow::Result<Ending> {
         report.note(&format!("{taken} taken by {}", whom(mail)));
     }
     Ok(if report.failures() > 0 { Ending::Part } else { Ending::Done })
-}
-
-/// Mails a specimen to the first reader, or to who was named; nothing is kept.
-fn specimen(
-    plan: &Send,
-    place: &Place,
-    mail: &Mail,
-    outbox: &mut Outbox<'_>,
-    now: &ZonedDateTime,
-    report: &mut Report,
-) -> anyhow::Result<()> {
-    let digests = place.config.digests();
-    let named = plan.to.as_deref().map(Reader::typed);
-    let reader = match named {
-        Some(reader) => Some(reader),
-        None => {
-            let mut all = Vec::new();
-            for digest in &digests {
-                all.extend(place.readers(digest.config.mail.as_ref().unwrap_or(mail), &digest.name, report)?);
-            }
-            all.into_iter().next()
-        }
-    };
-    let Some(reader) = reader else { bail!("there is no reader yet; name one with --to ADDRESS") };
-    reader.check().map_err(|why| anyhow!("`{}` {why}", reader.address))?;
-    let leave = reader.token.clone().unwrap_or_else(|| "specimen".to_owned());
-    let envelope = Envelope {
-        from: mail.from.clone(),
-        to: reader.address.clone(),
-        name: reader.name.clone(),
-        leave: mail.leave(&leave),
-        ..Envelope::default()
-    };
-    let look = look_for(&reader, &look::configured(&place.config, &place.store)?);
-    let made = email(&digest::specimen(now), &envelope, &look)?;
-    match outbox.send(&made.bytes, &reader.address) {
-        Ok(said) => {
-            report.note(&format!("a specimen was taken for {} by {}", reader.address, whom(mail)));
-            report.detail(&whom(mail), said);
-        }
-        Err(error) => report.failure(&reader.address, error),
-    }
-    Ok(())
 }
 
 fn rfc3339(time: &ZonedDateTime) -> String {
