@@ -14,7 +14,7 @@ use crate::digest::rules::{Pattern, Rules};
 use crate::extract::opml::Subscription;
 use crate::language::Language;
 use crate::render::OwnWords;
-use crate::source::is_local;
+use crate::source::{begins_as_web, is_local};
 use edition::Edition;
 pub use look::{ColourTexts, LookTexts};
 pub use mail::Mail;
@@ -229,8 +229,7 @@ pub fn parse(text: &str) -> Result<Config, ConfigError> {
             let at = text.find(&feed.url).map(|at| at..at);
             Err(ConfigError::new(text, &format!("`{}`: {what}", feed.url), at))
         };
-        let lower = feed.url.to_ascii_lowercase();
-        if !lower.starts_with("http://") && !lower.starts_with("https://") && !is_local(&feed.url) {
+        if !begins_as_web(&feed.url) && !is_local(&feed.url) {
             return is_wrong("a feed's url begins with https:// or http://, that of a file with ./, / or file://");
         }
         if feed.limit == Some(0) {

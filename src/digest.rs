@@ -10,8 +10,8 @@ pub mod trouble;
 use crate::aim::{Length, WORDS_PER_MINUTE};
 use crate::document::Document;
 use crate::story::ties::Rarity;
-use crate::story::{Item, Source, Told, group, has_news};
-use crate::summary::{Options, Summary};
+use crate::story::{Item, Told, group, has_news};
+use crate::summary::Options;
 pub use account::{Account, Verdict};
 use fill::Filled;
 use jiff::ZonedDateTime;
@@ -110,8 +110,9 @@ impl Entry {
     }
 
     /// A summary that is a story of its own, told at length.
-    pub fn alone(summary: Summary) -> Entry {
-        let source = Source {
+    #[cfg(test)]
+    pub(crate) fn alone(summary: crate::summary::Summary) -> Entry {
+        let source = crate::story::Source {
             id: summary.id.clone(),
             meta: summary.meta.clone(),
             language: summary.language,
@@ -270,7 +271,7 @@ fn ranked<'c>(candidates: &[Candidate], past: &'c [Past], items: &[Item], now: &
 }
 
 /// An issue of entries that are told already, in their order.
-pub fn issue(entries: Vec<Entry>, outline: &Outline, now: &ZonedDateTime) -> Digest {
+pub(crate) fn issue(entries: Vec<Entry>, outline: &Outline, now: &ZonedDateTime) -> Digest {
     let words = entries.iter().map(|entry| entry.told.summary.words).sum::<usize>();
     let of_words = entries.iter().map(|entry| entry.told.summary.of_words).sum();
     let minutes = words.div_ceil(WORDS_PER_MINUTE).max(1);

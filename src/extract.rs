@@ -28,6 +28,7 @@ pub mod plain;
 mod prose;
 mod quoted;
 mod release_notes;
+pub mod teaser;
 mod wrap;
 mod xml;
 
@@ -166,7 +167,7 @@ fn text(text: &str, cleaning: Cleaning, base: Option<&str>) -> Result<Extracted>
     match feed::form(text) {
         Some(form) => Ok(feed::documents(text, form, base)),
         None if formats::is_page(text) => Ok(html::read(text, cleaning, base)),
-        None => match plain::other_kind(text) {
+        None => match formats::other_kind(text) {
             Some((what, advice)) => Err(Error::Unsupported { what, advice }),
             None => Ok(Extracted { line_ends: line_ends(text), ..plain::read(text, cleaning) }),
         },

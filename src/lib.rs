@@ -62,6 +62,7 @@
 
 pub mod aim;
 pub mod background;
+mod base_64;
 #[cfg(feature = "config")]
 pub mod config;
 #[cfg(feature = "deliver")]
@@ -75,11 +76,14 @@ pub mod extract;
 #[cfg(any(feature = "http", feature = "deliver"))]
 mod fault;
 pub mod features;
+mod hash;
 pub mod language;
+mod letters;
 #[cfg(feature = "mail")]
 pub mod mail;
 mod map;
 pub mod outline;
+mod random;
 pub mod rank;
 pub mod render;
 pub mod select;

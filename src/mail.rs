@@ -5,6 +5,7 @@ mod encoded_word;
 mod tests;
 
 use crate::digest::Digest;
+use crate::hash::{fnv_128, fnv_128_of};
 use crate::render::{self, Format, LOGO_ID, Logo, Look, Page};
 use lettre::message::header::{
     ContentTransferEncoding, ContentType, HeaderName, HeaderValue, Headers, MIME_VERSION_1_0,
@@ -75,7 +76,7 @@ pub fn email(digest: &Digest, envelope: &Envelope, look: &Look) -> Result<Email,
     text.extend(leave.map(|leave| render::leave(leave, look)));
     let html = render::mail(digest, look, leave);
     let name = envelope.name.as_deref().unwrap_or_default();
-    let fingerprint = fingerprint(&[&envelope.from, &envelope.to, name, &envelope.list, &subject, &date, &text, &html]);
+    let fingerprint = fnv_128_of(&[&envelope.from, &envelope.to, name, &envelope.list, &subject, &date, &text, &html]);
     let message_id = format!("{fingerprint:032x}@{}", from.email.domain());
 
     let dot = if envelope.list.is_empty() { "" } else { "." };
@@ -176,17 +177,6 @@ fn languages(digest: &Digest, look: &Look) -> String {
 impl Email {
     /// What tells the bytes of a message from others.
     pub fn fingerprint(bytes: &[u8]) -> u128 {
-        fnv(FNV, bytes.iter().copied())
+        fnv_128(bytes.iter().copied())
     }
-}
-
-const FNV: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-
-fn fnv(hash: u128, bytes: impl Iterator<Item = u8>) -> u128 {
-    bytes.fold(hash, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b))
-}
-
-/// FNV-1a, 128 bits, over all parts. It tells issues apart; it keeps no secret.
-fn fingerprint(parts: &[&str]) -> u128 {
-    parts.iter().fold(FNV, |hash, part| fnv(hash, part.bytes().chain([0])))
 }

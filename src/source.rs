@@ -50,7 +50,7 @@ impl Source {
         let path = PathBuf::from(argument);
         if argument == "-" {
             Source::Stdin
-        } else if let Some(address) = argument.to_str().filter(|argument| is_address(argument)) {
+        } else if let Some(address) = argument.to_str().filter(|argument| begins_as_web(argument)) {
             Source::Web(address.to_owned())
         } else if path.is_dir() {
             Source::Folder(path)
@@ -114,8 +114,9 @@ pub fn read_file(path: &Path, limit: usize) -> Result<Raw> {
     read(&Source::File(path.to_owned()), limit)
 }
 
-fn is_address(argument: &str) -> bool {
-    let is = |scheme: &str| argument.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+/// Whether something begins as an address of the web does.
+pub(crate) fn begins_as_web(address: &str) -> bool {
+    let is = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     is("http://") || is("https://")
 }
 

@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 
 /// The way that a text takes. A file uses only what stands before it; `lib`, `main`, `cli` and `eval` are callers and
 /// stand outside.
-const WAY: [&str; 24] = [
+const WAY: [&str; 28] = [
     "error",
     "fault",
+    "base_64",
+    "hash",
+    "letters",
     "map",
+    "random",
     "stretch",
     "source",
     "document",

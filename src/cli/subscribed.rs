@@ -6,21 +6,17 @@ use anyhow::anyhow;
 use jiff::{Timestamp, ZonedDateTime};
 use nutgraf::config::{Config, Feed, FullText};
 use nutgraf::digest::{Candidate, Depth, Digest};
-use nutgraf::document::{Block, Document, Kind, Meta};
+use nutgraf::document::Document;
 use nutgraf::error::Error;
-use nutgraf::extract::{self, Cleaning, Extracted, Found, Limits, found};
+use nutgraf::extract::{self, Cleaning, Extracted, Found, Limits, found, teaser};
 use nutgraf::source::http::{Client, Fetched, Purpose};
 use nutgraf::store::Pending;
 use std::collections::{HashMap, HashSet};
 
 /// An item of a feed without a time is taken only where it is among so many.
 const UNDATED: usize = 5;
-/// Times further ahead than this are a mistake of the feed, in seconds.
-const AHEAD: i64 = 3600;
 /// Of a story that is told, so many pages are fetched.
 const PAGES: usize = 3;
-/// A page is the item's where it holds this share of the teaser's words.
-const SHARED: f64 = 0.5;
 
 /// What came in, and how its text is to be had.
 pub struct Arrived {
@@ -79,8 +75,6 @@ pub fn items(
     let site = feed.title.clone().or(read.title);
     let mut all = Vec::new();
     for (place, item) in read.items.into_iter().enumerate() {
-        let time = item.published.as_deref().and_then(|published| published.parse::<Timestamp>().ok());
-        let time = time.filter(|time| time.as_second() <= now.timestamp().as_second() + AHEAD);
         let wants_page = match feed.text {
             FullText::Feed => false,
             FullText::Page => true,
@@ -94,11 +88,8 @@ pub fn items(
         document.meta.source = Some(feed.url.clone());
         let (section, weight) = (feed.section.clone(), feed.weight.unwrap_or(1.0));
         let id = document.id.clone();
-        all.push(Read {
-            id,
-            time,
-            arrived: Arrived { candidate: Candidate { document, section, place, weight, boosts: 0 }, wants_page },
-        });
+        let candidate = Candidate { document, section, place, weight, boosts: 0 };
+        all.push(Read { id, time: candidate.published(now), arrived: Arrived { candidate, wants_page } });
     }
     Ok(all)
 }
@@ -164,79 +155,21 @@ pub fn take_pages(arrived: &mut [Arrived], digest: &Digest, client: &Client, rep
     let mut any = false;
     for ((at, url), answer) in places.iter().zip(fetching::all(client, &addresses, Purpose::Page, report)) {
         let document = &mut arrived[*at].candidate.document;
-        match answer.and_then(|fetched| page(&fetched, document)) {
-            Ok((blocks, meta)) => {
-                document.blocks = blocks;
-                // What the page is counts, not what its feed made of it; where people talk, the feed knows.
-                document.meta.genre = meta.genre;
-                document.meta.is_free = meta.is_free.or(document.meta.is_free);
-                any = true;
-            }
+        match answer.and_then(|fetched| with_page(document, &fetched)) {
+            Ok(()) => any = true,
             Err(error) => report.detail(url, format!("{error}: the feed's own text is told")),
         }
     }
     any
 }
 
-/// The text of an item's page, where it is the item's.
-fn page(fetched: &Fetched, teaser: &Document) -> Result<(Vec<Block>, Meta), Error> {
+/// Puts the text of its page into an item.
+fn with_page(item: &mut Document, fetched: &Fetched) -> Result<(), Error> {
     let Extracted { documents, .. } = extract::extract(&fetched.raw, Cleaning::On, &Limits::default())?;
     let page = documents.into_iter().next().unwrap_or_default();
-    let said = words(teaser);
-    let shown = words(&page);
-    let shared = said.keys().filter(|word| shown.contains_key(*word)).count() as f64;
-    let length = |words: &HashMap<String, usize>| words.values().sum::<usize>();
-    let is_its = shared >= SHARED * said.len() as f64 && length(&shown) > length(&said);
-    if !is_its {
-        return Err(Error::Unsupported { what: "another text", advice: "it may be a wall" });
-    }
-    Ok((standfirst(teaser, &page).into_iter().chain(page.blocks).collect(), page.meta))
-}
-
-/// A standfirst has no more words.
-const STANDFIRST: usize = 80;
-
-/// What the feed says before the page does: the outlet's own summary, which is chosen from like the page's sentences. A
-/// text that is cut off is none, nor one that the page begins with.
-fn standfirst(teaser: &Document, page: &Document) -> Option<Block> {
-    let mut prose = teaser.blocks.iter().filter(|block| block.kind.is_prose());
-    let block = prose.next().filter(|_| prose.next().is_none())?;
-    let end = block.text.trim_end_matches([']', ')', '>', '»', '→', ' ']);
-    let is_whole = !end.ends_with('…') && !end.ends_with("...") && end.ends_with(|c: char| !c.is_alphanumeric());
-    let is_short = block.text.split_whitespace().count() <= STANDFIRST;
-    let is_there = page.blocks.iter().any(|known| known.text.contains(block.text.trim()));
-    (is_whole && is_short && !is_there).then(|| Block { kind: Kind::Standfirst, ..block.clone() })
-}
-
-fn words(document: &Document) -> HashMap<String, usize> {
-    let mut words = HashMap::new();
-    for block in document.blocks.iter().filter(|block| block.kind.is_prose()) {
-        for word in block.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            *words.entry(word.to_lowercase()).or_default() += 1;
-        }
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn document(texts: &[&str]) -> Document {
-        let blocks = texts.iter().map(|text| Block::new(Kind::Paragraph, *text, 0)).collect();
-        Document { blocks, ..Document::default() }
-    }
-
-    #[test]
-    fn the_outlets_own_summary_competes_unless_it_is_cut_off_or_stands_on_the_page() {
-        let page = document(&["The dam at Orr broke on Sunday.", "Two villages were cleared."]);
-        let taken = |teaser: &str| standfirst(&document(&[teaser]), &page).is_some();
-        assert!(taken("Two villages had to be cleared when the dam at Orr broke."));
-        assert!(!taken("Two villages had to be cleared when the dam…") && !taken("Two villages had to be [...]"));
-        assert!(!taken("The dam at Orr broke on Sunday.") && !taken("Read all of it here"));
-        assert!(
-            standfirst(&document(&["One.", "Two."]), &page).is_none(),
-            "a text of several paragraphs is no standfirst"
-        );
+    if teaser::take_page(item, page) {
+        Ok(())
+    } else {
+        Err(Error::Unsupported { what: "another text", advice: "it may be a wall" })
     }
 }

@@ -82,8 +82,8 @@ impl Candidate {
         meta.site.as_deref().or(meta.source.as_deref()).unwrap_or(&self.document.id)
     }
 
-    /// When it was published, where that is told and no mistake.
-    fn published(&self, now: &ZonedDateTime) -> Option<Timestamp> {
+    /// When it was published, where that is told and no mistake: not much later than `now`.
+    pub fn published(&self, now: &ZonedDateTime) -> Option<Timestamp> {
         let published: Timestamp = self.document.meta.published.as_deref()?.parse().ok()?;
         (published.as_second() <= now.timestamp().as_second() + AHEAD).then_some(published)
     }

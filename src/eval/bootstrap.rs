@@ -1,5 +1,7 @@
 //! How sure a mean is: the percentile bootstrap (Efron, 1979), the same with each run.
 
+use crate::random::Random;
+
 /// From where to where.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
@@ -39,41 +41,9 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
     sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): eight bytes of state, the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `end`: the upper half of a product of 128 bits, which is even enough for any set of documents.
-    fn below(&mut self, end: usize) -> usize {
-        ((u128::from(self.next()) * end as u128) >> 64) as usize
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_generator_is_splitmix64() {
-        let mut random = Random(1_234_567);
-        // The values that its authors' program prints for this seed.
-        assert_eq!([random.next(), random.next()], [6_457_827_717_110_365_317, 3_203_168_211_198_807_973]);
-    }
-
-    #[test]
-    fn draws_are_below_their_end_and_reach_all_of_it() {
-        let mut random = Random(SEED);
-        let mut met = [0; 7];
-        (0..7000).for_each(|_| met[random.below(7)] += 1);
-        assert!(met.iter().all(|&count| (850..1150).contains(&count)), "{met:?}");
-    }
 
     #[test]
     fn the_interval_is_that_of_the_normal_law_where_values_are_many() {

@@ -1,5 +1,7 @@
 //! Addresses that are relative, made absolute (RFC 3986, section 5.2).
 
+use crate::source::begins_as_web;
+
 /// How long an address may be that others are seen from, in bytes: each of them becomes as long.
 pub(super) const LONGEST_BASE: usize = 2000;
 
@@ -31,8 +33,7 @@ pub(super) fn resolve(base: &str, reference: &str) -> String {
 
 /// Whether an address leads somewhere in the web by itself.
 pub(super) fn is_web(address: &str) -> bool {
-    let is = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    (is("http://") || is("https://")) && !address.contains(|c: char| c.is_whitespace() || c.is_control())
+    begins_as_web(address) && !address.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 /// Whether an address begins with a scheme: letters and digits before the first colon.

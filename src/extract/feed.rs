@@ -3,7 +3,6 @@
 //! Lenient: whatever is damaged is mended by a visible table of repairs, said in one warning, and never costs the rest.
 //! Work is linear in the text, elements are followed to a bounded depth, entities expand to a bounded size.
 
-mod base64;
 mod draft;
 mod elements;
 mod genre;
@@ -15,6 +14,7 @@ mod value;
 
 use super::address::is_web;
 use super::furniture::{self, Look, Sign};
+use super::teaser::is_cut_off;
 use super::xml::mend;
 use super::{Cleaning, Extracted, fragment, plain};
 use crate::document::{Block, Document, Kind, Meta};
@@ -73,8 +73,7 @@ impl Item {
             .map(|blocks| blocks.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n"))
             .max_by_key(String::len)
             .unwrap_or_default();
-        let end = longest.trim_end_matches([']', ')', '>', '»', '→', ' ']);
-        longest.chars().count() < TEASER || end.ends_with('…') || end.ends_with("...")
+        longest.chars().count() < TEASER || is_cut_off(&longest)
     }
 }
 

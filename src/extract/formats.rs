@@ -1,24 +1,17 @@
 //! Kinds of files that are not plain text, told by how they begin.
 
-/// What to do with a feed where a text is meant.
-const FEED: &str = "here a text is read: give the feed as a file of its own";
 /// What to do with a list of feeds.
 const LIST: &str = "it names feeds and has no articles in it: give the feeds themselves";
 
-/// What a text is that this reader should not be given, with what the person can do; `None` for plain text.
+/// What a text is that is neither feed nor page nor plain text, with what the person can do; `None` for plain text.
 ///
 /// Only the beginning counts: an article that merely contains markup, or begins with "<", is plain text.
-pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
+pub(super) fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if start.starts_with('{') {
-        let head = prefix(start, 2000);
-        return head.contains("jsonfeed.org/version").then_some(("a JSON feed", FEED));
-    }
     if !start.starts_with('<') || is_page(start) {
         return None;
     }
-    match root(prefix(start, 20_000))?.as_str() {
-        "rss" | "rdf:rdf" | "feed" | "channel" => Some(("a feed", FEED)),
+    match root(beginning(start))?.as_str() {
         "opml" => Some(("a list of feeds (OPML)", LIST)),
         "svg" => Some(("a picture (SVG)", "there is no text in it to summarize")),
         _ if start.starts_with("<?xml") => Some(("XML of no kind that is known here", "export the document as text")),
@@ -29,7 +22,7 @@ pub fn other_kind(text: &str) -> Option<(&'static str, &'static str)> {
 /// Whether a text is a web page, or a piece of one's source.
 pub(super) fn is_page(text: &str) -> bool {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let start = prefix(start, 20_000);
+    let start = beginning(start);
     match root(start).as_deref() {
         Some("!doctype" | "html" | "head" | "body") => start.starts_with('<'),
         // Parts of pages: one tag can begin a text, several that open and close are a page's source.
@@ -46,13 +39,9 @@ pub(super) fn is_page(text: &str) -> bool {
     }
 }
 
-/// At most `bytes` bytes from the beginning, cut at a character.
-fn prefix(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+/// As much of a text as its kind is told by.
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(20_000)]
 }
 
 /// The name of the first element, small, after declarations and comments.
@@ -145,11 +134,10 @@ mod tests {
     }
 
     #[test]
-    fn feeds_are_known_by_name() {
-        assert_eq!(kind("<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"), Some("a feed"));
-        assert_eq!(kind("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), Some("a feed"));
+    fn what_is_no_text_to_read_is_told_by_its_name() {
         assert_eq!(kind("<opml version=\"2.0\">"), Some("a list of feeds (OPML)"));
-        assert_eq!(kind("{\"version\": \"https://jsonfeed.org/version/1.1\"}"), Some("a JSON feed"));
+        assert_eq!(kind("<svg xmlns=\"http://www.w3.org/2000/svg\">"), Some("a picture (SVG)"));
+        assert_eq!(kind("<?xml version=\"1.0\"?><rdf:RDF>"), Some("XML of no kind that is known here"));
     }
 
     #[test]

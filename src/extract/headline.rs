@@ -5,6 +5,7 @@ use super::copied_page::{Evidence, Page};
 use super::date::{day, is_date};
 use super::furniture::{Look, Sign};
 use crate::document::Kind;
+use crate::letters::key;
 use crate::map::Map;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -100,11 +101,6 @@ fn without_outlet(title: &str) -> &str {
         .unwrap_or(title)
 }
 
-/// A line for comparing: letters and digits, small.
-fn plain(line: &str) -> String {
-    line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// The article that follows the headline, where the page's own title says which line that is.
 fn anchored(page: &Page<'_>, worths: &[i64]) -> Option<(usize, Range<usize>)> {
     let (most, densest) = Page::densest(worths);
@@ -161,7 +157,7 @@ fn title_copies(page: &Page<'_>) -> Vec<usize> {
     if !is_short(0) {
         return Vec::new();
     }
-    let parts = parts(page.text(0)).into_iter().filter(|part| Look::of(part).words >= 3).map(plain);
+    let parts = parts(page.text(0)).into_iter().filter(|part| Look::of(part).words >= 3).map(key);
     let mut copies: Vec<(String, Vec<usize>)> = parts.map(|part| (part, Vec::new())).collect();
     let Some(shortest) = copies.iter().map(|(part, _)| part.len()).min() else { return Vec::new() };
     let mut places = Map::default();
@@ -170,7 +166,7 @@ fn title_copies(page: &Page<'_>) -> Vec<usize> {
     }
     // Lengths are compared first: that is cheap.
     for at in (1..page.units.len()).filter(|&at| page.text(at).len() + 8 >= shortest && is_short(at)) {
-        if let Some(&place) = places.get(&plain(page.text(at)))
+        if let Some(&place) = places.get(&key(page.text(at)))
             && copies[place].1.len() < MOST_COPIES
         {
             copies[place].1.push(at);
@@ -200,7 +196,7 @@ fn page_title(
         Some(at) => (Some(at), page.text(at).to_owned()),
         None => by_words(page, evidence, body, &article)?,
     };
-    let key = plain(&title);
+    let own = key(&title);
     decisions.meta.title = Some(title);
     if let Some(at) = at {
         decisions.signs[at] = Some(Sign::Headline);
@@ -209,7 +205,7 @@ fn page_title(
         if evidence == Evidence::Strong
             && page.looks[other].words <= 40
             && !page.looks[other].is_prose()
-            && plain(page.text(other)) == key
+            && key(page.text(other)) == own
         {
             decisions.signs[other] = Some(Sign::Headline);
         }

@@ -54,12 +54,8 @@ fn beginning(html: &str) -> (&str, Option<String>) {
     if html.len() <= LONGEST {
         return (html, None);
     }
-    let mut end = LONGEST;
-    while !html.is_char_boundary(end) {
-        end -= 1;
-    }
     (
-        &html[..end],
+        &html[..html.floor_char_boundary(LONGEST)],
         Some(format!("has more than {} MB, as no page has: what is behind them was not read", LONGEST >> 20)),
     )
 }

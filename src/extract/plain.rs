@@ -7,8 +7,6 @@ use super::lines::{Line, lines};
 use super::{Cleaning, Extracted, Removed};
 use crate::document::{Document, Kind, Meta};
 
-pub use super::formats::other_kind;
-
 /// Reads a plain text.
 pub fn read(text: &str, cleaning: Cleaning) -> Extracted {
     if cleaning == Cleaning::Off {

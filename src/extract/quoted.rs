@@ -1,5 +1,6 @@
 //! What of a mail's text is its own: quoted replies and signatures told from it.
 
+use crate::letters::key;
 use std::collections::HashSet;
 
 /// A signature has no more lines; what is longer under two dashes is text.
@@ -97,11 +98,6 @@ fn keep(quotation: &mut String, quoted: &mut Vec<String>, said: &mut HashSet<Str
     if text.chars().any(char::is_alphanumeric) && !is_introduction(&text) && said.insert(key(&text)) {
         quoted.push(text);
     }
-}
-
-/// Letters and digits alone, small: quotation changes the rest.
-fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Where the signature begins: the line of two dashes.

@@ -120,15 +120,10 @@ fn sample(text: &str) -> String {
         return text.to_string();
     }
     let piece = |index: usize| {
-        let start = boundary(text, index * (text.len() - ENOUGH / PIECES) / (PIECES - 1));
-        &text[start..boundary(text, start + ENOUGH / PIECES)]
+        let start = text.floor_char_boundary(index * (text.len() - ENOUGH / PIECES) / (PIECES - 1));
+        &text[start..text.floor_char_boundary(start + ENOUGH / PIECES)]
     };
     (0..PIECES).map(piece).collect::<Vec<&str>>().join(" ")
-}
-
-/// The last boundary of characters at or before `at`.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
 fn known(language: Lang) -> Language {

@@ -3,6 +3,7 @@
 
 use super::Scores;
 use crate::features::Features;
+use crate::random::Random;
 use crate::text::Term;
 
 /// So many topics at most.
@@ -34,17 +35,11 @@ pub fn score(features: &Features, vocabulary: usize) -> Scores {
     (0..rows.len()).map(|at| libm::sqrt(main().map(|part| part[at] * part[at]).sum())).collect()
 }
 
-/// Vectors to begin with: numbers that follow no pattern of the text, the same with each run (SplitMix64: Steele, Lea
-/// and Flood, 2014).
+/// Vectors to begin with: numbers that follow no pattern of the text, the same with each run.
 fn start(sentences: usize) -> Vec<Vec<f64>> {
-    let mut state = 0u64;
-    let mut next = || {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        // All of one sign on average: the first singular vector of what is nowhere negative has one sign, too.
-        0.5 + ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    };
+    let mut random = Random(0);
+    // All of one sign on average: the first singular vector of what is nowhere negative has one sign, too.
+    let mut next = || 0.5 + random.share();
     orthonormal((0..TOPICS.min(sentences)).map(|_| (0..sentences).map(|_| next()).collect()).collect())
 }
 

@@ -6,6 +6,7 @@ use super::link::safe_link;
 use super::look::Look;
 use super::view::Story;
 use super::words;
+use crate::hash::fnv_128_of;
 use jiff::ZonedDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -136,12 +137,9 @@ fn title(all: &[Kept], look: &Look) -> String {
     all.last().and_then(|kept| line(&kept.title)).unwrap_or_else(|| look.words().untitled.to_owned())
 }
 
-/// A name for what has no address: a UUID of the kind that is free to be made (RFC 9562, version 8), of an FNV-1a hash.
+/// A name for what has no address: a UUID of the kind that is free to be made (RFC 9562, version 8), of a hash.
 fn urn(parts: &[&str]) -> String {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d_u128, |hash, byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b)
-    });
+    let hash = fnv_128_of(parts);
     let uuid = (hash & !(0xf << 76) & !(0x3 << 62)) | (0x8 << 76) | (0x2 << 62);
     let hex = format!("{uuid:032x}");
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])

@@ -7,8 +7,10 @@ use super::Raw;
 use super::address::Address;
 use super::private::is_private;
 use super::robots::{self, Robots};
+use crate::base_64;
 use crate::error::Unfetched;
 use crate::fault;
+use crate::hash::fnv_64;
 use std::collections::HashMap;
 use std::io::{self, Read};
 use std::net::{IpAddr, ToSocketAddrs};
@@ -413,9 +415,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Up to half of the wait more, by the address: clients that failed together do not come back together.
 fn jitter(at: &Address, tries: u32, wait: Duration) -> Duration {
-    let mixed = at.shown().bytes().fold(u64::from(tries) + u64::from(std::process::id()), |sum, byte| {
-        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let mixed = fnv_64(at.shown().bytes().chain(tries.to_le_bytes()).chain(std::process::id().to_le_bytes()));
     wait * u32::try_from(mixed % 512).unwrap_or_default() / 1024
 }
 
@@ -452,16 +452,7 @@ fn charset(kind: &str) -> Option<String> {
 
 /// `Basic` with name and password, as RFC 7617 has it.
 fn basic(name: &str, password: &str) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::from("Basic ");
-    for part in format!("{name}:{password}").as_bytes().chunks(3) {
-        let bits = part.iter().fold(0u32, |bits, &byte| bits << 8 | u32::from(byte)) << (8 * (3 - part.len()));
-        for place in 0..4 {
-            let letter = LETTERS[(bits >> (18 - 6 * place)) as usize & 63];
-            out.push(if place > part.len() { '=' } else { char::from(letter) });
-        }
-    }
-    out
+    format!("Basic {}", base_64::encode(format!("{name}:{password}").as_bytes()))
 }
 
 /// Looks names up, and refuses those of private networks: the very addresses that are connected to.

@@ -3,6 +3,7 @@
 use super::Source;
 use super::bag::Bag;
 use crate::document::{Document, Meta};
+use crate::letters::key;
 use crate::text::stem::Stem;
 use std::collections::HashMap;
 
@@ -175,11 +176,9 @@ const KINDS: [&str; 16] = [
 
 /// Whether what stands behind a headline is the name of its outlet.
 fn is_outlet(name: &str, site: Option<&str>, url: Option<&str>) -> bool {
-    let letters =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let name = letters(name);
-    let site = site.map(letters).unwrap_or_default();
-    let host = url.and_then(|url| url.split('/').nth(2)).map(letters).unwrap_or_default();
+    let name = key(name);
+    let site = site.map(key).unwrap_or_default();
+    let host = url.and_then(|url| url.split('/').nth(2)).map(key).unwrap_or_default();
     let length = name.chars().count();
     name == site && length > 0 || (length >= 3 && (site.contains(&name) || host.contains(&name)))
 }

@@ -1,5 +1,6 @@
 //! Stems: the only file that names the stemmers.
 
+use crate::hash::fnv_64;
 use crate::language::Language;
 use frostem::Stemmer as Newer;
 use rust_stemmers::{Algorithm, Stemmer as Older};
@@ -67,7 +68,7 @@ fn stays(word: &str) -> bool {
         }
 }
 
-/// A stem across documents: a number of 64 bits that stands for it (FNV-1a: Fowler, Noll and Vo, 1991). That two stems
+/// A stem across documents: a number of 64 bits that stands for it (FNV-1a). That two stems
 /// of a language share one is to be expected among some billions of them, not before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Stem(pub u64);
@@ -75,8 +76,7 @@ pub struct Stem(pub u64);
 impl Stem {
     /// The number of a stem as it is written.
     pub fn of(stem: &str) -> Stem {
-        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        Stem(stem.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+        Stem(fnv_64(stem.bytes()))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::extract::address::{is_web, resolve};
 use crate::extract::fragment::blocks;
 use crate::extract::moment::moment;
 use crate::extract::one_line::one_line;
+use crate::hash::fnv_64;
 
 /// How many names a byline has at most.
 const MOST_NAMES: usize = 10;
@@ -198,16 +199,13 @@ impl FeedDraft {
     }
 }
 
-/// What tells an item without guid and link from others: a hash (64 bits of FNV-1a) of its title and day, or of what it
+/// What tells an item without guid and link from others: a hash of its title and day, or of what it
 /// says where it has no title.
 fn identity(item: &Item) -> String {
     let text = [&item.content, &item.summary].into_iter().flatten().next().map(|content| &*content.text);
     let title = item.title.as_deref().or(text).unwrap_or_default();
     let day = item.published.as_deref().and_then(|date| date.get(..10)).unwrap_or_default();
-    let bytes = title.bytes().chain([0]).chain(day.bytes());
-    let hash =
-        bytes.fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    format!("item-{hash:016x}")
+    format!("item-{:016x}", fnv_64(title.bytes().chain([0]).chain(day.bytes())))
 }
 
 #[cfg(test)]

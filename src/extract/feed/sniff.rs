@@ -88,11 +88,7 @@ fn is_rdf_feed(text: &str) -> bool {
 
 /// Whether an object is a JSON Feed: it names its version, or has what only a feed has.
 fn is_json(text: &str) -> bool {
-    let mut end = text.len().min(4000);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
+    let head = &text[..text.floor_char_boundary(4000)];
     head.contains("jsonfeed.org/version")
         || (head.contains("\"items\"") && (head.contains("\"feed_url\"") || head.contains("\"home_page_url\"")))
 }

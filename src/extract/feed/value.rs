@@ -1,8 +1,9 @@
 //! A value that is told in text, perhaps with markup in it.
 
+use super::Content;
 use super::names::{Element, Field, Vocabulary, split};
 use super::scope::Mark;
-use super::{Content, base64};
+use crate::base_64;
 use crate::extract::xml::Tag;
 use crate::extract::xml::entity::{Declared, resolve};
 
@@ -149,7 +150,7 @@ impl<'t> Value<'t> {
     pub(super) fn content(self) -> Option<Content> {
         let text = match self.mode {
             Mode::Skipped => return None,
-            Mode::Base64 => base64::decode(&self.text).unwrap_or(self.text),
+            Mode::Base64 => decoded(&self.text).unwrap_or(self.text),
             _ => self.text,
         };
         let is_html = match self.mode {
@@ -247,6 +248,11 @@ pub(super) fn looks_like_html(text: &str) -> bool {
     text.match_indices(['<', '&']).any(|(at, sign)| if sign == "<" { tag(at) } else { reference(at) })
 }
 
+/// The text that base64 stands for, in which Atom 0.3 may tell one; `None` where it is none.
+fn decoded(encoded: &str) -> Option<String> {
+    String::from_utf8(base_64::decode(encoded)?).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,5 +281,12 @@ mod tests {
         ] {
             assert_eq!(Mode::told(kind, mode), expected, "{kind} {mode}");
         }
+    }
+
+    #[test]
+    fn base64_that_is_text_is_decoded_and_other_things_are_not() {
+        assert_eq!(decoded("RXhhbXBsZSA8\n Yj5BdG9tPC9iPg==").as_deref(), Some("Example <b>Atom</b>"));
+        assert_eq!(decoded("not base64!"), None);
+        assert_eq!(decoded("/w=="), None, "no UTF-8");
     }
 }

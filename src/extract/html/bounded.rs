@@ -35,11 +35,7 @@ fn parse_within(html: &str, most_nodes: usize) -> Option<Document> {
     let mut parser = html5ever::parse_document(Bounded::default(), ParseOpts { tree_builder, ..ParseOpts::default() });
     let mut rest = html;
     while !rest.is_empty() {
-        let mut end = STEP.min(rest.len());
-        while !rest.is_char_boundary(end) {
-            end += 1;
-        }
-        let (step, behind) = rest.split_at(end);
+        let (step, behind) = rest.split_at(rest.ceil_char_boundary(STEP));
         rest = behind;
         parser.process(StrTendril::from_slice(step));
         let sink = &parser.tokenizer.sink.sink;

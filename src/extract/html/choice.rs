@@ -5,6 +5,7 @@ use super::pieces::Piece;
 use crate::document::Kind;
 use crate::extract::date::{begins_with_date, is_date};
 use crate::extract::furniture::{Look, Sign, is_caption, is_contact, told_by_words};
+use crate::letters::key;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -82,7 +83,7 @@ impl Seen {
         let look = Look::of(&piece.text);
         let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
         let links = piece.linked as f64 / letters as f64;
-        Seen { look, key: squeezed(&piece.text), told: told_by_words(&piece.text, look), links }
+        Seen { look, key: key(&piece.text), told: told_by_words(&piece.text, look), links }
     }
 
     fn words(&self) -> f64 {
@@ -152,8 +153,8 @@ const AHEAD: f64 = 0.5;
 /// How many pieces stand before the heading that is the title: what is there is a menu, a notice, something else. None where
 /// much of the main content would.
 fn before_title(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], title: Option<&str>) -> usize {
+    let title = title.map(key).unwrap_or_default();
     let key = |at: usize| seen[at].key.as_str();
-    let title = title.map(squeezed).unwrap_or_default();
     let headings = || (0..pieces.len()).filter(|&at| pieces[at].kind == Kind::Heading && !key(at).is_empty());
     let is_part = |&at: &usize| {
         key(at).chars().count() >= SHORTEST && (title.starts_with(key(at)) || key(at).starts_with(&title))
@@ -181,7 +182,7 @@ fn parted(
     reading: Reading,
 ) -> (Vec<Piece>, Vec<Left>) {
     let mut said = HashSet::new();
-    let title = title.map(squeezed);
+    let title = title.map(key);
     let (mut article, mut left) = (Vec::new(), Vec::new());
     let (mut has_begun, mut has_text) = (false, false);
     let is_article = ![WHOLE, TALK, MAIL].contains(&reading);
@@ -272,7 +273,7 @@ fn densest(worths: &[f64]) -> Range<usize> {
 
 /// By piece, whether the main content has it, whole or within a piece of its own.
 fn found_in(main: &[Piece], seen: &[Seen]) -> Vec<bool> {
-    let main: Vec<String> = main.iter().map(|piece| squeezed(&piece.text)).collect();
+    let main: Vec<String> = main.iter().map(|piece| key(&piece.text)).collect();
     let whole: HashSet<&str> = main.iter().map(String::as_str).collect();
     let text = main.join("\n");
     let mut left = SEARCHED + SEARCHED_FOR_A_BYTE * text.len();
@@ -288,9 +289,4 @@ fn found_in(main: &[Piece], seen: &[Seen]) -> Vec<bool> {
                 })
         })
         .collect()
-}
-
-/// Letters and digits alone, small.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,13 +1,13 @@
 //! What sort of thing a page is, where it is no article: by what it says, and by what is on it.
 
 use super::pieces::Piece;
-use super::title::key;
 use super::tree::{Node, Tree};
 use crate::document::{Document, Genre};
 use crate::extract::address::{is_web, site};
 use crate::extract::furniture::Look;
 use crate::extract::one_line::one_line;
 use crate::extract::release_notes::is_list_of_changes;
+use crate::letters::key;
 
 /// An aggregator's page has fewer characters of its own: what is not said in remarks.
 const POINTER: usize = 400;

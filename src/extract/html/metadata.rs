@@ -5,7 +5,7 @@
 
 use super::linked_data::{self, LinkedData, PRODUCTS, TALKS};
 use super::pieces::Piece;
-use super::title::{key, names_of_site, title};
+use super::title::{names_of_site, title};
 use super::tree::{Node, Tree};
 use super::visible::{self, is_byline, shown};
 use crate::document::{Genre, Meta};
@@ -14,6 +14,7 @@ use crate::extract::furniture::{Look, Sign, told_by_words};
 use crate::extract::moment::moment;
 use crate::extract::month::month;
 use crate::extract::one_line::one_line;
+use crate::letters::key;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;

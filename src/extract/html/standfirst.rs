@@ -1,9 +1,9 @@
 //! The outlet's own summary, between headline and text.
 
 use super::pieces::Piece;
-use super::title::key;
 use crate::document::Kind;
 use crate::extract::furniture::Look;
+use crate::letters::key;
 
 /// It has no fewer words, and no more.
 const WORDS: std::ops::RangeInclusive<u32> = 6..=80;

@@ -4,6 +4,7 @@ use super::linked_data::LinkedData;
 use super::pieces::INLINE;
 use super::tree::{Node, Tree, What};
 use crate::extract::one_line::one_line;
+use crate::letters::key;
 
 /// No headline is longer, in bytes.
 const LONGEST_TITLE: usize = 500;
@@ -85,11 +86,6 @@ fn heading(tree: &Tree, at: usize) -> String {
 
 fn is_title(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_TITLE
-}
-
-/// Letters and digits alone, small: what two forms of a headline have in common.
-pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What a site is called, as letters alone: by itself, and in its address.

@@ -6,6 +6,7 @@ use crate::document::Kind;
 use crate::extract::date;
 use crate::extract::furniture::Look;
 use crate::extract::one_line::one_line;
+use crate::letters::key;
 
 /// Text that names an author is no longer, in bytes.
 const LONGEST: usize = 160;
@@ -44,8 +45,6 @@ const AUTHORS_AT: [&str; 6] = ["author", "authors", "contributors", "profile", "
 
 /// The place of the piece that is the title.
 fn title_at(pieces: &[Piece], title: &str) -> Option<usize> {
-    let key =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let title = key(title);
     let at = |is_heading: bool| {
         pieces.iter().position(|piece| (piece.kind == Kind::Heading) == is_heading && key(&piece.text) == title)
