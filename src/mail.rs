@@ -49,6 +49,22 @@ pub enum MailError {
     /// Not a mail address.
     #[error("`{0}` is not a mail address; try name@example.org or Name <name@example.org>")]
     Address(String),
+    /// Not an address where a reader leaves, see [`is_leave_address`].
+    #[error(
+        "`{0}` is not an address where a reader leaves; it begins with https:// or mailto: and is of plain letters"
+    )]
+    Leave(String),
+    /// Not the name of a digest.
+    #[error("`{0}` is not the name of a digest; it is of small letters, digits and hyphens")]
+    List(String),
+}
+
+/// Whether a reader can leave by this address: https or mailto, at most 600 bytes of plain letters, with nothing that
+/// would end it in a header line.
+pub fn is_leave_address(address: &str) -> bool {
+    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"<>,\"\\".contains(&byte);
+    (begins("https://") || begins("mailto:")) && address.len() <= LONGEST_LEAVE && address.bytes().all(is_plain)
 }
 
 /// The widest line of the text part, in columns: it can be quoted once or twice and still fits.
@@ -56,14 +72,25 @@ const TEXT_WIDTH: usize = 72;
 /// The longest sender or recipient, in bytes, so that no header line reaches 998 bytes.
 const LONGEST_MAILBOX: usize = 500;
 
+/// The longest address where a reader leaves, in bytes, so that it fits a line of a header.
+pub(crate) const LONGEST_LEAVE: usize = 600;
+
 /// The longest name of a recipient, in characters.
 const LONGEST_NAME: usize = 100;
 
 /// The digest as a mail: the text part first, the HTML last, as RFC 2046 wants the best last.
 ///
 /// # Errors
-/// [`MailError::Address`] where sender or recipient is no address.
+/// [`MailError::Address`] where sender or recipient is no address; [`MailError::Leave`] and [`MailError::List`] where a
+/// header line cannot hold what is to stand in it.
 pub fn email(digest: &Digest, envelope: &Envelope, look: &Look) -> Result<Email, MailError> {
+    if let Some(address) = envelope.leave.iter().find(|address| !is_leave_address(address)) {
+        return Err(MailError::Leave(shown(address)));
+    }
+    let is_of_a_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !envelope.list.chars().all(is_of_a_name) {
+        return Err(MailError::List(shown(&envelope.list)));
+    }
     let from = mailbox(&envelope.from)?;
     let mut to = mailbox(&envelope.to)?;
     if let Some(name) = &envelope.name {
@@ -147,7 +174,7 @@ pub fn check(typed: &str) -> Result<(), MailError> {
 
 /// One address, with a name before it or without; nothing behind it, and no second one.
 fn mailbox(typed: &str) -> Result<Mailbox, MailError> {
-    let refused = || MailError::Address(render::header_text(typed).unwrap_or_default());
+    let refused = || MailError::Address(shown(typed));
     let typed = typed.trim();
     if typed.len() > LONGEST_MAILBOX || typed.chars().any(char::is_control) {
         return Err(refused());
@@ -161,6 +188,11 @@ fn mailbox(typed: &str) -> Result<Mailbox, MailError> {
         return Err(refused());
     }
     Ok(Mailbox::new(render::header_text(name), address.parse().map_err(|_| refused())?))
+}
+
+/// What was typed, as an error may show it.
+fn shown(typed: &str) -> String {
+    render::header_text(typed).unwrap_or_default()
 }
 
 /// The languages that the mail is read in: ours, and those of its stories.

@@ -2,12 +2,13 @@
 
 use super::marks;
 use super::support::{folder, nutgraf, shared};
-use nutgraf::digest::{Candidate, Digest, Outline, compose};
+use nutgraf::digest::{Ailment, Candidate, Digest, Outline, Trouble, compose};
 use nutgraf::document::{Document, Meta};
 use nutgraf::explain::explain;
 use nutgraf::extract::{Cleaning, Limits, extract};
 use nutgraf::mail::{Envelope, email};
-use nutgraf::render::{self, Format, Look, Page, archive};
+use nutgraf::outline::outline;
+use nutgraf::render::{self, Format, Logo, Look, Page, archive};
 use nutgraf::source::Raw;
 use nutgraf::story::{Untitled, tell};
 use nutgraf::summary::{Options, summarize};
@@ -171,9 +172,12 @@ fn issue(payload: &str, documents: &[Document]) -> Digest {
         [document.clone(), Document { meta: other("Second"), ..document.clone() }, headline]
     });
     let section = |document| Candidate { section: Some(payload.to_owned()), ..Candidate::alone(document) };
-    let outline = Outline { title: payload.to_owned(), leads: 1, briefs: 2, ..Outline::default() };
+    let frame = Outline { title: payload.to_owned(), leads: 1, briefs: 2, ..Outline::default() };
     let now = "2026-11-24T07:00:00+01:00[+01:00]".parse().expect("a time");
-    compose(&candidates.map(section).collect::<Vec<_>>(), &Options::default(), &outline, &now)
+    let digest = compose(&candidates.map(section).collect::<Vec<_>>(), &Options::default(), &frame, &now);
+    let trouble = |what| Trouble { source: payload.to_owned(), what };
+    let troubles = [Ailment::Gone, Ailment::Failing { times: 3 }, Ailment::Silent { days: 9 }].map(trouble).to_vec();
+    Digest { troubles, ..digest }
 }
 
 /// Writes documents in every form and checks each; gives how many outputs there were.
@@ -190,6 +194,7 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
     let pairs: Vec<_> = each.iter().map(|(document, summary)| (*document, summary)).collect();
     let summaries: Vec<_> = each.iter().map(|(_, summary)| summary.clone()).collect();
     let explained: Vec<_> = documents.iter().map(|document| explain(document, &options)).collect();
+    let overviews: Vec<_> = documents.iter().map(|document| outline(document, &options)).collect();
     let told: Vec<_> = documents.iter().map(|document| tell(&[document], &options, Untitled::FirstSentence)).collect();
     let excerpts = |summaries: &[nutgraf::summary::Summary]| -> Vec<String> {
         summaries.iter().flat_map(|summary| &summary.excerpts).map(|excerpt| excerpt.text.clone()).collect()
@@ -203,6 +208,7 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
         ("summaries", &in_each),
         ("highlights", &in_each),
         ("explanations", &Vec::new()),
+        ("overviews", &Vec::new()),
         ("stories", &Vec::new()),
     ] {
         let written = |format, page| match form {
@@ -210,6 +216,7 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
             "summaries" => render::summaries(&summaries, format, page),
             "highlights" => render::highlights(&pairs, format, page),
             "explanations" => render::explanations(&explained, format, page),
+            "overviews" => render::overviews(&overviews, format, page),
             _ => render::stories(&told, format, page),
         };
         held(&format!("{form} in HTML"), marks::page(&written(Format::Html, Page::default()), &links, texts));
@@ -224,6 +231,7 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
         let json = written(Format::Json, Page::default());
         held(&format!("{form} in JSON"), is_json(&json));
     }
+    held("the sums of an issue", marks::terminal(&render::ranking(&digest, Page::default()), &marks::STYLES));
     for document in documents {
         held("an article in Markdown", marks::markdown(&render::article(document), &links, &[]));
     }
@@ -246,6 +254,20 @@ fn all_hold(payload: &str, kind: &str, documents: &[Document]) -> usize {
             Err(refused) => held("a refusal", marks::terminal(&refused.to_string().replace('\n', "\u{7}"), &[])),
         }
     }
+    // What the reader's own configuration says of the look and the mail.
+    let folder = format!("https://archive.example/{payload}");
+    let look = Look { archive_url: Some(folder.clone()), ..Look::default() };
+    let url = Some(format!("{}/{}", folder.trim_end_matches('/'), archive::kept(&digest, &look).page));
+    let browser = Document { meta: Meta { url, ..Meta::default() }, ..Document::default() };
+    let allowed = marks::links(documents.iter().chain([&browser]));
+    let (name, leave) = (Some(payload.to_owned()), vec![payload.to_owned()]);
+    match email(&digest, &Envelope { name, list: payload.to_owned(), leave, ..plain }, &look) {
+        Ok(mail) => held("a mail of their look", marks::mail(&mail.bytes, &allowed, &in_issue)),
+        Err(refused) => held("a refusal", marks::terminal(&refused.to_string().replace('\n', "\u{7}"), &[])),
+    }
+    let logo = Logo { bytes: b"\x89PNG\r\n".to_vec(), alt: payload.to_owned(), width: 90 };
+    let page = render::digest(&digest, Format::Html, &Look { logo: Some(logo), ..look }, Page::default());
+    held("a page of their look", marks::page(&page, &allowed, &in_issue));
     outputs
 }
 

@@ -64,6 +64,17 @@ impl Ours {
             }
             // Words of ours, in a language of the reader's.
             "aria-label" | "title" => value.chars().all(|c| c.is_alphanumeric() || " ’'-".contains(c)),
+            // A page with a logo may show it, and no picture but those that stand in the page.
+            "content" if value.ends_with("; img-src data:") => self
+                .values
+                .get(attribute)
+                .is_some_and(|values| values.contains(value.trim_end_matches("; img-src data:"))),
+            // A logo's, which is the reader's own.
+            "alt" => true,
+            "width" if value.parse::<u16>().is_ok() => true,
+            "src" => value
+                .strip_prefix("data:image/png;base64,")
+                .is_some_and(|data| data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))),
             "id" | "name" | "lang" | "datetime" | "class" => within(" -:+."),
             "style" => value.split(';').all(|rule| {
                 let rule: String = rule.chars().filter(|c| !c.is_whitespace()).collect();

@@ -2,6 +2,7 @@
 
 use super::reader::{OneOrMore, Reader};
 use crate::deliver::{Login, Security};
+use crate::mail::{LONGEST_LEAVE, is_leave_address};
 use serde::Deserialize;
 use std::path::PathBuf;
 
@@ -54,8 +55,6 @@ pub struct Mail {
 
 /// What stands in an unsubscribe address for what tells the reader.
 const TOKEN: &str = "{token}";
-/// The longest unsubscribe address, in bytes, so that it fits a line of a header.
-const LONGEST: usize = 600;
 
 impl Mail {
     /// The key that is wrong, and what is allowed; nothing where nothing is.
@@ -159,9 +158,8 @@ fn leaves(address: &str) -> Result<(), String> {
         let advice = "write {token} where the token of the reader goes: https://example.org/leave/{token}";
         return Err(format!("`{address}` would not tell who leaves; {advice}"));
     }
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"<>,\"\\".contains(&byte);
-    if !address.bytes().all(is_plain) || address.len() > LONGEST {
-        return Err(format!("an address is of at most {LONGEST} plain letters, without spaces"));
+    if !is_leave_address(address) {
+        return Err(format!("an address is of at most {LONGEST_LEAVE} plain letters, without spaces"));
     }
     Ok(())
 }

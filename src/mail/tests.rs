@@ -1,6 +1,6 @@
 //! Mails, read back by a parser that is not ours.
 
-use super::{Email, Envelope, check, email};
+use super::{Email, Envelope, MailError, check, email};
 use crate::digest::{Digest, Entry, Outline, issue as put_together};
 use crate::document::Meta;
 use crate::language::Language;
@@ -163,6 +163,26 @@ fn mail_pages_use_what_mail_programs_know() {
         assert!(!page.contains(unknown), "{unknown}");
     }
     assert!(page.contains("<a name=\"s1\">") && page.contains("href=\"#s2\""));
+}
+
+/// Found where the tests of injection learned of readers' addresses: they went into header and page as they were.
+#[test]
+fn where_nobody_can_leave_no_mail_is_made() {
+    for address in [
+        "javascript:alert(1)",
+        "http://lists.example.org/leave",
+        "https://lists.example.org/a b",
+        "https://lists.example.org/>\r\nBcc: all@example.org",
+        "mailto:a@example.org>, <https://evil.example",
+        &format!("https://lists.example.org/{}", "a".repeat(600)),
+    ] {
+        let refused =
+            email(&issue("Ferry"), &Envelope { leave: vec![address.to_owned()], ..envelope() }, &Look::default());
+        assert!(matches!(refused, Err(MailError::Leave(_))), "{address}");
+    }
+    let refused =
+        email(&issue("Ferry"), &Envelope { list: "sea>\r\nBcc: x".to_owned(), ..envelope() }, &Look::default());
+    assert!(matches!(refused, Err(MailError::List(_))));
 }
 
 #[test]
