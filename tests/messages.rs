@@ -143,3 +143,29 @@ fn a_letter_of_a_foot_alone_stays() {
         newsletter("You are receiving this because you asked for it.\n\nUnsubscribe: https://courier.example/u\n");
     assert!(read(mail).documents[0].clean_text().starts_with("You are receiving this"));
 }
+
+/// Found by reading a mail without an end: its parser gave none of its text.
+#[test]
+fn of_a_mail_that_is_cut_off_what_came_is_read() {
+    let said = "The ferry between Port Ellery and the island of Sorn will run through the night from May.";
+    let head = "From: bo@example.net\nMessage-ID: <1@example.net>\nMIME-Version: 1.0\nSubject: Ferry\n";
+    let parts = |body: &str| {
+        format!("{head}Content-Type: multipart/mixed; boundary=\"out er\"\n\n--out er\nContent-Type: {body}")
+    };
+    let plain = format!("text/plain\n\n{said}\n");
+    let packed = "text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n\
+        VGhlIGZlcnJ5IGJldHdlZW4gUG9ydCBFbGxlcnkgYW5kIHRoZSBpc2xhbmQgb2YgU29ybiB3aWxs\n\
+        IHJ1biB0aHJvdWdoIHRoZSBuaWdodCBmcm9tIE1heS4=\n";
+    let nested = format!(
+        "multipart/alternative; boundary=in\n\n--in\nContent-Type: text/plain\n\nSee it online.\n\
+         --in\nContent-Type: text/html\n\n<p>{said}</p>\n"
+    );
+    for body in [plain.as_str(), packed, &nested] {
+        let cut = parts(body);
+        for mail in
+            [cut.clone(), format!("{cut}--out er--\n"), format!("{cut}--out er\nContent-Type: image/png\n\niVBOR")]
+        {
+            assert_eq!(read(mail.as_str()).documents[0].clean_text(), said, "{mail}");
+        }
+    }
+}

@@ -6,7 +6,8 @@ use super::furniture::{self, Look, Sign};
 use super::quoted::{Parted, part};
 use super::{Cleaning, Extracted, Removed, html, plain};
 use crate::document::{Block, Document, Kind, Meta};
-use mail_parser::{Message, MessageParser};
+use mail_parser::{Message, MessageParser, MimeHeaders};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// A header has no more bytes that are looked at to tell what it is.
@@ -81,7 +82,8 @@ pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
     let many = parts.len() > 1;
     let mut said = HashSet::new();
     for part in parts.into_iter().take(MOST) {
-        let Some(message) = MessageParser::default().parse(part) else {
+        let whole = with_ends(part);
+        let Some(message) = MessageParser::default().parse(&*whole) else {
             all.warnings.push("holds a message that cannot be read".to_owned());
             continue;
         };
@@ -100,6 +102,53 @@ pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
         all.warnings.extend(warnings);
     }
     all
+}
+
+/// A message with the lines that end its parts, where they are missing: without them, its parser gives none of the text of
+/// the part that breaks off, or takes what follows for its text. A part ends where the one around it goes on (RFC 2046,
+/// section 5.1.2), and with the message.
+fn with_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let Some(message) = MessageParser::default().parse(bytes) else { return Cow::Borrowed(bytes) };
+    let kinds = message.parts.iter().filter_map(|part| part.content_type()).filter(|kind| kind.ctype() == "multipart");
+    let boundaries = kinds.filter_map(|kind| kind.attribute("boundary")).filter(|boundary| !boundary.is_empty());
+    let boundaries: HashSet<&[u8]> = boundaries.map(str::as_bytes).collect();
+    if boundaries.is_empty() {
+        return Cow::Borrowed(bytes);
+    }
+    // Where an end is missing, and whose; the parts that are open, and the same as a set.
+    let mut missing: Vec<(usize, &[u8])> = Vec::new();
+    let (mut within, mut open) = (Vec::new(), HashSet::new());
+    let mut at = 0;
+    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+        let begins = line.strip_prefix(b"--").map(<[u8]>::trim_ascii_end).unwrap_or_default();
+        let ends = begins.strip_suffix(b"--").filter(|_| !boundaries.contains(begins));
+        if let Some(&boundary) = boundaries.get(ends.unwrap_or(begins)) {
+            while open.contains(boundary) {
+                let Some(last) = within.pop() else { break };
+                open.remove(last);
+                if last != boundary {
+                    missing.push((at, last));
+                }
+            }
+            if ends.is_none() {
+                within.push(boundary);
+                open.insert(boundary);
+            }
+        }
+        at += line.len();
+    }
+    missing.extend(within.into_iter().rev().map(|boundary| (bytes.len(), boundary)));
+    if missing.is_empty() {
+        return Cow::Borrowed(bytes);
+    }
+    let mut whole = Vec::with_capacity(bytes.len() + missing.iter().map(|(_, end)| end.len() + 8).sum::<usize>());
+    let mut copied = 0;
+    for (at, boundary) in missing {
+        whole.extend([&bytes[copied..at], b"\r\n--", boundary, b"--\r\n"].concat());
+        copied = at;
+    }
+    whole.extend(&bytes[copied..]);
+    Cow::Owned(whole)
 }
 
 /// Whether a message went to a list of readers: what one person writes to another is left as it is.
@@ -176,7 +225,9 @@ fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<St
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
         return html::read_mail(html, cleaning);
     }
-    let texts: Vec<&str> = message.text_bodies().filter_map(|part| part.text_contents()).collect();
+    // A picture that stands among the text is counted with it.
+    let parts = message.text_bodies().filter(|part| part.is_text());
+    let texts: Vec<&str> = parts.filter_map(|part| part.text_contents()).collect();
     let text = texts.join("\n\n");
     if text.trim().is_empty() {
         return Extracted { documents: vec![Document::default()], ..Extracted::default() };
