@@ -9,14 +9,16 @@ pub mod trouble;
 
 use crate::aim::{Length, WORDS_PER_MINUTE};
 use crate::document::Document;
-use crate::story::ties::Rarity;
+use crate::story::accord::parts;
+use crate::story::rarity::Rarities;
+use crate::story::ties::ties;
 use crate::story::{Item, Told, group, has_news};
 use crate::summary::Options;
 pub use account::{Account, Verdict};
 use fill::Filled;
 use jiff::ZonedDateTime;
 pub use rank::{Candidate, Rank};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 pub use trouble::{Ailment, Trouble};
 
 /// What an issue looks like before its contents are known.
@@ -186,12 +188,12 @@ pub fn compose_news(
 ) -> Digest {
     let old = past.iter().flat_map(|past| &past.documents);
     let items: Vec<Item> = candidates.iter().map(|candidate| &candidate.document).chain(old).map(Item::of).collect();
-    let stories = ranked(candidates, past, &items, now);
+    let rarities = Rarities::of(&items);
+    let stories = ranked(candidates, past, &items, &rarities, now);
     let has_news = |story: &Story<'_>| {
         let known = story.known();
         known.is_empty() || story.members.iter().any(|&member| has_news(&candidates[member].document, &known))
     };
-    let rarity = Rarity::of(items.iter());
     let mut filled = Filled::new(outline);
     let mut entries = Vec::new();
     let mut accounts = vec![Account::default(); candidates.len()];
@@ -199,10 +201,11 @@ pub fn compose_news(
     for (place, story) in stories.iter().enumerate() {
         let members: Vec<&Candidate> = story.members.iter().map(|&member| &candidates[member]).collect();
         let told: Vec<&Item> = story.members.iter().map(|&member| &items[member]).collect();
-        let ties = if told.len() > 1 { rarity.ties(&told, &members[0].document) } else { Vec::new() };
+        let rarity = rarities.of_item(told[0]);
+        let ties = if told.len() > 1 { ties(&told, &members[0].document, rarity) } else { Vec::new() };
         let since = story.past.iter().map(|past| &past.told).max().cloned();
         let has_news = has_news(story);
-        let entry = if has_news { filled.tell(&members, &story.known(), options) } else { None };
+        let entry = if has_news { filled.tell(&members, &told, rarity, &story.known(), options) } else { None };
         let verdict = match &entry {
             Some((depth, _)) => Verdict::Told(*depth),
             None if has_news => Verdict::NoRoom,
@@ -240,24 +243,43 @@ pub fn compose_news(
 }
 
 /// The stories of what came in, the first in rank first. `items` are those of the candidates, then of what is past.
-fn ranked<'c>(candidates: &[Candidate], past: &'c [Past], items: &[Item], now: &ZonedDateTime) -> Vec<Story<'c>> {
-    let of_item: Vec<Option<&Past>> =
-        past.iter().flat_map(|past| past.documents.iter().map(move |_| Some(past))).collect();
-    let mut stories: Vec<Story<'_>> = Vec::new();
-    let mut by_group = HashMap::new();
+fn ranked<'c>(
+    candidates: &[Candidate],
+    past: &'c [Past],
+    items: &[Item],
+    rarities: &Rarities,
+    now: &ZonedDateTime,
+) -> Vec<Story<'c>> {
+    let old: Vec<(&Past, &Document)> =
+        past.iter().flat_map(|past| past.documents.iter().map(move |document| (past, document))).collect();
+    let document = |at: usize| match at.checked_sub(candidates.len()) {
+        None => &candidates[at].document,
+        Some(at) => old[at].1,
+    };
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, place) in group(items).into_iter().enumerate() {
-        let number = *by_group.entry(place.group).or_insert_with(|| {
-            stories.push(Story { members: Vec::new(), past: Vec::new(), rank: Rank::default() });
-            stories.len() - 1
-        });
-        let story = &mut stories[number];
-        match at.checked_sub(candidates.len()).and_then(|at| of_item[at]) {
-            None => story.members.push(at),
-            Some(past) if story.past.last().is_none_or(|last| !std::ptr::eq(*last, past)) => story.past.push(past),
-            Some(_) => {}
+        groups.entry(place.group).or_default().push(at);
+    }
+    let mut stories: Vec<Story<'_>> = Vec::new();
+    for group in groups.into_values().filter(|group| group[0] < candidates.len()) {
+        let documents: Vec<&Document> = group.iter().map(|&at| document(at)).collect();
+        let own: Vec<&Item> = group.iter().map(|&at| &items[at]).collect();
+        for part in parts(&documents, &own, rarities.of_item(own[0])) {
+            let mut story = Story { members: Vec::new(), past: Vec::new(), rank: Rank::default() };
+            for at in part.into_iter().map(|at| group[at]) {
+                match at.checked_sub(candidates.len()).map(|at| old[at].0) {
+                    None => story.members.push(at),
+                    Some(past) if story.past.last().is_none_or(|last| !std::ptr::eq(*last, past)) => {
+                        story.past.push(past);
+                    }
+                    Some(_) => {}
+                }
+            }
+            if !story.members.is_empty() {
+                stories.push(story);
+            }
         }
     }
-    stories.retain(|story| !story.members.is_empty());
     let mut per_outlet: HashMap<&str, usize> = HashMap::new();
     candidates.iter().for_each(|candidate| *per_outlet.entry(candidate.outlet()).or_default() += 1);
     let items_of = |outlet: &str| per_outlet.get(outlet).copied().unwrap_or_default();

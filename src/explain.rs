@@ -5,7 +5,7 @@ use crate::document::{Document, Meta};
 use crate::features::{Feature, Features};
 use crate::language::Language;
 use crate::rank::{Method, leanings, tfidf};
-use crate::summary::{Answer, Options, Weighed, weigh};
+use crate::summary::{Answer, Bounds, Options, Weighed, weigh};
 
 /// A document's sentences with their scores and what they are made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +73,7 @@ fn sums(features: &Features, aim: &Aim) -> Vec<Vec<(Part, f64)>> {
 
 /// Explains the choice of [`summarize`](crate::summary::summarize) with the same options.
 pub fn explain(document: &Document, options: &Options) -> Explanation {
-    let Weighed { text, features, scores, selection } = weigh(document, options, |_| Vec::new());
+    let Weighed { text, features, scores, selection } = weigh(document, options, |_| Bounds::default());
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     let mut ranks = vec![0; scores.len()];

@@ -6,6 +6,7 @@ use crate::text::{Term, Text};
 use occurrences::Occurrences;
 use places::{Place, Places};
 use row::{Row, Sum, row, shared_terms};
+use std::ops::Range;
 
 pub mod about;
 pub mod form;
@@ -153,6 +154,8 @@ pub struct Features {
     pub order: f64,
     /// The sentences that must not be chosen, by sentence; empty where all may.
     pub barred: Vec<bool>,
+    /// Whether the first of several documents lends the headline that all are read under: one of its sentences is told.
+    pub is_headed: bool,
     /// What the reader asks for, where anything is: [`Features::with_focus`].
     pub about: Option<about::About>,
 }
@@ -172,6 +175,12 @@ impl Features {
     pub fn sentences_in(&self, length: Length) -> f64 {
         let total = |count: fn(&form::Form) -> usize| self.forms.iter().map(count).sum();
         length.in_sentences(self.len(), total(|form| form.words), total(|form| form.characters))
+    }
+
+    /// The sentences of the first document.
+    pub fn of_first(&self) -> Range<usize> {
+        let second = self.places.iter().skip(1).position(|&place| place == 0);
+        0..second.map_or(self.len(), |second| second + 1)
     }
 
     /// The sentences in the order of the text; of several documents, the first of each, the second of each, and so on.
@@ -212,6 +221,7 @@ pub fn features(text: &Text<'_>, background: &Background) -> Features {
         forms,
         values: Vec::new(),
         barred: Vec::new(),
+        is_headed: false,
         about: None,
     };
     features.values = values(text, &features, &places, &idf, &rarity);

@@ -18,6 +18,7 @@ use crate::rank::{Method, Scores, tfidf};
 use budget::Purse;
 use chosen::Chosen;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 /// What was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -109,7 +110,8 @@ pub fn select(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
         return everything(features);
     };
     let mut choice = Choice::new(features, scores, aim);
-    if let Some(main) = main_point(features, aim).filter(|&main| purse.affords(features, main)) {
+    let first = main_point(features, aim).or_else(|| opening(features, scores, aim));
+    if let Some(main) = first.filter(|&main| purse.affords(features, main)) {
         choice.chosen.add(main);
         purse.pay(features, main);
     }
@@ -135,6 +137,19 @@ fn main_point(features: &Features, aim: &Aim) -> Option<usize> {
     let mut choice = Choice::new(features, &tfidf::score(features, &one), &one);
     choice.asked = false;
     choice.fill(&mut purse, true);
+    choice.chosen.into_order().first().copied()
+}
+
+/// The sentence of the first document that its headline stands over, where one is told under it.
+fn opening(features: &Features, scores: &Scores, aim: &Aim) -> Option<usize> {
+    let first = features.of_first();
+    if !features.is_headed || first.len() == features.len() {
+        return None;
+    }
+    let mut choice = Choice { within: first, ..Choice::new(features, scores, aim) };
+    for alone in [true, false] {
+        choice.fill(&mut Purse::new(Length::Sentences(1), features)?, alone);
+    }
     choice.chosen.into_order().first().copied()
 }
 
@@ -166,6 +181,8 @@ struct Choice<'f> {
     connected: bool,
     /// Whether what the reader asks for counts.
     asked: bool,
+    /// The sentences that are chosen from.
+    within: Range<usize>,
     chosen: Chosen<'f>,
     evaluations: usize,
 }
@@ -192,6 +209,7 @@ impl<'f> Choice<'f> {
             same,
             connected,
             asked: features.about.is_some(),
+            within: 0..features.len(),
             chosen: Chosen::new(features),
             evaluations,
         }
@@ -256,7 +274,7 @@ impl<'f> Choice<'f> {
 
     /// What the sentence would add now, a unit of its price; `None` where it would say the same again.
     fn candidate(&self, sentence: usize, purse: &Purse) -> Option<Candidate> {
-        if self.features.is_barred(sentence) {
+        if !self.within.contains(&sentence) || self.features.is_barred(sentence) {
             return None;
         }
         let likeness = self.chosen.likeness(sentence);

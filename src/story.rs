@@ -5,6 +5,7 @@
 //! that no chain of neighbours joins what has nothing in common; the further apart in time, the less alike. Documents of
 //! different languages are never in one story.
 
+pub(crate) mod accord;
 mod bag;
 mod cluster;
 pub(crate) mod copies;
@@ -13,6 +14,8 @@ mod headline;
 mod index;
 mod named;
 mod news;
+mod order;
+pub(crate) mod rarity;
 mod row;
 mod series;
 mod spelled;
@@ -28,8 +31,10 @@ use bag::Bag;
 use cluster::{Bond, Clusters};
 use index::Pair;
 pub use news::has_news;
-use row::{ELSEWHERE, ELSEWHERE_OF_FEW, Rows, elsewhere_of};
-pub use tell::{Source, Told, Untitled, tell, tell_news};
+use rarity::{ELSEWHERE, ELSEWHERE_OF_FEW, elsewhere_of};
+use row::Rows;
+pub(crate) use tell::tell_news;
+pub use tell::{Source, Told, Untitled, tell};
 use twins::are_twins;
 
 /// What makes one event: alike as wholes, and the wholes of one mind.

@@ -105,7 +105,7 @@ pub struct Excerpt {
 /// Summarises a document: takes it apart, scores its sentences, chooses for the aim. Nothing is chosen of what is not
 /// like an article.
 pub fn summarize(document: &Document, options: &Options) -> Summary {
-    summarize_but(document, options, |_| Vec::new())
+    summarize_within(document, options, |_| Bounds::default())
 }
 
 /// A document taken apart, its sentences weighed and some chosen.
@@ -117,14 +117,24 @@ pub(crate) struct Weighed<'d> {
     pub selection: Selection,
 }
 
+/// What the choice of a text's sentences is bound to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Bounds {
+    /// By sentence, whether it must not be chosen; empty where all may.
+    pub barred: Vec<bool>,
+    /// Whether one of the first document's sentences is told, for it stands under that one's headline.
+    pub is_headed: bool,
+}
+
 /// Takes a document apart, scores its sentences but for those that are barred, and chooses.
 pub(crate) fn weigh<'d>(
     document: &'d Document,
     options: &Options,
-    barred: impl FnOnce(&Text<'_>) -> Vec<bool>,
+    bounds: impl FnOnce(&Text<'_>) -> Bounds,
 ) -> Weighed<'d> {
     let text = analyze(document);
-    let features = Features { barred: barred(&text), ..features(&text, &options.background) };
+    let Bounds { barred, is_headed } = bounds(&text);
+    let features = Features { barred, is_headed, ..features(&text, &options.background) };
     let features = match &options.about {
         Some(focus) => features.with_focus(&text, &options.background, focus),
         None => features,
@@ -137,9 +147,13 @@ pub(crate) fn weigh<'d>(
     Weighed { text, features, scores, selection }
 }
 
-/// Summarises a document without the sentences that `barred` says, by sentence, must not be chosen.
-pub fn summarize_but(document: &Document, options: &Options, barred: impl FnOnce(&Text<'_>) -> Vec<bool>) -> Summary {
-    let Weighed { text, features, scores, selection } = weigh(document, options, barred);
+/// Summarises a document within bounds.
+pub(crate) fn summarize_within(
+    document: &Document,
+    options: &Options,
+    bounds: impl FnOnce(&Text<'_>) -> Bounds,
+) -> Summary {
+    let Weighed { text, features, scores, selection } = weigh(document, options, bounds);
     let keywords = keywords(&text, &features);
 
     let offsets = document.block_offsets();

@@ -3,8 +3,10 @@
 use super::{Candidate, Depth, Outline};
 use crate::aim::{Aim, Length};
 use crate::document::Document;
+use crate::story::accord::Accord;
 use crate::story::copies::originals;
-use crate::story::{Told, Untitled, tell_news};
+use crate::story::rarity::Rarity;
+use crate::story::{Item, Told, Untitled, tell_news};
 use crate::summary::Options;
 
 /// What an issue holds already.
@@ -21,18 +23,23 @@ impl<'o> Filled<'o> {
         Filled { outline, leads: 0, briefs: 0, seen: 0, words: 0 }
     }
 
-    /// The next story, as deep as there is room, without what `known` documents said; `None` where there is none.
+    /// The next story, as deep as there is room, without what `known` documents said; `None` where there is none. `items` are
+    /// those of its members, `rarity` is that of their language.
     pub(super) fn tell(
         &mut self,
         members: &[&Candidate],
+        items: &[&Item],
+        rarity: &Rarity,
         known: &[&Document],
         options: &Options,
     ) -> Option<(Depth, Told)> {
-        let documents = distinct(members);
+        let kept = distinct(members);
+        let documents: Vec<&Document> = kept.iter().map(|&at| &members[at].document).collect();
+        let accord = Accord::of(&kept.iter().map(|&at| items[at]).collect::<Vec<_>>(), rarity);
         let has_text = members.iter().any(|member| member.has_text());
         let told = |length: Length| {
             let options = Options { aim: Aim { budget: length }, ..options.clone() };
-            tell_news(&documents, known, &options, Untitled::FirstSentence)
+            tell_news(&documents, Some(&accord), known, &options, Untitled::FirstSentence)
         };
         let room = self.outline.words.unwrap_or(usize::MAX);
         for (depth, is_room) in
@@ -68,8 +75,8 @@ impl<'o> Filled<'o> {
     }
 }
 
-/// The documents of a story; of an item that one outlet brings several times, under other links, the first.
-fn distinct<'c>(members: &[&'c Candidate]) -> Vec<&'c Document> {
+/// Which documents of a story are told; of an item that one outlet brings several times, under other links, the first.
+fn distinct(members: &[&Candidate]) -> Vec<usize> {
     let documents: Vec<&Document> = members.iter().map(|member| &member.document).collect();
     let originals = originals(&documents);
     let is_again = |&at: &usize| {
@@ -82,8 +89,7 @@ fn distinct<'c>(members: &[&'c Candidate]) -> Vec<&'c Document> {
         };
         (0..at).filter(is_same).any(|before| says_the_same(&before))
     };
-    let first: Vec<usize> = (0..documents.len()).filter(|at| !is_again(at)).collect();
-    first.into_iter().map(|at| documents[at]).collect()
+    (0..documents.len()).filter(|at| !is_again(at)).collect()
 }
 
 /// How long a story is told by default: the more, the more there is to tell.

@@ -14,6 +14,9 @@ const HEADLINE: f32 = 3.0;
 /// further down comes what it shares with others of its kind.
 const MOST_STEMS: usize = 250;
 
+/// So many stems that stand first, those of the headline before all, are a document's head: what it says of itself.
+const HEAD: usize = 40;
+
 /// Of a headline, no more terms are compared with another.
 const MOST_OF_TITLE: usize = 24;
 
@@ -46,6 +49,8 @@ pub(super) struct Bag {
     stems: Vec<Stem>,
     /// How often each stands in the document.
     counts: Vec<f32>,
+    /// The places of those of its head among them, ascending.
+    head: Box<[u8]>,
 }
 
 impl Bag {
@@ -73,7 +78,11 @@ impl Bag {
                 }
             }
         }
+        let mut head: Vec<Stem> = counts.iter().map(|&(stem, _)| stem).take(HEAD).collect();
+        head.sort_unstable();
         counts.sort_unstable_by_key(|&(stem, _)| stem);
+        let is_head = |at: &u8| head.binary_search(&counts[usize::from(*at)].0).is_ok();
+        let head = (0u8..).take(counts.len()).filter(is_head).collect();
         Bag {
             language: text.language,
             published: document.meta.published_at().map(Timestamp::as_second),
@@ -83,6 +92,7 @@ impl Bag {
             parts: numbered.parts.into(),
             stems: counts.iter().map(|&(stem, _)| stem).collect(),
             counts: counts.iter().map(|&(_, count)| count).collect(),
+            head,
         }
     }
 
@@ -113,6 +123,11 @@ impl Bag {
     /// How many stems there are.
     pub(super) fn len(&self) -> usize {
         self.stems.len()
+    }
+
+    /// The stems that stand first, ascending: what the document says of itself.
+    pub(super) fn head(&self) -> impl Iterator<Item = Stem> + '_ {
+        self.head.iter().map(|&at| self.stems[usize::from(at)])
     }
 
     /// Each stem once, ascending, with how often it stands in the document.

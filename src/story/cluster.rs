@@ -193,7 +193,7 @@ impl<'r> Clusters<'r> {
             return likeness;
         }
         let apart = if are_strange(&a.headlines, &b.headlines) { 1.0 + STRANGE } else { 1.0 };
-        likeness * closeness(a.times, b.times) / (by_chance(a, b) * apart)
+        likeness * closeness(a.times, b.times) / (by_chance(a.count / a.size, b.count / b.size) * apart)
     }
 
     /// The first document of a document's group.
@@ -219,15 +219,16 @@ fn are_strange(one: &[Stem], other: &[Stem]) -> bool {
 }
 
 /// What is left of a likeness by the time between two groups: all of it where they are of one time, or none is known.
-fn closeness(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> f64 {
+pub(super) fn closeness(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> f64 {
     let Some((one, other)) = one.zip(other) else { return 1.0 };
     let gap = (other.0.saturating_sub(one.1)).max(one.0.saturating_sub(other.1)).max(0) as f64;
     1.0 / (1.0 + (gap - ONE_TIME).max(0.0) / HALVED)
 }
 
-/// How much more two groups have to be alike for the length of their documents.
-fn by_chance(one: &Sum, other: &Sum) -> f64 {
-    let mean = libm::sqrt(one.count / one.size * (other.count / other.size));
+/// How much more two have to be alike for the length of their documents: so many terms, on average. From 1 for short ones to
+/// 1.5 for long ones.
+pub(super) fn by_chance(one: f64, other: f64) -> f64 {
+    let mean = libm::sqrt(one * other);
     1.0 + BY_CHANCE * ((mean - SHORT) / (LONG - SHORT)).clamp(0.0, 1.0)
 }
 

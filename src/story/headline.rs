@@ -91,12 +91,12 @@ const FULL: f64 = 5.0;
 
 /// How good the headline of each document is for the story that they all tell, the best highest: the share of the
 /// documents that have its terms, on average; less where it teases or has few. 0 without one.
-pub(super) fn worths(documents: &[&Document], bags: &[Bag]) -> Vec<f64> {
+pub(super) fn worths(documents: &[&Document], bags: &[&Bag]) -> Vec<f64> {
     let mut share: HashMap<Stem, f64> = HashMap::new();
-    for (stem, _) in bags.iter().flat_map(Bag::counts) {
+    for (stem, _) in bags.iter().flat_map(|bag| bag.counts()) {
         *share.entry(stem).or_default() += 1.0 / bags.len() as f64;
     }
-    let worth = |(document, bag): (&&Document, &Bag)| {
+    let worth = |(document, bag): (&&Document, &&Bag)| {
         let Some(title) = &document.meta.title else { return 0.0 };
         let meta =
             Meta { title: Some(title.clone()), language: Some(bag.language.code().to_owned()), ..Meta::default() };
@@ -207,7 +207,7 @@ mod tests {
         .map(|title| document(title, text));
         let documents: Vec<&Document> = documents.iter().collect();
         let bags: Vec<Bag> = documents.iter().map(|document| Bag::of(document)).collect();
-        let worths = worths(&documents, &bags);
+        let worths = worths(&documents, &bags.iter().collect::<Vec<_>>());
         let best = (0..4).max_by(|&a, &b| worths[a].total_cmp(&worths[b]));
         assert_eq!(best, Some(2), "{worths:?}");
     }

@@ -1,8 +1,8 @@
 //! Documents as tf-idf rows over the stems that they share.
 
 use super::bag::Bag;
+use super::rarity::{Known, Rarity};
 use super::series::Part;
-use crate::background::Background;
 use crate::language::Language;
 use crate::text::stem::Stem;
 use std::collections::HashMap;
@@ -39,41 +39,19 @@ pub(super) struct Rows {
     pub vocabulary: usize,
 }
 
-/// What is known of the news elsewhere counts as so many documents more.
-pub(super) const ELSEWHERE: f64 = 30.0;
-/// The same in a small pile, where nothing else tells which terms are rare: those by which events are told apart.
-pub(super) const ELSEWHERE_OF_FEW: f64 = 2000.0;
-/// A pile of so many documents is small; in one of twice as many, the news elsewhere count a quarter.
-const FEW: f64 = 300.0;
-
-/// As how many documents the news elsewhere count where so many tell of events in a language.
-pub(super) fn elsewhere_of(documents: usize, language: Language) -> f64 {
-    let is_known = Background::news().rarity(language).is_some();
-    let share = (FEW / documents.max(1) as f64).min(1.0);
-    let of_few = ELSEWHERE_OF_FEW * share * share;
-    if is_known { of_few.max(ELSEWHERE) } else { ELSEWHERE }
-}
-
 /// A name weighs so many times what another word would, where names count for more.
 const NAME: f64 = 1.5;
 
 impl Rows {
     /// The rows of documents of one language; what is known of its news elsewhere counts as so many documents more.
     pub(super) fn of(bags: &[&Bag], language: Language, elsewhere: f64) -> Rows {
-        let frequencies = frequencies(bags);
-        let news = Background::news();
-        let news = news.rarity(language);
-        // Where nothing is known of the language's news, a pile of some size says more of it than a guess.
-        let many = if news.is_some() { elsewhere } else { (elsewhere - bags.len() as f64 / 2.0).max(0.0) };
-        let elsewhere = |stem: Stem| elsewhere * news.map_or(0.0, |news| news.share(stem));
-        let all = bags.len() as f64 + many;
+        let rarity = Rarity::of(bags.iter().copied(), language, elsewhere);
         let mut numbers: HashMap<Stem, Number> = HashMap::new();
         let mut row = |bag: &&Bag| {
             let mut terms: Terms = Vec::new();
             let (mut square, mut rest) = (0.0, 0.0);
             for (stem, count) in bag.counts() {
-                let frequency = frequencies[&stem];
-                let idf = libm::log((all + 1.0) / (f64::from(frequency) + elsewhere(stem) + 0.5)).max(0.0);
+                let Known { frequency, weight: idf } = rarity.known(stem);
                 let name = if bag.is_name(stem) { NAME } else { 1.0 };
                 let weight = (1.0 + libm::log(count)) * idf * name;
                 square += weight * weight;
@@ -103,15 +81,6 @@ impl Rows {
         let rows = bags.iter().map(&mut row).collect();
         Rows { rows, vocabulary: numbers.len() }
     }
-}
-
-/// In how many documents each stem stands.
-fn frequencies(bags: &[&Bag]) -> HashMap<Stem, u32> {
-    let mut frequencies = HashMap::new();
-    for (stem, _) in bags.iter().flat_map(|bag| bag.counts()) {
-        *frequencies.entry(stem).or_default() += 1;
-    }
-    frequencies
 }
 
 /// The heavier term first.

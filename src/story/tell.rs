@@ -1,14 +1,16 @@
 //! A story, told: its headline, its key sentences from all its documents, and where each can be read.
 
+use super::accord::Accord;
 use super::bag::Bag;
 use super::copies::originals;
 use super::fragment::directive;
 use super::headline;
 use super::news::news;
+use super::order::Order;
 use crate::aim::{Aim, Length};
 use crate::document::{Document, Meta};
 use crate::language::Language;
-use crate::summary::{Options, Summary, summarize_but};
+use crate::summary::{Bounds, Options, Summary, summarize_within};
 use crate::text::word::words as words_in;
 use crate::text::{Text, analyze};
 use jiff::Timestamp;
@@ -16,10 +18,6 @@ use std::collections::HashSet;
 
 /// Of a story, no more documents are read for its sentences; all are named.
 const READ: usize = 12;
-/// A document with less than half of these words, or of the longest one's, is a teaser: it leads no story that has a
-/// text.
-const TEXT: usize = 80;
-
 /// No sentence of more characters is taken for a headline.
 const LONGEST_HEADLINE: usize = 160;
 
@@ -68,29 +66,22 @@ pub struct Source {
 /// neither leads, so that of two sentences that say the same the newer's is met first; of two that differ in their numbers
 /// only the newer may be told.
 pub fn tell(documents: &[&Document], options: &Options, untitled: Untitled) -> Told {
-    tell_news(documents, &[], options, untitled)
+    tell_news(documents, None, &[], options, untitled)
 }
 
 /// Tells what is new in a story since documents that are `known` were told: none of the sentences says what stands there.
-pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options, untitled: Untitled) -> Told {
+/// Under a headline stand sentences of documents that are in `accord` with its own; of the others, the headlines alone are
+/// told. Without it, all may speak.
+pub(crate) fn tell_news(
+    documents: &[&Document],
+    accord: Option<&Accord<'_>>,
+    known: &[&Document],
+    options: &Options,
+    untitled: Untitled,
+) -> Told {
     let bags: Vec<Bag> = documents.iter().map(|document| Bag::of(document)).collect();
-    let worths = headline::worths(documents, &bags);
-    let words: Vec<usize> = documents.iter().map(|document| words(document)).collect();
-    let told: Vec<bool> = documents.iter().map(|document| document.is_like_article()).collect();
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    let published = |at: usize| documents[at].meta.published.as_deref().unwrap_or_default();
-    order.sort_by(|&a, &b| published(b).cmp(published(a)).then(a.cmp(&b)));
-    let most = words.iter().copied().max().unwrap_or_default();
-    // Who has a text leads, under the best headline of those.
-    let has_text = |at: usize| told[at] && 2 * words[at] >= TEXT.min(most);
-    let lead = order.iter().copied().max_by(|&a, &b| {
-        let earlier = order.iter().position(|&at| at == b).cmp(&order.iter().position(|&at| at == a));
-        has_text(a).cmp(&has_text(b)).then(worths[a].total_cmp(&worths[b])).then(earlier)
-    });
-    if let Some(lead) = lead {
-        order.retain(|&at| at != lead);
-        order.insert(0, lead);
-    }
+    let Order { order, worths, words, told } = Order::of(documents, &bags.iter().collect::<Vec<_>>());
+    let speaks: Vec<bool> = order.iter().map(|&at| accord.is_none_or(|accord| accord.speaks(at, order[0]))).collect();
     let originals = originals(documents);
     let place = |at: usize| order.iter().position(|&other| other == at);
     let copy_of = |at: usize| if originals[at] == at { None } else { place(originals[at]) };
@@ -98,7 +89,7 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
         .iter()
         .map(|&at| Source { copy_of: copy_of(at), ..source(documents[at], bags[at].language, words[at]) })
         .collect();
-    let parts = read(&order, &originals, &told);
+    let parts = read(&order, &originals, &told, &speaks);
     let read: Vec<Document> = parts.iter().map(|&part| documents[order[part]].clone()).collect();
     let published: Vec<Option<Timestamp>> = read.iter().map(|document| document.meta.published_at()).collect();
     let texts: Vec<String> = read.iter().map(Document::clean_text).collect();
@@ -117,14 +108,19 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
             let repeats = repeats(text, title);
             bar(&mut barred, |at| repeats[at]);
         }
+        if let Some(accord) = accord {
+            let stems = |at: usize| text.terms_of(&text.sentences[at]).iter().map(|&term| text.stems[term as usize]);
+            let is_own = |at: usize| text.document.part_of(text.sentences[at].block) == 0;
+            bar(&mut barred, |at| !is_own(at) && !accord.is_on_it(stems(at), order[0]));
+        }
         // One sentence below a headline is of the article that the headline is of.
         if is_one_below_headline {
             bar(&mut barred, |at| text.document.part_of(text.sentences[at].block) > 0);
         }
-        barred
+        Bounds { barred, is_headed: untitled == Untitled::FirstSentence }
     };
     let aim = with_headline(options.aim.clone(), headline.is_some());
-    let mut summary = summarize_but(&whole, &Options { aim, ..options.clone() }, &mut news);
+    let mut summary = summarize_within(&whole, &Options { aim, ..options.clone() }, &mut news);
     if let Some(headline) = headline {
         // What is left of a post may be the name of a link.
         summary.excerpts.retain(|excerpt| excerpt.position > 0 && words_of(&excerpt.text) > 2);
@@ -138,16 +134,17 @@ pub fn tell_news(documents: &[&Document], known: &[&Document], options: &Options
     let directives = summary.excerpts.iter().map(|excerpt| directive(&texts[excerpt.part], &excerpt.span)).collect();
     let dated = summary.excerpts.iter().map(|excerpt| overtakes[excerpt.position]).collect();
     summary.excerpts.iter_mut().for_each(|excerpt| excerpt.part = parts[excerpt.part]);
-    let glance = headline::shortest(&sources, &order.iter().map(|&at| worths[at]).collect::<Vec<_>>());
+    let worths = order.iter().zip(&speaks).map(|(&at, &speaks)| if speaks { worths[at] } else { 0.0 });
+    let glance = headline::shortest(&sources, &worths.collect::<Vec<_>>());
     Told { summary, sources, directives, dated, glance }
 }
 
-/// Which of the ordered documents are read for their sentences: those that are like articles, where any is; of those that
-/// copy one another, the first alone.
-fn read(order: &[usize], originals: &[usize], told: &[bool]) -> Vec<usize> {
+/// Which of the ordered documents are read for their sentences: those whose sentences may stand under the first one's
+/// headline and that are like articles, where any is; of those that copy one another, the first alone.
+fn read(order: &[usize], originals: &[usize], told: &[bool], speaks: &[bool]) -> Vec<usize> {
     let mut known = HashSet::new();
-    let any = told.contains(&true);
-    let is_read = |&at: &usize| told[order[at]] || !any;
+    let any = order.iter().zip(speaks).any(|(&at, speaks)| told[at] && *speaks);
+    let is_read = |&at: &usize| speaks[at] && (told[order[at]] || !any);
     (0..order.len()).filter(is_read).filter(|&at| known.insert(originals[order[at]])).take(READ).collect()
 }
 
@@ -191,12 +188,6 @@ fn words_of(text: &str) -> usize {
     words_in(text).count()
 }
 
-/// About how many words a document's prose has: enough to tell a teaser from a text in any script.
-fn words(document: &Document) -> usize {
-    let prose = document.blocks.iter().filter(|block| block.kind.is_prose());
-    prose.map(|block| block.text.split_whitespace().count().max(block.text.chars().count() / 12)).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,10 +197,15 @@ mod tests {
     fn twelve_documents_of_a_story_are_read_for_its_sentences() {
         for (count, expected) in [(12, 12), (13, 12)] {
             let order: Vec<usize> = (0..count).collect();
-            assert_eq!(read(&order, &order, &vec![true; count]), order[..expected]);
+            let all = vec![true; count];
+            assert_eq!(read(&order, &order, &all, &all), order[..expected]);
         }
         let copies: Vec<usize> = (0..14).map(|at: usize| at.saturating_sub(2)).collect();
-        assert_eq!(read(&(0..14).collect::<Vec<_>>(), &copies, &[true; 14]).last(), Some(&13), "copies do not count");
+        assert_eq!(
+            read(&(0..14).collect::<Vec<_>>(), &copies, &[true; 14], &[true; 14]).last(),
+            Some(&13),
+            "copies do not count"
+        );
     }
 
     fn document(site: &str, published: &str, title: &str, text: &str) -> Document {
