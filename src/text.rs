@@ -55,9 +55,9 @@ impl<'d> Text<'d> {
     /// Makes room for what about so many bytes of prose hold, so that little has to move as they are read.
     fn make_room(&mut self, bytes: usize) {
         self.sentences.reserve(bytes / 100);
-        self.terms.reserve(bytes / 12);
+        self.terms.reserve(bytes / 9);
         // However long a text is, it has so many words and no more.
-        let vocabulary = (bytes / 20).min(1 << 12);
+        let vocabulary = (bytes / 14).min(1 << 12);
         self.stems.reserve(vocabulary);
         self.first.reserve(vocabulary);
     }

@@ -33,14 +33,33 @@ pub(super) struct Vocabulary {
     meanings: Meanings,
     /// The number of each stem.
     stems: Map<Box<str>, Meaning>,
-    /// By the number of a stem, its term and the document that this is the term in.
-    terms: Vec<(u32, Term)>,
-    /// By the number of a stem, its number across documents.
-    across: Vec<Stem>,
+    /// By the number of a stem, what is known of it.
+    known: Vec<Known>,
+    /// Room for the words of the text at hand.
+    found: Found,
     /// Which document is at hand.
     document: u32,
     /// How many terms it has.
     count: usize,
+}
+
+/// A stem that was met.
+struct Known {
+    /// What it is called across documents.
+    stem: Stem,
+    /// Its term in the document where it stood last.
+    term: Term,
+    /// Which document that is.
+    document: u32,
+}
+
+/// The words of a text that may be terms.
+#[derive(Default)]
+struct Found {
+    /// Where each stands.
+    spans: Vec<Range<usize>>,
+    /// What each means, where that is known.
+    meanings: Vec<Option<Meaning>>,
 }
 
 impl Vocabulary {
@@ -62,8 +81,8 @@ impl Vocabulary {
             stemmer: Stemmer::new(language),
             meanings: Meanings::default(),
             stems: Map::default(),
-            terms: Vec::new(),
-            across: Vec::new(),
+            known: Vec::new(),
+            found: Found::default(),
             document: 0,
             count: 0,
         }
@@ -81,8 +100,7 @@ impl Vocabulary {
     fn forget(&mut self) {
         self.meanings.clear();
         self.stems.clear();
-        self.terms.clear();
-        self.across.clear();
+        self.known.clear();
         self.document = 0;
     }
 
@@ -94,49 +112,24 @@ impl Vocabulary {
     /// Adds the terms of `text` to `terms`, and to `met` each that the document did not have before: its stem, and where
     /// it stands in `text`; gives the number of its words.
     pub fn read(&mut self, text: &str, terms: &mut Vec<Term>, met: &mut Vec<Met>) -> usize {
-        let mut words = 0;
-        // The bounds of the characters of the stretch without spaces at hand.
-        let mut bounds = Vec::new();
-        word::words(text).for_each(|(at, word)| {
-            words += 1;
-            let unspaced = unspaced::is_unspaced(word);
-            let goes_on = unspaced && bounds.last() == Some(&at);
-            if !bounds.is_empty() && !goes_on {
-                self.add_stretch(text, &mut bounds, terms, met);
+        let mut found = std::mem::take(&mut self.found);
+        let words = find(text, self.language, &mut found.spans);
+        // All are looked up before any is used: while memory is waited for, the next ones are on their way.
+        found.meanings.extend(found.spans.iter().map(|span| self.meanings.get(Key::of(text, span))));
+        for (span, meaning) in found.spans.drain(..).zip(found.meanings.drain(..)) {
+            let meaning = meaning.unwrap_or_else(|| self.meet(Key::of(text, &span), &text[span.clone()]));
+            // A stop word has no stem.
+            let Some(known) = self.known.get_mut(meaning as usize) else { continue };
+            if known.document != self.document {
+                known.document = self.document;
+                known.term = Term::try_from(self.count).unwrap_or(Term::MAX);
+                self.count += 1;
+                met.push((known.stem, span));
             }
-            if !unspaced {
-                return self.add(text, at..at + word.len(), terms, met);
-            }
-            if bounds.is_empty() {
-                bounds.push(at);
-            }
-            bounds.push(at + word.len());
-        });
-        self.add_stretch(text, &mut bounds, terms, met);
+            terms.push(known.term);
+        }
+        self.found = found;
         words
-    }
-
-    /// Adds the terms of a stretch without spaces, and empties `bounds`.
-    fn add_stretch(&mut self, text: &str, bounds: &mut Vec<usize>, terms: &mut Vec<Term>, met: &mut Vec<Met>) {
-        for span in unspaced::terms(text, bounds, self.language) {
-            self.add(text, span, terms, met);
-        }
-        bounds.clear();
-    }
-
-    /// Adds the term of the word at `span`, unless it is a stop word.
-    fn add(&mut self, text: &str, span: Range<usize>, terms: &mut Vec<Term>, met: &mut Vec<Met>) {
-        let key = Key::of(text, span.clone());
-        let meaning = self.meanings.get(key).unwrap_or_else(|| self.meet(key, &text[span.clone()]));
-        // A stop word has no stem.
-        let Some((document, term)) = self.terms.get_mut(meaning as usize) else { return };
-        if *document != self.document {
-            *document = self.document;
-            *term = Term::try_from(self.count).unwrap_or(Term::MAX);
-            self.count += 1;
-            met.push((self.across[meaning as usize], span));
-        }
-        terms.push(*term);
     }
 
     fn meet(&mut self, key: Key<'_>, word: &str) -> Meaning {
@@ -145,17 +138,46 @@ impl Vocabulary {
             NOTHING
         } else {
             let stem = self.stemmer.stem(&folded);
-            let next = Meaning::try_from(self.terms.len()).unwrap_or(NOTHING);
+            let next = Meaning::try_from(self.known.len()).unwrap_or(NOTHING);
             let number = *self.stems.entry(stem.as_ref().into()).or_insert(next);
             if number == next {
-                self.terms.push((0, 0));
-                self.across.push(Stem::of(&stem));
+                self.known.push(Known { stem: Stem::of(&stem), term: 0, document: 0 });
             }
             number
         };
         self.meanings.insert(key, meaning);
         meaning
     }
+}
+
+/// Adds to `spans` where the words of `text` stand that may be terms; where no spaces part them, what is taken for words.
+/// Gives the number of all words.
+fn find(text: &str, language: Language, spans: &mut Vec<Range<usize>>) -> usize {
+    let mut words = 0;
+    // The bounds of the characters of the stretch without spaces at hand.
+    let mut bounds = Vec::new();
+    let close = |bounds: &mut Vec<usize>, spans: &mut Vec<Range<usize>>| {
+        spans.extend(unspaced::terms(text, bounds, language));
+        bounds.clear();
+    };
+    word::words(text).for_each(|(at, word)| {
+        words += 1;
+        let unspaced = unspaced::is_unspaced(word);
+        if !bounds.is_empty() && !(unspaced && bounds.last() == Some(&at)) {
+            close(&mut bounds, spans);
+        }
+        if !unspaced {
+            return spans.push(at..at + word.len());
+        }
+        if bounds.is_empty() {
+            bounds.push(at);
+        }
+        bounds.push(at + word.len());
+    });
+    if !bounds.is_empty() {
+        close(&mut bounds, spans);
+    }
+    words
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ impl Meanings {
 
 impl Key<'_> {
     /// The key of the word at `span`, which no other word has: the bytes of a short one, and their count above them.
-    pub(super) fn of(text: &str, span: Range<usize>) -> Key<'_> {
+    pub(super) fn of<'t>(text: &'t str, span: &Range<usize>) -> Key<'t> {
         let bytes = &text.as_bytes()[span.start..];
         match span.len() {
             count @ 0..=7 => {
@@ -118,7 +118,7 @@ impl Key<'_> {
             count @ 8..=15 => {
                 Key::Longer(u128::from_le_bytes(first(bytes)) & !(u128::MAX << (8 * count)) | (count as u128) << 120)
             }
-            _ => Key::Long(&text[span]),
+            _ => Key::Long(&text[span.clone()]),
         }
     }
 }
@@ -144,13 +144,13 @@ mod tests {
         words.dedup();
         let mut meanings = Meanings::default();
         for (number, word) in words.iter().enumerate() {
-            assert_eq!(meanings.get(Key::of(word, 0..word.len())), None);
-            meanings.insert(Key::of(word, 0..word.len()), number as Meaning);
+            assert_eq!(meanings.get(Key::of(word, &(0..word.len()))), None);
+            meanings.insert(Key::of(word, &(0..word.len())), number as Meaning);
         }
         assert_eq!(meanings.len(), words.len());
         for (number, word) in words.iter().enumerate() {
             for text in [format!("x{word}"), format!("x{word} and what follows"), format!("x{word}\u{1}")] {
-                assert_eq!(meanings.get(Key::of(&text, 1..1 + word.len())), Some(number as Meaning));
+                assert_eq!(meanings.get(Key::of(&text, &(1..1 + word.len()))), Some(number as Meaning));
             }
         }
     }
