@@ -5,7 +5,7 @@ use crate::background::Background;
 use crate::text::{Term, Text};
 use occurrences::Occurrences;
 use places::{Place, Places};
-use row::{Row, Sum, row, shared_terms};
+use row::{Row, Sum, counted, shared_terms, weigh};
 use std::ops::Range;
 
 pub mod about;
@@ -204,11 +204,12 @@ impl Features {
 /// Looks at each sentence of `text`, in time linear in its terms.
 pub fn features(text: &Text<'_>, background: &Background) -> Features {
     let forms = form::forms(text);
-    let frequency = sentence_frequency(text);
-    let idf = inverse_frequencies(text.sentences.len(), &frequency);
     let mut sorted = Vec::new();
-    let rows: Vec<Row> =
-        text.sentences.iter().map(|sentence| row(text.terms_of(sentence), &idf, &mut sorted)).collect();
+    let mut rows: Vec<Row> =
+        text.sentences.iter().map(|sentence| counted(text.terms_of(sentence), &mut sorted)).collect();
+    let frequency = sentence_frequency(&rows, text.vocabulary);
+    let idf = inverse_frequencies(text.sentences.len(), &frequency);
+    rows.iter_mut().for_each(|row| weigh(row, &idf));
     let rarity = rarity(text, background, &idf);
     let places = Places::of(text);
     let mut features = Features {
@@ -316,17 +317,9 @@ fn order(text: &Text<'_>, frequency: &[u32]) -> f64 {
 }
 
 /// In how many sentences each term stands.
-fn sentence_frequency(text: &Text<'_>) -> Vec<u32> {
-    let mut frequency = vec![0u32; text.vocabulary];
-    let mut last_seen = vec![usize::MAX; text.vocabulary];
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        for &term in text.terms_of(sentence) {
-            if last_seen[term as usize] != index {
-                last_seen[term as usize] = index;
-                frequency[term as usize] += 1;
-            }
-        }
-    }
+fn sentence_frequency(rows: &[Row], vocabulary: usize) -> Vec<u32> {
+    let mut frequency = vec![0u32; vocabulary];
+    rows.iter().flatten().for_each(|&(term, _)| frequency[term as usize] += 1);
     frequency
 }
 

@@ -27,9 +27,78 @@ pub(crate) fn has_two(bytes: &[u8], wanted: u8) -> bool {
     pairs.fold(false, |any, (&one, &other)| any | ((one == wanted) & (other == wanted)))
 }
 
+/// Whether there is a byte of a kind; `is` as for [`stretch`].
+pub(crate) fn has(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(0u8, |any, &byte| any | u8::from(is(byte))) != 0
+}
+
+/// How many of the bytes are of a kind; `is` as for [`stretch`].
+pub(crate) fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    // As many as one byte can count.
+    let few = |bytes: &[u8]| usize::from(bytes.iter().fold(0u8, |count, &byte| count + u8::from(is(byte))));
+    bytes.chunks(usize::from(u8::MAX)).map(few).sum()
+}
+
+/// The places of the bytes of which something holds, in order.
+pub(crate) struct Places<'b> {
+    bytes: &'b [u8],
+    /// How many of them were looked at, in whole numbers.
+    seen: usize,
+    /// Those of the last number that are left.
+    held: u64,
+}
+
+/// So many bytes are put into one number, a bit each.
+const BITS: usize = u64::BITS as usize;
+
+impl<'b> Places<'b> {
+    pub fn of(bytes: &'b [u8]) -> Places<'b> {
+        Places { bytes, seen: 0, held: 0 }
+    }
+
+    /// The next place; the end where there is none. `is` is asked of a byte behind the one before it, a space before the
+    /// first; as in [`stretch`] it must be cheap and without branches, and it must be the same each time.
+    #[inline]
+    pub fn next(&mut self, is: impl Fn(u8, u8) -> bool) -> usize {
+        while self.held == 0 {
+            if self.seen >= self.bytes.len() {
+                return self.bytes.len();
+            }
+            self.held = held(self.bytes, self.seen, &is);
+            self.seen += BITS;
+        }
+        let place = self.held.trailing_zeros() as usize;
+        self.held &= self.held - 1;
+        // A place past the end is the space that stands there.
+        (self.seen - BITS + place).min(self.bytes.len())
+    }
+}
+
+/// Of which of the bytes from `from` on something holds, the first in the lowest bit. Apart, so that what is done for each
+/// place stays small.
+#[inline(never)]
+fn held(bytes: &[u8], from: usize, is: impl Fn(u8, u8) -> bool) -> u64 {
+    let before = from.saturating_sub(1);
+    let mut copy = [b' '; BITS + 1];
+    let piece = match bytes[before..].first_chunk() {
+        Some(piece) if from > 0 => piece,
+        _ => {
+            let rest = &bytes[before..bytes.len().min(from + BITS)];
+            copy[usize::from(from == 0)..][..rest.len()].copy_from_slice(rest);
+            &copy
+        }
+    };
+    let held: [u8; BITS] = std::array::from_fn(|at| u8::from(is(piece[at], piece[at + 1])));
+    let eights = held.as_chunks().0.iter();
+    // The product moves the bits of eight bytes side by side into the highest byte.
+    let bits = |eight| u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> (BITS - 8);
+    eights.enumerate().fold(0, |all, (place, &eight)| all | bits(eight) << (8 * place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn a_stretch_ends_before_the_first_other_byte_wherever_that_stands() {
@@ -38,6 +107,14 @@ mod tests {
             bytes[length] = 0xe2;
             assert_eq!(ascii(&bytes), length);
             assert_eq!(ascii(&bytes[..length]), length);
+        }
+    }
+
+    #[test]
+    fn bytes_of_a_kind_are_counted_however_many_there_are() {
+        for length in [0, 1, 254, 255, 256, 3000] {
+            assert_eq!(count(&vec![b'a'; length], |byte| byte == b'a'), length);
+            assert_eq!(count(&[vec![b'a'; length], vec![b'b']].concat(), |byte| byte == b'b'), 1);
         }
     }
 
@@ -51,5 +128,19 @@ mod tests {
             assert!(has_two(&bytes, b' '), "{at}");
         }
         assert!(!has_two(b"", b' '));
+    }
+
+    proptest! {
+        #[test]
+        fn places_are_found_wherever_they_stand(text in "[ab ]{0,8}|[ab]{50,80}|[ab ]{120,200}|a{0,200}") {
+            let bytes = text.as_bytes();
+            let is = |before: u8, byte: u8| (before == b'a') != (byte == b'a');
+            let before = |at: usize| if at == 0 { b' ' } else { bytes[at - 1] };
+            let wanted: Vec<usize> = (0..bytes.len()).filter(|&at| is(before(at), bytes[at])).collect();
+            let mut places = Places::of(bytes);
+            let found: Vec<usize> = wanted.iter().map(|_| places.next(is)).collect();
+            prop_assert_eq!(found, wanted);
+            prop_assert_eq!((places.next(is), places.next(is)), (bytes.len(), bytes.len()));
+        }
     }
 }

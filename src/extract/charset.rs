@@ -2,6 +2,7 @@
 
 use super::formats;
 use crate::error::{Error, Result};
+use crate::stretch::count;
 use std::borrow::Cow;
 
 /// How much of the input is looked at to tell what it is, in bytes.
@@ -23,9 +24,8 @@ pub fn decode<'b>(bytes: &'b [u8], told: Option<&str>) -> Result<Cow<'b, str>> {
         return Err(Error::Binary(what));
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x08 | 0x1b);
-    let in_piece = |piece: &[u8]| piece.iter().fold(0u8, |count, &byte| count + u8::from(is_control(byte)));
-    let controls: usize = sample.chunks(255).map(|piece| usize::from(in_piece(piece))).sum();
+    // Backspace, tab, the ends of lines and pages, and escape stand in texts, too.
+    let controls = count(sample, |byte| (byte < 0x20) & ((byte < 0x08) | (byte > b'\r')) & (byte != 0x1b));
     // Nearly all texts have none.
     if let Some(encoding) = (controls > 0).then(|| unmarked_utf16(sample)).flatten() {
         return Ok(encoding.decode_without_bom_handling(bytes).0);

@@ -3,7 +3,7 @@
 use super::lines::{Line, is_space};
 use super::wrap::{Hyphens, Joint, Width, ends_sentence, goes_on, width};
 use crate::document::{Block, Kind, Origin};
-use crate::stretch::{has_two, stretch};
+use crate::stretch::{count, has_two, stretch};
 use std::ops::Range;
 
 /// A block before it is known whether it belongs to the article.
@@ -95,7 +95,7 @@ fn is_row(line: &str) -> bool {
     };
     let is_wide = has_two(line.as_bytes(), b' ') && line.contains("   ");
     let gaps = if is_wide && gaps(3) > 0 { gaps(2) } else { 0 };
-    let tabs = line.matches('\t').count();
+    let tabs = count(line.as_bytes(), |byte| byte == b'\t');
     (gaps + tabs >= 2 && line.len() < 100 * (gaps + tabs))
         || line.ends_with(['{', '}'])
         || (line.ends_with(';') && line.contains(['=', '(']))

@@ -1,7 +1,7 @@
 //! The outer form of sentences: how long they are, what they open on, whether their quotations are whole.
 
 use crate::extract::furniture::is_aside;
-use crate::stretch::stretch;
+use crate::stretch::{has, stretch};
 use crate::text::{Sentence, Text, word};
 
 /// The outer form of one sentence.
@@ -30,6 +30,9 @@ const FEWEST_WORDS: usize = 4;
 /// A question of fewer words heads what it asks for, and tells nothing.
 const SHORT_QUESTION: usize = 8;
 
+/// In so many bytes most sentences have their first two words.
+const NEAR: usize = 40;
+
 /// Marks that end a sentence, in any script.
 const ENDS: [char; 13] = ['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።'];
 /// Marks that may close behind the end.
@@ -54,13 +57,11 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 }
 
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: bool) -> Form {
-    let mut words = word::words(excerpt).map(|(_, word)| word::fold(word, text.language));
-    let first = words.next().unwrap_or_default();
+    let [first, second] = first_words(excerpt);
+    let first = word::fold(first, text.language);
     let leans_back = text.language.leans_back(&first)
-        || (text.language.may_lean_back(&first) && {
-            let second = words.next().unwrap_or_default();
-            text.language.leans_back(&format!("{first}_{second}"))
-        });
+        || (text.language.may_lean_back(&first)
+            && text.language.leans_back(&format!("{first}_{}", word::fold(second, text.language))));
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
@@ -68,12 +69,28 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
         leans_back,
         opens_quoted: excerpt.starts_with(['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '「', '『']),
         broken_quotation,
-        number: excerpt.bytes().fold(false, |number, byte| number | byte.is_ascii_digit()),
+        number: has(excerpt.as_bytes(), |byte| byte.is_ascii_digit()),
         fragment: sentence.words < FEWEST_WORDS
             || !end.ends_with(ENDS)
             || (sentence.words < SHORT_QUESTION && end.ends_with(['?', '？', '؟']))
             || is_aside(excerpt),
     }
+}
+
+/// The first two words of a sentence, or as many as it has.
+fn first_words(excerpt: &str) -> [&str; 2] {
+    // Up to a space, words are what they are whatever follows.
+    let near = &excerpt[..excerpt.floor_char_boundary(NEAR)];
+    let near = near.rfind(' ').map_or(near, |space| &near[..space]);
+    let first_of = |text| {
+        let mut words = word::words(text).map(|(_, word)| word);
+        [words.next(), words.next()]
+    };
+    let found = match first_of(near) {
+        [_, None] => first_of(excerpt),
+        both => both,
+    };
+    found.map(Option::unwrap_or_default)
 }
 
 /// Follows double quotation marks of any script through a sentence that begins inside a quotation or not; tells whether
@@ -120,6 +137,20 @@ mod tests {
             ["“Yes,” she said.", "\"Yes,\" she said.", "„Ja“, sagte sie.", "« Oui », dit-elle.", "No quotation."]
         {
             assert_eq!(quotation(whole, false), (false, false), "{whole}");
+        }
+    }
+
+    #[test]
+    fn the_first_words_are_found_wherever_they_stand() {
+        let long = "a".repeat(NEAR);
+        for (excerpt, words) in [
+            ("“For example”, she said.", ["For", "example"]),
+            ("Floods.", ["Floods", ""]),
+            ("", ["", ""]),
+            (&format!("{long} {long}"), [long.as_str(), long.as_str()]),
+            (&format!("Such {}—words", "—".repeat(NEAR)), ["Such", "words"]),
+        ] {
+            assert_eq!(first_words(excerpt), words, "{excerpt}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::language::Abbreviation;
 use crate::map::Map;
+use crate::stretch::Places;
 use crate::text::Text;
 use std::collections::HashSet;
 
@@ -87,39 +88,29 @@ fn part(stretch: &str) -> Part<'_> {
     }
 }
 
-/// The bytes that part stretches.
-static IS_SPACE: [bool; 256] = {
-    let mut spaces = [false; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        spaces[byte as usize] = byte.is_ascii_whitespace();
-        byte += 1;
-    }
-    spaces
-};
+/// Whether a stretch between spaces begins with a byte, and can be a name: most begin with a small letter of ASCII.
+fn may_begin_a_name(before: u8, byte: u8) -> bool {
+    before.is_ascii_whitespace() & !byte.is_ascii_whitespace() & !byte.is_ascii_lowercase()
+}
 
 /// Tells the runs of capitalised words of a sentence, gathered in `run`; a middle initial holds a run together and is no
 /// part of it.
 fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(&[&'t str])) {
     run.clear();
-    let mut goes_on = false;
     let bytes = sentence.as_bytes();
-    let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
-        let begin = at;
-        let rest = &bytes[at..];
-        at += rest.iter().position(|&byte| IS_SPACE[usize::from(byte)]).unwrap_or(rest.len());
-        if at == begin {
-            at += 1;
-            continue;
+    let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    // Whether the run goes on where nothing but spaces follows, and where that is.
+    let (mut goes_on, mut end) = (false, 0);
+    let mut places = Places::of(bytes);
+    loop {
+        let begin = places.next(may_begin_a_name);
+        goes_on &= bytes[end..begin].iter().all(is_space);
+        let rest = &bytes[begin..];
+        if rest.is_empty() {
+            break;
         }
-        // Most words.
-        if first.is_ascii_lowercase() {
-            goes_on = false;
-            continue;
-        }
-        let stretch = &sentence[begin..at];
-        let Part { word, opens, closes } = part(stretch);
+        end = begin + rest.iter().position(is_space).unwrap_or(rest.len());
+        let Part { word, opens, closes } = part(&sentence[begin..end]);
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
         if capital && letters.as_str().is_empty() {

@@ -5,8 +5,8 @@ use crate::text::Term;
 /// The terms of a sentence with their tf-idf weights, as a vector of length 1, ascending by term.
 pub type Row = Vec<(Term, f64)>;
 
-/// The tf-idf row of a sentence, of length 1 (or empty). `sorted` is room to sort its terms in.
-pub(super) fn row(terms: &[Term], idf: &[f64], sorted: &mut Vec<Term>) -> Row {
+/// The row of a sentence with how often it has each term for a weight. `sorted` is room to sort its terms in.
+pub(super) fn counted(terms: &[Term], sorted: &mut Vec<Term>) -> Row {
     sorted.clear();
     sorted.extend_from_slice(terms);
     sorted.sort_unstable();
@@ -17,7 +17,12 @@ pub(super) fn row(terms: &[Term], idf: &[f64], sorted: &mut Vec<Term>) -> Row {
             _ => row.push((term, 1.0)),
         }
     }
-    for (term, weight) in &mut row {
+    row
+}
+
+/// Turns counts into tf-idf weights, and the row into one of length 1 (or empty).
+pub(super) fn weigh(row: &mut Row, idf: &[f64]) {
+    for (term, weight) in row.iter_mut() {
         // The logarithm of one is nothing.
         let often = if *weight > 1.0 { 1.0 + libm::log(*weight) } else { 1.0 };
         *weight = often * idf[*term as usize];
@@ -26,7 +31,6 @@ pub(super) fn row(terms: &[Term], idf: &[f64], sorted: &mut Vec<Term>) -> Row {
     if norm > 0.0 {
         row.iter_mut().for_each(|(_, weight)| *weight /= norm);
     }
-    row
 }
 
 /// How many terms two sentences share, by the geometric mean of how many they have.

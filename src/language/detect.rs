@@ -25,12 +25,12 @@ pub(super) fn detect(text: &str) -> Language {
 }
 
 /// The language of `sample` among those with tables, or another that the trigrams are sure of.
-fn among(sample: &str, languages: &'static [&'static str]) -> Language {
+fn among(sample: &str, languages: &[Language]) -> Language {
     let mut evidence = Evidence::of(sample, languages);
     if let Some(language) = evidence.clear() {
         return language;
     }
-    let allowed: Vec<Lang> = languages.iter().filter_map(|code| trigrams_of(code)).collect();
+    let allowed: Vec<Lang> = languages.iter().filter_map(|language| trigrams_of(language.code())).collect();
     // The trigrams cost as much for a few words as for many: all languages are asked about only where that can matter.
     let Told { of_all, of_allowed } = if evidence.is_weak() {
         Told::of(sample, &allowed)

@@ -2,8 +2,8 @@
 
 use super::Language;
 use crate::map::Map;
-use crate::stretch::ascii;
-use std::sync::OnceLock;
+use crate::stretch::{Places, ascii, count};
+use std::sync::LazyLock;
 
 /// What the script of a text says about its language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,21 +11,28 @@ pub(super) enum Script {
     /// It is written in this language alone, as far as there are tables.
     Of(&'static str),
     /// These languages with tables share it.
-    Shared(&'static [&'static str]),
+    Shared(&'static [Language]),
     /// No language with tables has it.
     Other,
 }
 
-const LATIN: &[&str] =
-    &["en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "fi", "no", "ro", "hu", "cs", "vi", "id"];
-const CYRILLIC: &[&str] = &["ru", "uk"];
-const ARABIC: &[&str] = &["ar", "fa", "ur"];
+static LATIN: LazyLock<Vec<Language>> = LazyLock::new(|| {
+    coded(&["en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "sv", "da", "fi", "no", "ro", "hu", "cs", "vi", "id"])
+});
+static CYRILLIC: LazyLock<Vec<Language>> = LazyLock::new(|| coded(&["ru", "uk"]));
+static ARABIC: LazyLock<Vec<Language>> = LazyLock::new(|| coded(&["ar", "fa", "ur"]));
+static DEVANAGARI: LazyLock<Vec<Language>> = LazyLock::new(|| coded(&["hi"]));
+
+/// The languages with these codes.
+fn coded(codes: &[&str]) -> Vec<Language> {
+    codes.iter().filter_map(|code| Language::from_code(code)).collect()
+}
 
 impl Script {
     /// The script that most letters of `text` are in. An ideograph says as much as three letters of an alphabet, and a
     /// little kana among ideographs makes the text Japanese.
     pub fn of(text: &str) -> Script {
-        let mut latin = text.bytes().fold(0, |count, byte| count + u32::from(byte.is_ascii_alphabetic()));
+        let mut latin = count(text.as_bytes(), |byte| byte.is_ascii_alphabetic());
         let (mut cyrillic, mut arabic, mut other) = (0, 0, 0);
         let (mut han, mut kana, mut hangul, mut greek, mut hebrew, mut hindi, mut bengali, mut thai) =
             (0, 0, 0, 0, 0, 0, 0, 0);
@@ -48,14 +55,14 @@ impl Script {
         }
         let east = if kana * 12 > han { Script::Of("ja") } else { Script::Of("zh") };
         let counts = [
-            (latin, Script::Shared(LATIN)),
-            (cyrillic, Script::Shared(CYRILLIC)),
-            (arabic, Script::Shared(ARABIC)),
+            (latin, Script::Shared(&LATIN)),
+            (cyrillic, Script::Shared(&CYRILLIC)),
+            (arabic, Script::Shared(&ARABIC)),
             (han + kana, east),
             (hangul, Script::Of("ko")),
             (greek, Script::Of("el")),
             (hebrew, Script::Of("he")),
-            (hindi, Script::Shared(&["hi"])),
+            (hindi, Script::Shared(&DEVANAGARI)),
             (bengali, Script::Of("bn")),
             (thai, Script::Of("th")),
             (other, Script::Other),
@@ -76,6 +83,16 @@ fn others(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
+/// The stretches of small letters of ASCII.
+fn plain_words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let is_edge = |before: u8, byte: u8| before.is_ascii_lowercase() != byte.is_ascii_lowercase();
+    let mut edges = Places::of(bytes);
+    std::iter::from_fn(move || {
+        let (start, end) = (edges.next(is_edge), edges.next(is_edge));
+        (start < end).then(|| &bytes[start..end])
+    })
+}
+
 /// How much speaks for each of some languages, in function words.
 pub(super) struct Evidence {
     scores: Vec<(Language, f64)>,
@@ -87,9 +104,8 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Counts the function words and letters of `text` for each of `languages`.
-    pub fn of(text: &str, languages: &[&str]) -> Evidence {
-        let languages: Vec<Language> = languages.iter().filter_map(|code| Language::from_code(code)).collect();
-        let words = words_of_all();
+    pub fn of(text: &str, languages: &[Language]) -> Evidence {
+        let words = &*WORDS;
         // By the number of the language.
         let mut met = [0u32; 64];
         let mut strange = vec![0; languages.len()];
@@ -104,7 +120,7 @@ impl Evidence {
             }
         };
         if folded.is_ascii() {
-            folded.as_bytes().split(|byte| !byte.is_ascii_lowercase()).for_each(meet);
+            plain_words(folded.as_bytes()).for_each(meet);
         } else {
             let parts = |c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}');
             folded.split(parts).map(str::as_bytes).for_each(meet);
@@ -112,13 +128,14 @@ impl Evidence {
         let found: Vec<u32> =
             languages.iter().map(|language| met.get(usize::from(language.0)).copied().unwrap_or(0)).collect();
         let mut own = vec![0; languages.len()];
-        let mut letters = folded.bytes().map(|byte| u32::from(byte.is_ascii_alphabetic())).sum::<u32>();
+        let mut letters =
+            u32::try_from(count(folded.as_bytes(), |byte| byte.is_ascii_alphabetic())).unwrap_or(u32::MAX);
         for c in others(&folded).filter(|c| c.is_alphabetic()) {
             letters += 1;
             if COMMON_LETTERS.contains(c) {
                 continue;
             }
-            for ((own, strange), language) in own.iter_mut().zip(&mut strange).zip(&languages) {
+            for ((own, strange), language) in own.iter_mut().zip(&mut strange).zip(languages) {
                 let has = language.entry().letters.contains(c);
                 *own += u32::from(has);
                 *strange += u32::from(!has);
@@ -180,19 +197,16 @@ fn bit(language: Language) -> u64 {
 }
 
 /// Every function word with the languages that have it, one bit each.
-fn words_of_all() -> &'static Map<&'static [u8], u64> {
-    static WORDS: OnceLock<Map<&'static [u8], u64>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut words = Map::default();
-        for language in Language::all() {
-            // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
-            for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_whitespace()) {
-                *words.entry(word.as_bytes()).or_insert(0) |= bit(language);
-            }
+static WORDS: LazyLock<Map<&'static [u8], u64>> = LazyLock::new(|| {
+    let mut words = Map::default();
+    for language in Language::all() {
+        // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
+        for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_whitespace()) {
+            *words.entry(word.as_bytes()).or_insert(0) |= bit(language);
         }
-        words
-    })
-}
+    }
+    words
+});
 
 #[cfg(test)]
 mod tests {

@@ -40,9 +40,12 @@ pub(super) fn keywords(text: &Text<'_>, features: &Features) -> Vec<String> {
 
 /// Whether it is a word and no abbreviation or figure.
 fn is_word(word: &str) -> bool {
+    if word.is_ascii() {
+        let is_odd = |byte: u8| byte == b'.' || byte.is_ascii_digit();
+        return !word.bytes().any(is_odd) && word.bytes().filter(u8::is_ascii_alphabetic).count() >= LETTERS;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let least = if word.is_ascii() { LETTERS } else { LETTERS - 1 };
-    letters >= least && !word.contains('.') && !word.chars().any(char::is_numeric)
+    letters >= LETTERS - 1 && !word.contains('.') && !word.chars().any(char::is_numeric)
 }
 
 /// Which terms stand side by side.

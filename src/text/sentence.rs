@@ -23,7 +23,9 @@ const WORD_REACH: usize = 48;
 /// between them, which are white space alone, they give the text back. An empty line ends a sentence, a single line
 /// break does not.
 pub fn sentences(text: &str, language: Language) -> Vec<Range<usize>> {
-    let mut cut = Cutter { text, language, start: 0, quoted: false, items: Items::default(), spans: Vec::new() };
+    // News have a sentence in some hundred bytes.
+    let spans = Vec::with_capacity(text.len() / 100 + 1);
+    let mut cut = Cutter { text, language, start: 0, quoted: false, items: Items::default(), spans };
     let mut at = cut.skip_space(0);
     cut.start = at;
     cut.items.open(&text[at..]);
@@ -157,7 +159,12 @@ impl Cutter<'_> {
 
     fn push(&mut self, end: usize) {
         let sentence = self.text.get(self.start..end).unwrap_or_default().trim_end();
-        self.spans.extend(overlong::pieces(self.text, self.start..self.start + sentence.len()));
+        let span = self.start..self.start + sentence.len();
+        if overlong::is_piece(sentence) {
+            self.spans.push(span);
+        } else {
+            self.spans.extend(overlong::pieces(self.text, span));
+        }
     }
 
     fn skip_space(&self, at: usize) -> usize {
@@ -173,7 +180,10 @@ impl Cutter<'_> {
 fn last_word(text: &str) -> &str {
     let floor = text.len().saturating_sub(WORD_REACH);
     let reach = (floor..=text.len()).find_map(|at| text.get(at..)).unwrap_or_default();
-    let begins = |c: char| c.is_whitespace() || mark::is_opener(c) || mark::is_quote(c) || matches!(c, '—' | '–' | '/');
+    let begins = |c: char| {
+        !c.is_ascii_alphanumeric()
+            && (c.is_whitespace() || mark::is_opener(c) || mark::is_quote(c) || matches!(c, '—' | '–' | '/'))
+    };
     let apostrophe =
         |at: usize, c: char| matches!(c, '\'' | '’') && reach[..at].ends_with(|c: char| c.is_alphanumeric());
     let edge = reach.char_indices().rev().find(|&(at, c)| begins(c) && !apostrophe(at, c));

@@ -21,8 +21,12 @@ enum Part {
 
 /// Whether `word`, one of [`word::words`], is a single character of such a script.
 pub(super) fn is_unspaced(word: &str) -> bool {
-    word.chars().next().is_some_and(puts_no_spaces)
+    // Most letters are short ones of UTF-8.
+    word.as_bytes().first().is_some_and(|&byte| byte >= FIRST) && word.chars().next().is_some_and(puts_no_spaces)
 }
+
+/// The least byte with which such a character can begin: that of U+0800.
+const FIRST: u8 = 0xe0;
 
 /// Whether a character is of such a script.
 pub(crate) fn puts_no_spaces(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! Words: where they stand, and how they are folded.
 
 use crate::language::Language;
-use crate::stretch::ascii;
+use crate::stretch::{Places, ascii};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
@@ -45,7 +45,8 @@ impl<'t> Iterator for Stretches<'t> {
         let room = rest[..last].iter().rev().take_while(|&&byte| byte == b' ').count();
         if ascii == rest.len() || last > room {
             self.at = if ascii == rest.len() { self.text.len() } else { start + last - room };
-            return Some(Stretch::Plain(Plain { text: &self.text[..self.at], at: start }));
+            let text = &self.text[start..self.at];
+            return Some(Stretch::Plain(Plain { text, begin: start, edges: Places::of(text.as_bytes()) }));
         }
         let length = rest[ascii..].iter().position(|&byte| byte == b' ').map_or(rest.len(), |space| ascii + space);
         self.at = start + length;
@@ -71,10 +72,13 @@ impl<'t> Iterator for Stretch<'t> {
     }
 }
 
-/// The words of a stretch of ASCII, which ends where `text` does.
+/// The words of a stretch of ASCII.
 struct Plain<'t> {
     text: &'t str,
-    at: usize,
+    /// The byte at which it begins.
+    begin: usize,
+    /// Where what words are made of begins and ends, in turns.
+    edges: Places<'t>,
 }
 
 impl<'t> Iterator for Plain<'t> {
@@ -84,52 +88,41 @@ impl<'t> Iterator for Plain<'t> {
     fn next(&mut self) -> Option<(usize, &'t str)> {
         let bytes = self.text.as_bytes();
         loop {
-            let start = find(bytes, self.at, true);
-            self.at = word_end(bytes, start);
-            let word = self.text.get(start..self.at).filter(|word| !word.is_empty())?;
+            let (start, mut end) = (self.edges.next(is_edge), self.edges.next(is_edge));
+            // Most words end at a space.
+            while let Some(&[byte, after]) = bytes.get(end..end + 2)
+                && byte != b' '
+                && joins(byte, bytes[end - 1], after)
+            {
+                self.edges.next(is_edge);
+                end = self.edges.next(is_edge);
+            }
+            let word = self.text.get(start..end).filter(|word| !word.is_empty())?;
             // Lines alone are no word.
             if bytes[start] != b'_' || word.bytes().any(|byte| byte != b'_') {
-                return Some((start, word));
+                return Some((self.begin + start, word));
             }
         }
     }
+
+    fn fold<Sum, Tell: FnMut(Sum, Self::Item) -> Sum>(mut self, begin: Sum, mut tell: Tell) -> Sum {
+        let mut sum = begin;
+        while let Some(word) = self.next() {
+            sum = tell(sum, word);
+        }
+        sum
+    }
 }
 
-/// The first of `bytes` from `at` on that words are made of, or, without `inner`, that they are not made of; the end where
-/// there is none.
-#[inline]
-fn find(bytes: &[u8], mut at: usize, inner: bool) -> usize {
-    while at < bytes.len() && INNER[usize::from(bytes[at])] != inner {
-        at += 1;
-    }
-    at
+/// Whether words of ASCII are made of one of two bytes, and not of the other.
+fn is_edge(before: u8, byte: u8) -> bool {
+    is_inner(before) != is_inner(byte)
 }
 
-/// Where the word of ASCII that begins at `start` ends.
-#[inline]
-fn word_end(bytes: &[u8], start: usize) -> usize {
-    let mut end = find(bytes, start, false);
-    // Most words end at a space.
-    while let Some(&[byte, after]) = bytes.get(end..end + 2)
-        && byte != b' '
-        && end > start
-        && joins(byte, bytes[end - 1], after)
-    {
-        end = find(bytes, end + 1, false);
-    }
-    end
+/// Whether words of ASCII are made of a byte.
+fn is_inner(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() | (byte == b'_')
 }
-
-/// The bytes of ASCII that words are made of.
-static INNER: [bool; 256] = {
-    let mut inner = [false; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        inner[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
-        byte += 1;
-    }
-    inner
-};
 
 /// Whether `byte` stands within a word: an apostrophe or stop between letters or digits, a comma between digits.
 fn joins(byte: u8, before: u8, after: u8) -> bool {

@@ -1,6 +1,7 @@
 //! What is said of a picture: lines that are captions, and sentences in the midst of a text that are.
 
 use super::{LISTS, LONGEST, Look, beginning_of_key, key, words};
+use crate::stretch::has;
 use std::sync::LazyLock;
 
 /// A date and what kind of picture it is have so many words at most.
@@ -38,7 +39,7 @@ pub(super) fn is_dated(sentence: &str) -> bool {
 /// Whether something in brackets points at a picture.
 pub(super) fn points(sentence: &str) -> bool {
     // Most sentences have no bracket; the wide one begins with this byte.
-    if !sentence.bytes().fold(false, |found, byte| found | (byte == b'(') | (byte == b'[') | (byte == 0xef)) {
+    if !has(sentence.as_bytes(), |byte| (byte == b'(') | (byte == b'[') | (byte == 0xef)) {
         return false;
     }
     sentence.match_indices(['(', '（', '[']).any(|(at, bracket)| {

@@ -37,7 +37,8 @@ impl Openings {
 
     /// Whether one of them opens a sentence.
     fn open(&self, sentence: &str) -> bool {
-        let body = sentence.trim_matches(|c: char| !c.is_alphanumeric() && c != '©');
+        let is_mark = |c: char| !c.is_alphanumeric() && c != '©';
+        let body = sentence.trim_start_matches(is_mark);
         // Nearly all sentences are told by their first two letters.
         if let [one, two, ..] = body.as_bytes()
             && one.is_ascii_alphanumeric()
@@ -46,6 +47,7 @@ impl Openings {
         {
             return false;
         }
+        let body = body.trim_end_matches(is_mark);
         let Some(first) = body.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
         let mut is_plain = true;
         for start in self.starts.by(first) {

@@ -163,6 +163,12 @@ pub(super) fn read(text: &str, start: usize, language: Language, quoted: bool) -
     loop {
         let rest = &text[ending.end..];
         let Some(c) = rest.chars().next() else { break };
+        // Most endings are over at a space and a letter.
+        if let [b' ', next, ..] = rest.as_bytes()
+            && next.is_ascii_alphanumeric()
+        {
+            break;
+        }
         if let Some(kind) = kind(c, language) {
             stops += 1;
             ending.kind = match (ending.kind, kind) {

@@ -5,6 +5,11 @@ use std::ops::Range;
 /// The most bytes that a sentence may have. Nobody writes a longer one for readers; what is longer has lost its stops.
 const LONGEST: usize = 3000;
 
+/// Whether a sentence without white space behind it is one piece, as it stands.
+pub(super) fn is_piece(sentence: &str) -> bool {
+    sentence.len() <= LONGEST && sentence.starts_with(|c: char| !c.is_whitespace())
+}
+
 /// Parts `span` into pieces of at most [`LONGEST`] bytes, at spaces where there are any, without white space at their
 /// ends. A span that is not too long is one piece.
 pub(super) fn pieces(text: &str, span: Range<usize>) -> impl Iterator<Item = Range<usize>> {

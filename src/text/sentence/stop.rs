@@ -113,7 +113,8 @@ fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> 
 /// else by its looks.
 fn short_for(language: Language, word: &str) -> Option<Abbreviation> {
     let last = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
-    language.abbreviation(word).or_else(|| language.abbreviation(last)).or_else(|| looks_short(word))
+    let of_last = || if last == word { None } else { language.abbreviation(last) };
+    language.abbreviation(word).or_else(of_last).or_else(|| looks_short(word))
 }
 
 /// Whether `word` is one letter of an alphabet: "J. Smith".
