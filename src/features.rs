@@ -277,7 +277,8 @@ fn values(
             flag(form.opens_quoted),
             flag(form.number),
             ((words - SHORT) / WORDY).clamp(0.0, 1.0),
-            (1.0 - order) * all.cosine_without(row),
+            // Of an article nothing: the order tells all.
+            if *order < 1.0 { (1.0 - order) * all.cosine_without(row) } else { 0.0 },
         ]);
     }
     against_the_most(&mut values, Feature::Weight);

@@ -3,6 +3,8 @@
 
 /// So many bytes are looked at together.
 const PIECE: usize = 32;
+/// And so many where one of those is of another kind.
+const FEW: usize = 8;
 
 /// How many bytes at the beginning are all of a kind. `is` must be cheap and without branches, for it is asked of a whole
 /// piece at once.
@@ -10,10 +12,12 @@ pub(crate) fn stretch(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     if !bytes.first().is_some_and(|&byte| is(byte)) {
         return 0;
     }
-    let whole = bytes.chunks_exact(PIECE).take_while(|piece| piece.iter().fold(true, |all, &byte| all & is(byte)));
-    let begin = whole.count() * PIECE;
-    let rest = bytes.get(begin..).unwrap_or_default();
-    begin + rest.iter().position(|&byte| !is(byte)).unwrap_or(rest.len())
+    let whole = |piece: &[u8]| piece.iter().fold(true, |all, &byte| all & is(byte));
+    let many = PIECE * bytes.chunks_exact(PIECE).take_while(|piece| whole(piece)).count();
+    let rest = bytes.get(many..).unwrap_or_default();
+    let few = FEW * rest.chunks_exact(FEW).take_while(|piece| whole(piece)).count();
+    let rest = rest.get(few..).unwrap_or_default();
+    many + few + rest.iter().position(|&byte| !is(byte)).unwrap_or(rest.len())
 }
 
 /// How many bytes at the beginning are ASCII.
@@ -24,7 +28,7 @@ pub(crate) fn ascii(bytes: &[u8]) -> usize {
 /// Whether two bytes that stand side by side are both `wanted`.
 pub(crate) fn has_two(bytes: &[u8], wanted: u8) -> bool {
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |any, (&one, &other)| any | ((one == wanted) & (other == wanted)))
+    pairs.fold(0, |any, (&one, &other)| any | u8::from((one == wanted) & (other == wanted))) != 0
 }
 
 /// Whether there is a byte of a kind; `is` as for [`stretch`].
@@ -57,26 +61,31 @@ impl<'b> Places<'b> {
     }
 
     /// The next place; the end where there is none. `is` is asked of a byte behind the one before it, a space before the
-    /// first; as in [`stretch`] it must be cheap and without branches, and it must be the same each time.
-    #[inline]
+    /// first. As in [`stretch`] it must be cheap and without branches; it must be the same each time, and not hold of a
+    /// space behind another.
+    #[inline(always)]
     pub fn next(&mut self, is: impl Fn(u8, u8) -> bool) -> usize {
-        while self.held == 0 {
-            if self.seen >= self.bytes.len() {
-                return self.bytes.len();
-            }
-            self.held = held(self.bytes, self.seen, &is);
-            self.seen += BITS;
+        if self.held == 0 && !self.look(is) {
+            return self.bytes.len();
         }
         let place = self.held.trailing_zeros() as usize;
         self.held &= self.held - 1;
-        // A place past the end is the space that stands there.
-        (self.seen - BITS + place).min(self.bytes.len())
+        self.seen - BITS + place
+    }
+
+    /// Looks on until there is a place, and tells whether there is one. Apart, so that what is done for each place stays
+    /// small.
+    #[inline(never)]
+    fn look(&mut self, is: impl Fn(u8, u8) -> bool) -> bool {
+        while self.held == 0 && self.seen < self.bytes.len() {
+            self.held = held(self.bytes, self.seen, &is);
+            self.seen += BITS;
+        }
+        self.held != 0
     }
 }
 
-/// Of which of the bytes from `from` on something holds, the first in the lowest bit. Apart, so that what is done for each
-/// place stays small.
-#[inline(never)]
+/// Of which of the bytes from `from` on something holds, the first in the lowest bit; behind the last stand spaces.
 fn held(bytes: &[u8], from: usize, is: impl Fn(u8, u8) -> bool) -> u64 {
     let before = from.saturating_sub(1);
     let mut copy = [b' '; BITS + 1];

@@ -25,7 +25,7 @@ pub fn decode<'b>(bytes: &'b [u8], told: Option<&str>) -> Result<Cow<'b, str>> {
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     // Backspace, tab, the ends of lines and pages, and escape stand in texts, too.
-    let controls = count(sample, |byte| (byte < 0x20) & ((byte < 0x08) | (byte > b'\r')) & (byte != 0x1b));
+    let controls = count(sample, |byte| (byte < 0x20) & !(0x08..=b'\r').contains(&byte) & (byte != 0x1b));
     // Nearly all texts have none.
     if let Some(encoding) = (controls > 0).then(|| unmarked_utf16(sample)).flatten() {
         return Ok(encoding.decode_without_bom_handling(bytes).0);

@@ -162,17 +162,16 @@ fn find(text: &str, language: Language, spans: &mut Vec<Range<usize>>) -> usize 
     };
     word::words(text).for_each(|(at, word)| {
         words += 1;
-        let unspaced = unspaced::is_unspaced(word);
-        if !bounds.is_empty() && !(unspaced && bounds.last() == Some(&at)) {
+        let is_unspaced = unspaced::is_unspaced(word);
+        let goes_on = is_unspaced && bounds.last() == Some(&at);
+        if !goes_on && !bounds.is_empty() {
             close(&mut bounds, spans);
         }
-        if !unspaced {
-            return spans.push(at..at + word.len());
+        match is_unspaced {
+            true if goes_on => bounds.push(at + word.len()),
+            true => bounds.extend([at, at + word.len()]),
+            false => spans.push(at..at + word.len()),
         }
-        if bounds.is_empty() {
-            bounds.push(at);
-        }
-        bounds.push(at + word.len());
     });
     if !bounds.is_empty() {
         close(&mut bounds, spans);

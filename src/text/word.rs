@@ -84,7 +84,7 @@ struct Plain<'t> {
 impl<'t> Iterator for Plain<'t> {
     type Item = (usize, &'t str);
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<(usize, &'t str)> {
         let bytes = self.text.as_bytes();
         loop {
@@ -103,14 +103,6 @@ impl<'t> Iterator for Plain<'t> {
                 return Some((self.begin + start, word));
             }
         }
-    }
-
-    fn fold<Sum, Tell: FnMut(Sum, Self::Item) -> Sum>(mut self, begin: Sum, mut tell: Tell) -> Sum {
-        let mut sum = begin;
-        while let Some(word) = self.next() {
-            sum = tell(sum, word);
-        }
-        sum
     }
 }
 
