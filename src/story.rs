@@ -33,8 +33,8 @@ use index::Pair;
 pub use news::has_news;
 use rarity::{ELSEWHERE, ELSEWHERE_OF_FEW, elsewhere_of};
 use row::Rows;
-pub(crate) use tell::tell_news;
 pub use tell::{Source, Told, Untitled, tell};
+pub(crate) use tell::{speakers, tell_news};
 use twins::are_twins;
 
 /// What makes one event: alike as wholes, and the wholes of one mind.

@@ -74,6 +74,7 @@ fn items_that_lack_something_are_told_with_what_they_have() {
     assert!(freshness("Zither without a text") > 0.25);
     let lanterns = "Lanterns were lit along the quay of Halmark on Sunday night.";
     assert_eq!(titled(&issue, lanterns)["sentences"], Value::Array(Vec::new()), "said once, as its headline");
+    assert_eq!(titled(&issue, "Pepper")["sentences"], Value::Array(Vec::new()), "one word is said once");
     for format in ["text", "markdown", "html", "eml"] {
         let folder = folder(&format!("odd-items-{format}"), &[("feed.xml", feed("Gazette", items).as_bytes())]);
         let out = nutgraf(["digest", "--date", "2026-11-23", "-f", format]).arg(folder).succeeds();

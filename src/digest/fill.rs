@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::story::accord::Accord;
 use crate::story::copies::originals;
 use crate::story::rarity::Rarity;
-use crate::story::{Item, Told, Untitled, tell_news};
+use crate::story::{Item, Told, Untitled, speakers, tell_news};
 use crate::summary::Options;
 
 /// What an issue holds already.
@@ -48,7 +48,7 @@ impl<'o> Filled<'o> {
             if !is_room || !has_text {
                 continue;
             }
-            let told = told(self.outline.length.unwrap_or_else(|| usual(depth, &documents)));
+            let told = told(self.outline.length.unwrap_or_else(|| usual(depth, &speakers(&documents, &accord))));
             let words = self.words + told.summary.words;
             // The first story is told, however little room there is.
             if words > room && self.leads > 0 {

@@ -10,7 +10,7 @@ use super::order::Order;
 use crate::aim::{Aim, Length};
 use crate::document::{Document, Meta};
 use crate::language::Language;
-use crate::summary::{Bounds, Options, Summary, summarize_within};
+use crate::summary::{Bounds, Options, Shortfall, Summary, summarize_within};
 use crate::text::word::words as words_in;
 use crate::text::{Text, analyze};
 use jiff::Timestamp;
@@ -106,7 +106,11 @@ pub(crate) fn tell_news(
         let mut barred = news.barred;
         if let Some(title) = title {
             let repeats = repeats(text, title);
-            bar(&mut barred, |at| repeats[at]);
+            match untitled {
+                // Below a headline nothing is said that it says, if nothing else is to be had.
+                Untitled::FirstSentence => barred.iter_mut().zip(repeats).for_each(|(barred, own)| *barred |= own),
+                Untitled::Nameless => bar(&mut barred, |at| repeats[at]),
+            }
         }
         if let Some(accord) = accord {
             let stems = |at: usize| text.terms_of(&text.sentences[at]).iter().map(|&term| text.stems[term as usize]);
@@ -121,6 +125,10 @@ pub(crate) fn tell_news(
     };
     let aim = with_headline(options.aim.clone(), headline.is_some());
     let mut summary = summarize_within(&whole, &Options { aim, ..options.clone() }, &mut news);
+    // That the headline says it all is no failure.
+    if title.is_some() && untitled == Untitled::FirstSentence && summary.shortfall == Some(Shortfall::NoSentence) {
+        summary.shortfall = None;
+    }
     if let Some(headline) = headline {
         // What is left of a post may be the name of a link.
         summary.excerpts.retain(|excerpt| excerpt.position > 0 && words_of(&excerpt.text) > 2);
@@ -146,6 +154,13 @@ fn read(order: &[usize], originals: &[usize], told: &[bool], speaks: &[bool]) ->
     let any = order.iter().zip(speaks).any(|(&at, speaks)| told[at] && *speaks);
     let is_read = |&at: &usize| speaks[at] && (told[order[at]] || !any);
     (0..order.len()).filter(is_read).filter(|&at| known.insert(originals[order[at]])).take(READ).collect()
+}
+
+/// The documents that a story's sentences are of: the one that leads, and those in accord with it.
+pub(crate) fn speakers<'d>(documents: &[&'d Document], accord: &Accord<'_>) -> Vec<&'d Document> {
+    let bags: Vec<Bag> = documents.iter().map(|document| Bag::of(document)).collect();
+    let Order { order, .. } = Order::of(documents, &bags.iter().collect::<Vec<_>>());
+    order.iter().filter(|&&at| accord.speaks(at, order[0])).map(|&at| documents[at]).collect()
 }
 
 /// Bars what `is_barred` besides what is barred already, unless nothing would be left.
@@ -277,7 +292,16 @@ mod tests {
             told.summary.excerpts.into_iter().map(|excerpt| excerpt.text).collect::<Vec<_>>()
         };
         assert_eq!(texts(text), ["Two villages below it were cleared in the night."]);
-        assert_eq!(texts("Dam breaks at Orr."), ["Dam breaks at Orr."], "nothing else is to be had");
+    }
+
+    #[test]
+    fn an_item_of_one_word_is_told_by_its_headline_alone() {
+        for (title, text) in [("Pepper", "Pepper"), ("Dam breaks at Orr", "Dam breaks at Orr.")] {
+            let told = tell(&[&document("Wire", "", title, text)], &Options::default(), Untitled::FirstSentence);
+            assert_eq!((told.summary.excerpts.len(), told.summary.shortfall), (0, None), "{title}");
+            let told = tell(&[&document("Wire", "", title, text)], &Options::default(), Untitled::Nameless);
+            assert_eq!(told.summary.excerpts.len(), 1, "{title}: nothing else is to be had");
+        }
     }
 
     #[test]
