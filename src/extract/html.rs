@@ -7,6 +7,7 @@
 mod alternate;
 mod bounded;
 mod bounds;
+mod cards;
 mod choice;
 mod genre;
 mod linked_data;
@@ -26,6 +27,7 @@ use super::furniture::Sign;
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Genre, Kind};
 pub(super) use alternate::feeds;
+use choice::Signs;
 use metadata::{Declared, Form};
 use pieces::Piece;
 
@@ -80,7 +82,10 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
         Cleaning::On => match setting {
             Setting::Page => {
                 let beside = if form == Form::Product { sections::beside(&tree, &pieces) } else { Vec::new() };
-                choice::choose(pieces, &main, meta.title.as_deref(), form, &beside)
+                // What has a day is no list that changes with what is in it.
+                let has_lists = meta.published.is_none() && matches!(form, Form::Article | Form::Unsaid);
+                let lists = if has_lists { cards::lists(&tree, &pieces) } else { Vec::new() };
+                choice::choose(pieces, &Signs { main: &main, title: meta.title.as_deref(), form, beside, lists })
             }
             Setting::Mail => choice::choose_in_mail(pieces, meta.title.as_deref()),
         },

@@ -1,5 +1,6 @@
 //! Which pieces of a page are its article.
 
+use super::cards::List;
 use super::metadata::Form;
 use super::pieces::Piece;
 use crate::document::Kind;
@@ -58,6 +59,10 @@ const SCRAP: f64 = 0.5;
 const TEASER: f64 = 0.6;
 /// No line that tells of a picture has more words.
 const LONGEST_CAPTION: u32 = 60;
+/// Of a page's words, the share that makes a list what the page is there for.
+const LISTED: f64 = 0.3;
+/// What a piece of that list is worth, at least.
+const CARD: f64 = 0.3;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
@@ -76,6 +81,8 @@ struct Seen {
     told: Option<Sign>,
     /// How much of it is in links.
     links: f64,
+    /// Whether it stands in the list that the page shows.
+    is_listed: bool,
 }
 
 impl Seen {
@@ -83,7 +90,7 @@ impl Seen {
         let look = Look::of(&piece.text);
         let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
         let links = piece.linked as f64 / letters as f64;
-        Seen { look, key: key(&piece.text), told: told_by_words(&piece.text, look), links }
+        Seen { look, key: key(&piece.text), told: told_by_words(&piece.text, look), links, is_listed: false }
     }
 
     fn words(&self) -> f64 {
@@ -91,29 +98,48 @@ impl Seen {
     }
 }
 
-/// The article's pieces, and those that were left out; `form` is what the page says that it is, `beside` of each piece
-/// whether it stands in a part of a shop's page that is about something else.
-pub(super) fn choose(
-    pieces: Vec<Piece>,
-    main: &[Piece],
-    title: Option<&str>,
-    form: Form,
-    beside: &[bool],
-) -> (Vec<Piece>, Vec<Left>) {
+/// What is known of a page beside its pieces.
+pub(super) struct Signs<'p> {
+    /// Its main content, as Readability finds it.
+    pub main: &'p [Piece],
+    pub title: Option<&'p str>,
+    /// What it says that it is.
+    pub form: Form,
+    /// Of each piece, whether it stands in a part of a shop's page that is about something else.
+    pub beside: Vec<bool>,
+    /// Cards of one form, the longest list first.
+    pub lists: Vec<List>,
+}
+
+/// The article's pieces, and those that were left out.
+pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left>) {
+    let &Signs { main, title, form, .. } = signs;
     let is_article = form == Form::Article;
     let mut pieces = pieces;
     // What people say is what a forum is for; in a shop it stands around what is sold.
-    let is_aside = |at: usize, piece: &Piece| form == Form::Product && (piece.remark || beside.get(at) == Some(&true));
-    let seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
+    let is_aside =
+        |at: usize, piece: &Piece| form == Form::Product && (piece.remark || signs.beside.get(at) == Some(&true));
+    let mut seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
     let is_kept = found_in(main, &seen);
-    let is_kept: Vec<bool> = pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && is_kept[at]).collect();
+    let is_kept = pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && !piece.apart && is_kept[at]);
+    let is_kept: Vec<bool> = is_kept.collect();
     let before_title = before_title(&pieces, &seen, &is_kept, title);
     for (at, piece) in pieces.iter_mut().enumerate() {
         piece.around += if is_aside(at, piece) { 2 } else { 0 };
-        piece.around -= if form == Form::Talk && piece.remark { piece.around.min(1) } else { 0 };
+        if form == Form::Talk && piece.remark {
+            // Around what people say stands who they are, and what one can do with it.
+            let beside = piece.around - piece.talk;
+            piece.around = beside + usize::from(beside > 0);
+        }
         piece.around += if at < before_title { 2 } else { 0 };
         // In a shop or a list, what stands below a picture is what is shown there.
         piece.kind = if is_article && piece.caption { Kind::Caption } else { piece.kind };
+    }
+    for card in main_list(&pieces, &seen, &is_kept, signs).into_iter().flat_map(|list| &list.cards) {
+        for at in card.clone() {
+            pieces[at].around = 0;
+            seen[at].is_listed = seen[at].told.is_none();
+        }
     }
     let words =
         |of: &dyn Fn(usize) -> bool| -> f64 { (0..pieces.len()).filter(|&at| of(at)).map(|at| seen[at].words()).sum() };
@@ -143,6 +169,22 @@ pub(super) fn choose(
     let reading = if is_scrap { WHOLE } else { reading };
     let (values, run) = if is_scrap { self::run(&pieces, &seen, &is_kept, reading) } else { (values, run) };
     parted(pieces, seen, (&values, run), title, reading)
+}
+
+/// The list that the page is there for: next to what else is on it, it is long; next to an article's prose, longer.
+fn main_list<'s>(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], signs: &'s Signs) -> Option<&'s List> {
+    let own = |at: usize| if pieces[at].around == 0 || is_kept[at] { seen[at].words() } else { 0.0 };
+    let is_prose = |at: usize| pieces[at].around == 0 && is_kept[at] && seen[at].look.is_prose();
+    let prose = |at: usize| if is_prose(at) { seen[at].words() } else { 0.0 };
+    let all: f64 = (0..pieces.len()).map(own).sum();
+    let all_prose: f64 = (0..pieces.len()).map(prose).sum();
+    let is_main = |list: &&List| {
+        let inside = |of: &dyn Fn(usize) -> f64| -> f64 { list.cards.iter().flat_map(Clone::clone).map(of).sum() };
+        let words = inside(&|at| seen[at].words());
+        words >= LISTED * (all - inside(&own) + words)
+            && (signs.form != Form::Article || all_prose - inside(&prose) <= words)
+    };
+    signs.lists.iter().find(is_main)
 }
 
 /// A shorter heading may begin as the title does by chance.
@@ -186,9 +228,9 @@ fn parted(
     let (mut article, mut left) = (Vec::new(), Vec::new());
     let (mut has_begun, mut has_text) = (false, false);
     let is_article = ![WHOLE, TALK, MAIL].contains(&reading);
-    let is_signed = is_article && reading != PAGE;
+    let is_signed = is_article && reading != PAGE && !seen.iter().any(|seen| seen.is_listed);
     for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
-        let Seen { look, key, told, links } = seen;
+        let Seen { look, key, told, links, .. } = seen;
         let is_title = Some(&key) == title.as_ref() && !has_text;
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
@@ -248,11 +290,12 @@ fn value(piece: &Piece, seen: &Seen, is_kept: bool, reading: Reading) -> f64 {
         _ if is_caption(&piece.text, look) => -1.5,
         _ => -0.6 * reading.short,
     };
-    reading.base + if is_kept { reading.kept } else { -reading.outside } + PROSE * form
+    let value = reading.base + if is_kept { reading.kept } else { -reading.outside } + PROSE * form
         - reading.links * links.powi(2)
         - AROUND * piece.around.min(2) as f64
         + if piece.inside { INSIDE } else { 0.0 }
-        - if seen.told.is_some() { TOLD } else { 0.0 }
+        - if seen.told.is_some() { TOLD } else { 0.0 };
+    if seen.is_listed { value.max(CARD) } else { value }
 }
 
 /// The run whose sum is greatest (Bentley, 1984); the first of equal ones.

@@ -8,12 +8,13 @@ pub(super) const AROUND: [&str; 4] = ["aside", "footer", "form", "nav"];
 const BESIDE: [&str; 5] = ["has-", "no-", "overflow-", "with-", "without-"];
 
 /// What the names of elements (class and id) say of what is in them, as parts of words that are parted by - and _.
-const AROUND_NAMES: [&str; 73] = [
+const AROUND_NAMES: [&str; 81] = [
     "ad",
     "ads",
     "advert",
     "advertisement",
     "alert",
+    "alertdialog",
     "author",
     "authors",
     "bio",
@@ -24,17 +25,22 @@ const AROUND_NAMES: [&str; 73] = [
     "cart",
     "comment",
     "comments",
+    "complementary",
     "consent",
+    "contentinfo",
     "cookie",
     "cookies",
     "copyright",
     "credit",
     "dateline",
+    "dialog",
     "disclaimer",
     "disqus",
     "drawer",
     "dropdown",
     "footer",
+    "footnote",
+    "footnotes",
     "form",
     "gdpr",
     "hidden",
@@ -42,6 +48,8 @@ const AROUND_NAMES: [&str; 73] = [
     "login",
     "masthead",
     "menu",
+    "menubar",
+    "menuitem",
     "meta",
     "metadata",
     "modal",
@@ -84,6 +92,11 @@ const AROUND_NAMES: [&str; 73] = [
     "trending",
 ];
 
+/// What of that stands apart from every article, as its element does: footnotes of the law, what a visitor is to agree to.
+const APART_NAMES: [&str; 5] = ["consent", "contentinfo", "footnote", "footnotes", "gdpr"];
+/// The names of what opens at a click: a part of it that is called hidden is only shut.
+const FOLD_NAMES: [&str; 7] = ["accordion", "accordions", "collapse", "collapsible", "faq", "faqs", "tabs"];
+
 /// What the names of elements say where an article is in them.
 const ARTICLE_NAMES: [&str; 8] = [
     "articlebody",
@@ -105,10 +118,19 @@ const REMARK_NAMES: [&str; 8] = ["comment", "comments", "commtext", "replies", "
 /// What they say where a picture is told of.
 const CAPTION_NAMES: [&str; 3] = ["caption", "captions", "figcaption"];
 
-/// What an element's class, id and role say.
+/// What an element's tag, class, id and role say.
+#[derive(Default)]
 pub(super) struct Named {
     /// That it stands around an article.
     pub around: bool,
+    /// That it does so for no other reason than that people talk in it.
+    pub talk: bool,
+    /// That it is or is called a foot, or stands apart: around an article even where it has much of a page.
+    pub foot: bool,
+    /// That it stands apart from every article.
+    pub apart: bool,
+    /// That what is in it opens at a click.
+    pub folds: bool,
     /// That an article is in it.
     pub inside: bool,
     /// That it is the outlet's summary.
@@ -119,15 +141,14 @@ pub(super) struct Named {
     pub caption: bool,
 }
 
-/// Reads the names of an element; of a teaser, an article among others, they say as much as those of any part of a page.
-pub(super) fn names(node: &Node, is_teaser: bool) -> Named {
+/// The names of an element as they stand, and small, with their parts set apart.
+fn told(node: &Node) -> (String, String) {
     let all = ["class", "id", "role", "itemprop", "data-component", "data-testid"];
     let words = all.into_iter().filter_map(|name| node.attribute(name)).flat_map(str::split_whitespace);
     let words = words.filter(|word| !BESIDE.iter().any(|start| word.starts_with(start)));
     // What stands behind two hyphens says how it looks ("field--label-hidden").
     let words = words.map(|word| word.split("--").next().unwrap_or_default());
     let joined = words.collect::<Vec<_>>().join(" ");
-    let inside = ARTICLE_NAMES.iter().any(|known| joined.to_ascii_lowercase().contains(known));
     // "relatedArticles" has two parts, as "related-articles" has.
     let mut parted = String::with_capacity(joined.len() + 8);
     let mut lower = false;
@@ -138,17 +159,46 @@ pub(super) fn names(node: &Node, is_teaser: bool) -> Named {
         lower = c.is_ascii_lowercase();
         parted.push(c.to_ascii_lowercase());
     }
+    (joined, parted)
+}
+
+/// The parts of names: "sidebar2" is one, "38ad5ea" only a number.
+fn parts(parted: &str) -> impl Iterator<Item = &str> {
+    let parts = parted.split(|c: char| !c.is_ascii_alphanumeric());
+    parts.map(|part| part.trim_end_matches(|c: char| c.is_ascii_digit())).filter(|part| !part.is_empty())
+}
+
+/// Whether the names of an element have one of these parts.
+pub(super) fn is_named(node: &Node, known: &[&str]) -> bool {
+    parts(&told(node).1).any(|part| known.contains(&part))
+}
+
+/// Reads the names of an element; of a teaser, an article among others, they say as much as those of any part of a page.
+/// `is_folded` says whether it stands in what opens at a click.
+pub(super) fn names(node: &Node, is_teaser: bool, is_folded: bool) -> Named {
+    let (joined, parted) = told(node);
+    let inside = ARTICLE_NAMES.iter().any(|known| joined.to_ascii_lowercase().contains(known));
+    let (is_around, is_footer) = (AROUND.contains(&node.name()), node.name() == "footer");
+    let mut named =
+        Named { inside, foot: is_footer, apart: is_footer, folds: node.name() == "details", ..Named::default() };
     // The names of a whole page or of its main part say nothing of a piece.
-    let wide = matches!(node.name(), "html" | "body" | "main") || (node.name() == "article" && !is_teaser);
-    let mut named = Named { around: false, inside, standfirst: false, remark: false, caption: false };
-    if !wide {
-        for part in parted.split(|c: char| !c.is_ascii_alphabetic()).filter(|part| !part.is_empty()) {
-            named.around |= !inside && AROUND_NAMES.binary_search(&part).is_ok();
-            named.standfirst |= STANDFIRST_NAMES.contains(&part);
-            named.remark |= REMARK_NAMES.contains(&part);
-            named.caption |= CAPTION_NAMES.contains(&part);
+    let is_wide = matches!(node.name(), "html" | "body" | "main") || (node.name() == "article" && !is_teaser);
+    let mut is_more_than_talk = is_around;
+    for part in parts(&parted).filter(|_| !is_wide) {
+        named.folds |= FOLD_NAMES.contains(&part);
+        let is_shut = part == "hidden" && (is_folded || named.folds);
+        if !inside && !is_shut && AROUND_NAMES.binary_search(&part).is_ok() {
+            named.around = true;
+            named.apart |= APART_NAMES.contains(&part);
+            named.foot |= part == "footer" || APART_NAMES.contains(&part);
+            is_more_than_talk |= !REMARK_NAMES.contains(&part);
         }
+        named.standfirst |= STANDFIRST_NAMES.contains(&part);
+        named.remark |= REMARK_NAMES.contains(&part);
+        named.caption |= CAPTION_NAMES.contains(&part);
     }
+    named.talk = named.around && !is_more_than_talk;
+    named.around |= is_around;
     named
 }
 
@@ -159,5 +209,6 @@ mod tests {
     #[test]
     fn the_names_are_sorted() {
         assert!(AROUND_NAMES.is_sorted());
+        assert!(APART_NAMES.iter().all(|name| AROUND_NAMES.contains(name)));
     }
 }

@@ -1,6 +1,6 @@
 //! A page's text in pieces: what stands between the beginnings and ends of block elements.
 
-use super::names::{AROUND, Named, names};
+use super::names::{Named, names};
 use super::shown::Shown;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
@@ -22,8 +22,12 @@ pub(super) struct Piece {
     pub text: String,
     /// How many of its characters are in links.
     pub linked: usize,
-    /// How many elements around it are of those that stand around articles, by name or by class.
+    /// How many elements around it are of those that stand around articles, by name or by class; feet count twice.
     pub around: usize,
+    /// Whether an element around it is one that no article has.
+    pub apart: bool,
+    /// How many of these are so only because people talk in them.
+    pub talk: usize,
     /// Whether an element around it says that it is the article.
     pub inside: bool,
     /// Whether an element around it says that it is the outlet's summary.
@@ -42,6 +46,10 @@ struct Scope {
     end: usize,
     kind: Kind,
     around: usize,
+    apart: bool,
+    talk: usize,
+    /// Whether an element around it opens at a click.
+    folds: bool,
     inside: bool,
     /// Whether an element around it is one in which articles stand, so that a header in it is the article's own.
     main: bool,
@@ -58,6 +66,9 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         end: tree.nodes.len(),
         kind: Kind::Paragraph,
         around: 0,
+        apart: false,
+        talk: 0,
+        folds: false,
         inside: false,
         main: false,
         standfirst: false,
@@ -71,6 +82,8 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
     let shown = Shown::of(tree);
     let teasers = teasers(tree);
     let mut at = 0;
+    // Behind the last link.
+    let mut behind = 0;
     while at < tree.nodes.len() {
         while let Some(scope) = scopes.last().filter(|scope| scope.end <= at).copied() {
             if scope.parts {
@@ -88,9 +101,17 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
             }
             What::Element { name, .. } if name == "br" => pass.line_break(scope),
             What::Element { .. } => {
-                let inner = within(node, scope, shown.is_large(at, node), teasers.contains(&at));
+                let (is_large, is_headed) = (shown.is_large(at, node), shown.is_headed(at, node));
+                let inner = within(node, scope, Form { is_large, is_headed, is_teaser: teasers.contains(&at) });
                 if inner.parts {
                     pass.part(scope);
+                }
+                if node.name() == "a" {
+                    // Links with nothing between them stand below or beside one another.
+                    if at == behind && pass.is_link() {
+                        pass.text.push(' ');
+                    }
+                    behind = node.end;
                 }
                 scopes.push(inner);
             }
@@ -130,9 +151,20 @@ fn teasers(tree: &Tree) -> HashSet<usize> {
     found
 }
 
-fn within(node: &Node, scope: Scope, is_large: bool, is_teaser: bool) -> Scope {
+/// What an element is on its page.
+struct Form {
+    /// Whether it holds much of what is shown.
+    is_large: bool,
+    /// Whether a first heading stands in it.
+    is_headed: bool,
+    /// Whether it is an article among others.
+    is_teaser: bool,
+}
+
+fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser }: Form) -> Scope {
     let name = node.name();
-    let Named { around, inside, standfirst, remark, caption } = names(node, is_teaser);
+    let Named { around, talk, foot, apart, folds, inside, standfirst, remark, caption } =
+        names(node, is_teaser, scope.folds);
     let own = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
         "li" | "dd" | "dt" => Some(Kind::ListItem),
@@ -146,11 +178,15 @@ fn within(node: &Node, scope: Scope, is_large: bool, is_teaser: bool) -> Scope {
     } else {
         scope.kind
     };
+    let is_foot = foot && !(is_large && is_headed);
     let is_page_header = name == "header" && !scope.main;
     Scope {
         end: node.end,
         kind,
-        around: scope.around + usize::from(!is_large && (AROUND.contains(&name) || around || is_page_header)),
+        around: scope.around + if is_foot { 2 } else { usize::from(!is_large && (around || is_page_header)) },
+        apart: scope.apart || (apart && is_foot),
+        talk: scope.talk + usize::from(talk && !is_large),
+        folds: scope.folds || folds,
         inside: scope.inside || name == "article" || inside,
         main: scope.main || inside || matches!(name, "article" | "main" | "section"),
         standfirst: scope.standfirst || standfirst,
@@ -170,6 +206,8 @@ fn is_data(text: &str) -> bool {
 struct Pass {
     pieces: Vec<Piece>,
     text: String,
+    /// How many characters the text has that are no spaces, and how many of them are in links.
+    letters: usize,
     linked: usize,
     /// Where the text begins in the tree.
     node: usize,
@@ -181,9 +219,14 @@ impl Pass {
             self.node = node;
         }
         self.text.push_str(text);
-        if scope.link {
-            self.linked += text.chars().filter(|c| !c.is_whitespace()).count();
-        }
+        let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+        self.letters += letters;
+        self.linked += if scope.link { letters } else { 0 };
+    }
+
+    /// Whether the text is all link.
+    fn is_link(&self) -> bool {
+        self.letters > 0 && self.linked == self.letters
     }
 
     /// A line's end.
@@ -206,12 +249,24 @@ impl Pass {
             one_line(text)
         };
         if !text.trim().is_empty() && (scope.kind == Kind::Preformatted || !is_data(&text)) {
-            let Scope { kind, around, inside, standfirst, remark, caption, .. } = scope;
+            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, .. } = scope;
             let (linked, node) = (self.linked, self.node);
-            self.pieces.push(Piece { kind, text, linked, around, inside, standfirst, remark, caption, node });
+            self.pieces.push(Piece {
+                kind,
+                text,
+                linked,
+                around,
+                apart,
+                talk,
+                inside,
+                standfirst,
+                remark,
+                caption,
+                node,
+            });
         }
         self.text.clear();
-        self.linked = 0;
+        (self.letters, self.linked) = (0, 0);
     }
 }
 
@@ -239,6 +294,14 @@ mod tests {
             (Kind::Paragraph, "after"),
         ];
         assert_eq!(texts(html), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn links_with_nothing_between_them_are_no_one_word() {
+        let html = "<div><a href=1>Herring</a><a href=2><span>Bread</span></a> <a href=3>Soup of the day</a><a href=4>Tea</a></div>\
+                    <p>As was said<sup><a href=#1>1</a><a href=#2>2</a></sup> before.</p>";
+        let expected = ["Herring Bread Soup of the day Tea", "As was said12 before."];
+        assert_eq!(texts(html).into_iter().map(|(_, text)| text).collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Parts of a shop's page that a line announces as something else than what is sold: reviews, other things to buy, terms.
 
 use super::pieces::Piece;
-use super::tree::{Node, Tree};
+use super::tree::Tree;
 use crate::extract::furniture::{Look, announces_others};
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ const MOST: f64 = 0.5;
 
 /// Of each piece, whether it stands in such a section.
 pub(super) fn beside(tree: &Tree, pieces: &[Piece]) -> Vec<bool> {
-    let parents = parents(tree);
+    let parents = tree.parents();
     let page = Page { tree, pieces, parents, words: words(pieces) };
     let mut beside = vec![false; pieces.len()];
     for at in (0..pieces.len()).filter(|&at| page.is_announcement(at)) {
@@ -28,19 +28,6 @@ struct Page<'p> {
     parents: Vec<Option<usize>>,
     /// How many words stand before each piece, and in all.
     words: Vec<u32>,
-}
-
-fn parents(tree: &Tree) -> Vec<Option<usize>> {
-    let mut open: Vec<usize> = Vec::new();
-    let parent = |(at, _): (usize, &Node)| {
-        while open.last().is_some_and(|&last| tree.nodes[last].end <= at) {
-            open.pop();
-        }
-        let parent = open.last().copied();
-        open.push(at);
-        parent
-    };
-    tree.nodes.iter().enumerate().map(parent).collect()
 }
 
 fn words(pieces: &[Piece]) -> Vec<u32> {

@@ -17,6 +17,8 @@ pub(super) struct Shown {
     skipped: Vec<bool>,
     /// How many letters that are shown stand before each node, and in all.
     before: Vec<usize>,
+    /// The places of first headings.
+    headings: Vec<usize>,
 }
 
 impl Shown {
@@ -27,7 +29,8 @@ impl Shown {
         let skip = |at: usize, node: &Node| silent(node) || (is_hidden(node) && !is_large(&all, at, node));
         let skipped: Vec<bool> = tree.nodes.iter().enumerate().map(|(at, node)| skip(at, node)).collect();
         let before = before(tree, |at, _| skipped[at]);
-        Shown { skipped, before }
+        let headings = tree.named("h1").map(|(at, _)| at).collect();
+        Shown { skipped, before, headings }
     }
 
     /// Whether nothing of a node is shown.
@@ -38,6 +41,12 @@ impl Shown {
     /// Whether a node holds much of what is shown.
     pub(super) fn is_large(&self, at: usize, node: &Node) -> bool {
         is_large(&self.before, at, node)
+    }
+
+    /// Whether a first heading stands in a node.
+    pub(super) fn is_headed(&self, at: usize, node: &Node) -> bool {
+        let next = self.headings.partition_point(|&heading| heading < at);
+        self.headings.get(next).is_some_and(|&heading| heading < node.end)
     }
 }
 

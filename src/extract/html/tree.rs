@@ -85,6 +85,20 @@ impl Tree {
         Some(self.nodes.len() - 1)
     }
 
+    /// The element around each node.
+    pub(super) fn parents(&self) -> Vec<Option<usize>> {
+        let mut open: Vec<usize> = Vec::new();
+        let parent = |(at, _): (usize, &Node)| {
+            while open.last().is_some_and(|&last| self.nodes[last].end <= at) {
+                open.pop();
+            }
+            let parent = open.last().copied();
+            open.push(at);
+            parent
+        };
+        self.nodes.iter().enumerate().map(parent).collect()
+    }
+
     /// The text in a node, as it stands.
     pub(super) fn text(&self, node: usize) -> String {
         let inside = &self.nodes[node..self.nodes[node].end.max(node + 1)];
