@@ -219,6 +219,21 @@ fn a_shop_says_what_it_sells_in_its_data_or_its_markup_and_the_rest_stands_aroun
 }
 
 #[test]
+fn what_stands_where_names_do_is_not_always_one() {
+    let byline = |author: &str| {
+        let text = "<p>The night ferry stays, the harbour board decided on Monday after a debate of four hours.</p>";
+        let html = format!("<!DOCTYPE html><h1>Night ferry</h1><div class=author>{author}</div>{}", text.repeat(5));
+        page(&html).meta.byline
+    };
+    for author in ["Get in touch", "billed annually, or $50/mo billed monthly", "admin -", "Our Team"] {
+        assert_eq!(byline(author), None, "{author}");
+    }
+    for author in ["Ada Lund Published 9:30", "Ada Lund Offline", "Ada Lund -"] {
+        assert_eq!(byline(author).as_deref(), Some("Ada Lund"), "{author}");
+    }
+}
+
+#[test]
 fn the_author_of_a_talk_is_who_began_it() {
     let said = |name: &str, text: &str| format!("<div class=post><a itemprop=author>{name}</a><p>{text}</p></div>");
     let html = format!(

@@ -5,6 +5,7 @@
 //! article is the run of pieces in which they are worth most together.
 
 mod alternate;
+mod author;
 mod bounded;
 mod bounds;
 mod cards;
@@ -90,12 +91,19 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
             Setting::Mail => choice::choose_in_mail(pieces, meta.title.as_deref()),
         },
     };
+    let mut kept = kept;
+    let own = match setting {
+        Setting::Page if cleaning == Cleaning::On => author::own(&kept, meta.byline.as_deref()),
+        _ => kept.len(),
+    };
+    let about = kept.split_off(own).into_iter().map(|piece| (piece, Sign::Surroundings));
+    let removed = removed.into_iter().chain(about);
     let (signed, kept): (Vec<Piece>, Vec<Piece>) = kept
         .into_iter()
         .partition(|piece| cleaning == Cleaning::On && visible::is_byline_of(piece, meta.byline.as_deref()));
     let signed = signed.into_iter().map(|piece| (piece, Sign::Byline));
     let note = |(piece, why): (Piece, _)| Removed { line: piece.text, number: None, why };
-    let mut removed: Vec<Removed> = removed.into_iter().chain(signed).map(note).collect();
+    let mut removed: Vec<Removed> = removed.chain(signed).map(note).collect();
     let standfirst = standfirst::place(&kept, &descriptions).filter(|_| cleaning == Cleaning::On);
     let kind = |(at, piece): (usize, &Piece)| if Some(at) == standfirst { Kind::Standfirst } else { piece.kind };
     let kinds: Vec<Kind> = kept.iter().enumerate().map(kind).collect();

@@ -63,6 +63,10 @@ const LONGEST_CAPTION: u32 = 60;
 const LISTED: f64 = 0.3;
 /// What a piece of that list is worth, at least.
 const CARD: f64 = 0.3;
+/// A button has no more words, and no smaller share of it is link; fewer of one form may be anything.
+const BUTTON_WORDS: u32 = 5;
+const BUTTON_LINKS: f64 = 0.8;
+const BUTTON_TIMES: usize = 4;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
@@ -229,6 +233,7 @@ fn parted(
     let (mut has_begun, mut has_text) = (false, false);
     let is_article = ![WHOLE, TALK, MAIL].contains(&reading);
     let is_signed = is_article && reading != PAGE && !seen.iter().any(|seen| seen.is_listed);
+    let buttons = if reading == MAIL { HashSet::new() } else { buttons(&pieces, &seen) };
     for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
         let Seen { look, key, told, links, .. } = seen;
         let is_title = Some(&key) == title.as_ref() && !has_text;
@@ -239,6 +244,9 @@ fn parted(
             _ if is_title => Some(Sign::Headline),
             Some(sign) if value < 1.5 => Some(sign),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
+            _ if buttons.contains(&key) => Some(Sign::Button),
+            // How often a remark was read or liked.
+            _ if reading == TALK && look.digits > 0 && look.alphabetic == 0 => Some(Sign::Surroundings),
             _ if is_dated && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
             // "Updated Nov. 19, 2031 8:21 am / Original Nov. 19, 2031": before the text, such a line may be longer.
             _ if is_dated && !has_begun && begins_with_date(&piece.text) => Some(Sign::Dateline),
@@ -266,6 +274,18 @@ fn parted(
         left.extend(article.pop().map(|(piece, ..)| (piece, why)));
     }
     (article.into_iter().map(|(piece, ..)| piece).collect(), left)
+}
+
+/// What short links say again and again on a page, as letters and digits alone: "View the map" below each of many things.
+fn buttons(pieces: &[Piece], seen: &[Seen]) -> HashSet<String> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (piece, seen) in pieces.iter().zip(seen) {
+        if piece.kind != Kind::Heading && seen.look.words <= BUTTON_WORDS && seen.links >= BUTTON_LINKS {
+            *times.entry(&seen.key).or_default() += 1;
+        }
+    }
+    let again = times.into_iter().filter(|&(key, times)| times >= BUTTON_TIMES && !key.is_empty());
+    again.map(|(key, _)| key.to_owned()).collect()
 }
 
 /// What each piece is worth, and the run of pieces that is worth most.

@@ -66,22 +66,28 @@ const AUTHORS: [&str; 12] = [
 ];
 
 /// What is no name of an author, small.
-const NO_NAMES: [&str; 24] = [
+const NO_NAMES: [&str; 30] = [
+    "about us",
     "admin",
     "administrator",
     "author",
     "authors",
     "by",
+    "contact us",
     "dr",
     "editor",
     "follow the author",
     "fri",
+    "get in touch",
     "guest",
+    "meet the team",
     "mon",
+    "our team",
     "posted",
     "published",
     "sat",
     "staff",
+    "staff directory",
     "sun",
     "thu",
     "tue",
@@ -92,6 +98,9 @@ const NO_NAMES: [&str; 24] = [
     "written",
     "written by",
 ];
+
+/// What stands behind names, and is no part of them.
+const BEHIND: [&str; 5] = ["Joined", "Offline", "Online", "Published", "Updated"];
 
 /// What a page says that it is, as far as that tells how it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,12 +285,18 @@ fn person(text: &str) -> Option<String> {
         .trim()
         .trim_matches(',')
         .trim();
-    let is_day = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || month(&word.to_lowercase()).is_some();
-    let end = text.split(' ').take_while(|word| !is_day(word)).map(|word| word.len() + 1).sum::<usize>();
-    let text = text.get(..end.min(text.len())).unwrap_or_default().trim().trim_matches(',').trim();
+    let is_behind = |word: &&str| {
+        let word = word.trim_end_matches(':');
+        BEHIND.contains(&word)
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || month(&word.to_lowercase()).is_some()
+    };
+    let end = text.split(' ').take_while(|word| !is_behind(word)).map(|word| word.len() + 1).sum::<usize>();
+    let text = text.get(..end.min(text.len())).unwrap_or_default();
+    let text = text.trim_matches([' ', ',', '-']);
     let words = text.split_whitespace().count();
     let is_name = text.len() <= LONGEST_NAME && (1..=12).contains(&words) && text.chars().any(char::is_alphabetic);
-    let is_something_else = text.contains(['@', '{'])
+    let is_something_else = text.contains(['@', '{', '$', '€', '£'])
         || text.contains("://")
         || ["Reviewed by", "Edited by", "Updated ", "Fact"].iter().any(|start| text.starts_with(start))
         || text.to_lowercase().trim_end_matches(':').ends_with(" says")
