@@ -1,6 +1,6 @@
 //! Newsletters and other letters, as they come out: what is kept and what is gone.
 //!
-//! `fixtures/newsletters.txt` holds ten, each under a line of five number signs with what it is, then lines of what is
+//! `fixtures/newsletters.txt` holds twenty, each under a line of five number signs with what it is, then lines of what is
 //! expected, an empty line, and the letter.
 
 use nutgraf::extract::{Cleaning, Limits, extract};
@@ -11,7 +11,7 @@ const LETTERS: &str = include_str!("fixtures/newsletters.txt");
 #[test]
 fn letters_come_out_as_they_should() {
     let letters: Vec<&str> = LETTERS.split("##### ").filter(|letter| !letter.trim().is_empty()).collect();
-    assert_eq!(letters.len(), 10);
+    assert_eq!(letters.len(), 20);
     let mut found = Vec::new();
     for letter in letters {
         let (head, mail) = letter.split_once("\n\n").expect("an empty line before the letter");

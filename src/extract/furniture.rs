@@ -350,6 +350,12 @@ pub(super) fn told_in_mail(block: &str, look: Look) -> Option<Sign> {
     if look.words <= 16 && parts().next().is_some() && parts().all(is_button) {
         return Some(Sign::Button);
     }
+    let own = key(block);
+    let begins = |starts: &str| starts.split('|').any(|start| own.starts_with(start));
+    let is_sponsor = look.words <= 8 && !look.is_closed && begins(words::SPONSORS);
+    if is_sponsor || (look.words <= 40 && begins(words::MAIL_PROMPTS)) || own.contains("reader-supported publication") {
+        return Some(Sign::Prompt);
+    }
     let told = told_by_words(block, look);
     told.filter(|sign| matches!(sign, Sign::Button | Sign::Pointer | Sign::Prompt | Sign::Legal))
 }

@@ -37,9 +37,10 @@ const LONGEST: usize = 32 << 20;
 
 /// Where HTML stands.
 #[derive(Clone, Copy, PartialEq)]
-enum Setting {
+enum Setting<'s> {
     Page,
-    Mail,
+    /// With the subject that its header has.
+    Mail(Option<&'s str>),
 }
 
 /// Reads a web page; `base` is where it was fetched from.
@@ -47,9 +48,9 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
     read_as(html, cleaning, base, Setting::Page)
 }
 
-/// Reads the HTML of a mail, of which there is less that is not its own.
-pub(super) fn read_mail(html: &str, cleaning: Cleaning) -> Extracted {
-    read_as(html, cleaning, None, Setting::Mail)
+/// Reads the HTML of a mail, of which there is less that is not its own; its headline is what its header says.
+pub(super) fn read_mail(html: &str, cleaning: Cleaning, subject: Option<&str>) -> Extracted {
+    read_as(html, cleaning, None, Setting::Mail(subject))
 }
 
 /// As much of a page as is read, and what to say of the rest.
@@ -63,7 +64,7 @@ fn beginning(html: &str) -> (&str, Option<String>) {
     )
 }
 
-fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting) -> Extracted {
+fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<'_>) -> Extracted {
     let (html, cut) = beginning(html);
     let Some((tree, main)) = readability::parsed(html, cleaning == Cleaning::On && setting == Setting::Page) else {
         let blocks = fragment::blocks(html);
@@ -77,6 +78,9 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
     };
     let pieces = pieces::pieces(&tree);
     let Declared { mut meta, form, descriptions } = metadata::read(&tree, &pieces, base);
+    if let Setting::Mail(subject) = setting {
+        meta.title = subject.map(str::to_owned);
+    }
     let signs = genre::Signs::of(&tree, &pieces, meta.url.as_deref());
     let (kept, removed) = match cleaning {
         Cleaning::Off => (pieces, Vec::new()),
@@ -88,7 +92,7 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
                 let lists = if has_lists { cards::lists(&tree, &pieces) } else { Vec::new() };
                 choice::choose(pieces, &Signs { main: &main, title: meta.title.as_deref(), form, beside, lists })
             }
-            Setting::Mail => choice::choose_in_mail(pieces, meta.title.as_deref()),
+            Setting::Mail(_) => choice::choose_in_mail(pieces, meta.title.as_deref()),
         },
     };
     let mut kept = kept;
@@ -118,7 +122,7 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting)
         removed.extend(taken.into_iter().map(|taken| Removed { line: taken.text, number: None, why: taken.why }));
     }
     if cleaning == Cleaning::On {
-        genre::settle(&mut document, &signs, form != Form::Unsaid || setting == Setting::Mail);
+        genre::settle(&mut document, &signs, form != Form::Unsaid || setting != Setting::Page);
     }
     let mut warnings: Vec<String> = cut.into_iter().collect();
     if document.meta.genre == Genre::Article && !document.blocks.iter().any(|block| block.kind.is_prose()) {

@@ -3,9 +3,11 @@
 //! Of a message, the HTML is read as a web page, else the text as plain text; files that hang on it are no part of it.
 
 use super::furniture::{self, Look, Sign};
-use super::quoted::{Parted, part};
+use super::one_line::one_line;
+use super::quoted::{Parted, is_head, part};
 use super::{Cleaning, Extracted, Removed, html, plain};
 use crate::document::{Block, Document, Kind, Meta};
+use crate::letters::key;
 use mail_parser::{Message, MessageParser, MimeHeaders};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -90,6 +92,10 @@ pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
         let Extracted { documents, removed, warnings, .. } = message_text(&message, cleaning, &mut said);
         all.removed.extend(removed);
         for mut document in documents {
+            if cleaning == Cleaning::On && begins_with_subject(&document, subject(&message)) {
+                let line = document.blocks.remove(0).text;
+                all.removed.push(Removed { line, number: None, why: Sign::Headline });
+            }
             if cleaning == Cleaning::On && is_sent_to_many(&message, &document) {
                 all.removed.extend(without_surroundings(&mut document));
             }
@@ -223,7 +229,11 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
 fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<String>) -> Extracted {
     let html = message.html_bodies().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
-        return html::read_mail(html, cleaning);
+        let mut extracted = html::read_mail(html, cleaning, subject(message).as_deref());
+        if cleaning == Cleaning::On {
+            extracted.documents.iter_mut().for_each(|document| extracted.removed.extend(without_heads(document)));
+        }
+        return extracted;
     }
     // A picture that stands among the text is counted with it.
     let parts = message.text_bodies().filter(|part| part.is_text());
@@ -253,12 +263,44 @@ fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<St
     extracted
 }
 
+/// Takes out the header of a message that is quoted whole, and who wrote when what is quoted; what stands below such a
+/// header is a quotation. A mail that is nothing else is left as it is.
+fn without_heads(document: &mut Document) -> Vec<Removed> {
+    if document.blocks.iter().all(|block| is_head(&block.text)) {
+        return Vec::new();
+    }
+    let blocks = std::mem::take(&mut document.blocks);
+    let (mut removed, mut below) = (Vec::new(), false);
+    for mut block in blocks {
+        if is_head(&block.text) {
+            below = true;
+            removed.push(Removed { line: block.text, number: None, why: Sign::Surroundings });
+        } else {
+            let is_text = matches!(block.kind, Kind::Paragraph | Kind::ListItem);
+            block.kind = if below && is_text { Kind::Quotation } else { block.kind };
+            document.blocks.push(block);
+        }
+    }
+    removed
+}
+
+/// Whether the text says once more what the header has as its subject, and goes on.
+fn begins_with_subject(document: &Document, subject: Option<String>) -> bool {
+    let subject = subject.map(|subject| key(&subject)).filter(|subject| !subject.is_empty());
+    document.blocks.len() > 1 && subject.is_some_and(|subject| key(&document.blocks[0].text) == subject)
+}
+
+/// The subject, in one line.
+fn subject(message: &Message<'_>) -> Option<String> {
+    message.subject().map(one_line).filter(|text| !text.is_empty())
+}
+
 /// What the header says: the subject is the headline, who sent it the author.
 fn meta(message: &Message<'_>) -> Meta {
-    let line = |text: &str| Some(super::one_line::one_line(text)).filter(|text| !text.is_empty());
+    let line = |text: &str| Some(one_line(text)).filter(|text| !text.is_empty());
     let from = message.from().and_then(|from| from.first());
     Meta {
-        title: message.subject().and_then(line),
+        title: subject(message),
         byline: from.and_then(|from| from.name().or(from.address())).and_then(line),
         published: message.date().filter(|date| date.is_valid()).map(mail_parser::DateTime::to_rfc3339),
         ..Meta::default()

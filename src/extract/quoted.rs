@@ -17,6 +17,8 @@ const HEADS: [&str; 9] = [
     "---------- forwarded message",
     "-------- forwarded message",
 ];
+/// The header of a quoted message has no more bytes.
+const LONGEST_HEAD: usize = 2000;
 /// How a line ends that introduces a quotation: "On Monday, Ida wrote:".
 const WROTE: [&str; 9] =
     ["wrote:", "schrieb:", "a écrit :", "escribió:", "escreveu:", "ha scritto:", "schreef:", "написал:", "napisał:"];
@@ -130,6 +132,51 @@ fn is_introduction(line: &str) -> bool {
     WROTE.iter().any(|end| line.ends_with(end))
 }
 
+/// Names of fields that the header of a quoted message has, as mail programs show them, with what ends them.
+const FIELDS: [&str; 20] = [
+    "from:",
+    "sent:",
+    "date:",
+    "to:",
+    "cc:",
+    "subject:",
+    "von:",
+    "gesendet:",
+    "datum:",
+    "an:",
+    "betreff:",
+    "de :",
+    "de:",
+    "envoyé :",
+    "à :",
+    "objet :",
+    "enviado:",
+    "para:",
+    "asunto:",
+    "assunto:",
+];
+
+/// Whether a block is the header of a message that is quoted whole: a line that says so, or three of its fields, the first of
+/// them at its beginning; or the line that says who wrote when what is quoted.
+pub(super) fn is_head(block: &str) -> bool {
+    if block.len() > LONGEST_HEAD {
+        return false;
+    }
+    let small = block.to_lowercase();
+    let fields = FIELDS.iter().filter(|field| small.contains(*field)).count();
+    // "Orwell wrote in 1984:" has neither an address nor a time of day.
+    let is_dated = || {
+        block.contains('@')
+            || block
+                .as_bytes()
+                .windows(3)
+                .any(|three| three[1] == b':' && three[0].is_ascii_digit() && three[2].is_ascii_digit())
+    };
+    HEADS.iter().any(|head| small.starts_with(head))
+        || (fields >= 3 && FIELDS.iter().any(|field| small.starts_with(field)))
+        || (is_introduction(block) && is_dated())
+}
+
 /// A line of the header of a message that is quoted whole.
 fn is_head_line(line: &str) -> bool {
     let name = line.split(':').next().unwrap_or_default().trim_matches('*').to_lowercase();
@@ -169,6 +216,23 @@ mod tests {
             "See below.\n\n-----Original Message-----\nFrom: Bo\nSent: Monday\nSubject: Quay\n\nThe quay is closed.\n";
         let parted = part(text, &mut HashSet::new());
         assert_eq!((parted.own.trim(), parted.quoted), ("See below.", vec!["The quay is closed.".to_owned()]));
+    }
+
+    #[test]
+    fn the_header_of_a_quoted_message_is_told_from_a_text() {
+        for block in [
+            "From: Bo Vik <bo@example.net> Sent: Monday, 8:12 To: Ida Subject: Quay",
+            "De : Bo Vik Envoyé : lundi À : Ida Objet : quai",
+            "---------- Forwarded message ---------",
+            "On Mon, Mar 10, 2031 at 6:00 AM Bo Vik <bo@example.net> wrote:",
+        ] {
+            assert!(is_head(block), "{block}");
+        }
+        for block in
+            ["In 1984, Orwell wrote:", "From: the quay. To: the lock.", "He came from: nowhere, to: no one, cc: all"]
+        {
+            assert!(!is_head(block), "{block}");
+        }
     }
 
     #[test]

@@ -209,7 +209,22 @@ pub(super) const MAIL_BUTTONS: &str = "abmelden|add us to your address book|affi
     unsubscribe|unsubscribe from this list|update preferences|update your preferences|update profile|\
     update subscription preferences|ver en el navegador|view as a web page|view in browser|view in your browser|\
     view it in your browser|view online|view this email in browser|view this email in your browser|view web version|\
-    voir dans le navigateur|web version|webversion";
+    voir dans le navigateur|web version|webversion|\
+    advertise|get the app|it was ok|lire la suite|loved it|mehr erfahren|read more|restack|share with a friend|sign up|\
+    sign up here|start writing|subscribe here|subscribe now|terrible|upgrade to paid|\
+    اقرأ المزيد|عرض في المتصفح|צפייה בדפדפן|להמשך קריאה|続きを読む|ブラウザで表示|ブラウザで見る|在浏览器中查看|읽어보기";
+
+/// How blocks of a newsletter begin that speak of the letter itself: how it is shown, who pays for it, how it was liked.
+pub(super) const MAIL_PROMPTS: &str = "falls der newsletter|falls dieser newsletter|falls diese e-mail|wird diese e-mail nicht|\
+    wird dieser newsletter nicht|wenn diese e-mail nicht|forwarded this email|was this email forwarded|having trouble|\
+    if you are having trouble|if you're having trouble|trouble viewing|email not displaying|is this email not|can't see this|\
+    si ce message ne s'affiche|si vous ne visualisez pas|si vous n'arrivez pas|si no puede ver|si no ves|problemas para ver|\
+    se non visualizzi|se não consegue|kunt u deze|how did you like|how did we do|what did you think of today|\
+    to receive new posts|メールが正しく|メールが見られない";
+
+/// How a line of a newsletter begins that names who paid for what stands below it.
+pub(super) const SPONSORS: &str = "in partnership with|presented by|sponsored by|supported by|together with|brought to you by|\
+    präsentiert von|en partenariat avec|patrocinado por";
 
 /// How the foot of a newsletter begins: who gets it, and why.
 pub(super) const MAIL_FEET: &str = "if you no longer wish to|our mailing address is|sie erhalten diese e-mail|sie erhalten diesen newsletter|\
@@ -217,4 +232,7 @@ pub(super) const MAIL_FEET: &str = "if you no longer wish to|our mailing address
     was this email forwarded to you|want to change how you receive|you are receiving this|you received this|\
     you're receiving this|you’re receiving this|you are subscribed|recibes este correo|ricevi questa|unsubscribe|\
     abmelden|se désinscrire|se désabonner|darse de baja|чтобы отписаться|отписаться|退订|退訂|取消订阅|配信停止|\
+    このメールは|本メールは|sie möchten keinen|möchten sie keine|hier abmelden|si vous ne souhaitez plus|si no desea|\
+    se non desideri|u ontvangt de|je ontvangt de|du får det|вы получили это|您收到此|이 메일은|본 메일은|\
+    تصلك هذه|وصلتك هذه|لإلغاء الاشتراك|إلغاء الاشتراك|קיבלת הודעה|קיבלת מייל|להסרה|\
     配信の停止|配信解除|登録解除|購読解除|수신거부|수신 거부";
