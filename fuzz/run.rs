@@ -2,6 +2,7 @@
 
 use super::mangle::{Dice, mangled};
 use super::targets::{TARGETS, Target};
+use std::io::{Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -105,6 +106,7 @@ fn inputs(target: &Target, plan: &Plan) {
     let mut dice = Dice(plan.seed);
     let seeds = (target.seeds)(&mut dice);
     let now = kept(target, "now");
+    let mut noted = std::fs::File::create(&now).expect("a file for the input at hand");
     let begun = Instant::now();
     let (mut tried, mut bytes_tried) = (0_usize, 0_usize);
     std::panic::set_hook(Box::new(|_| {}));
@@ -115,7 +117,7 @@ fn inputs(target: &Target, plan: &Plan) {
         } else {
             mangled(&mut dice, &seeds)
         };
-        std::fs::write(&now, &bytes).expect("the input is noted");
+        note(&mut noted, &bytes).expect("the input is noted");
         progress.begin();
         if broken(target, &bytes).is_some() {
             progress.end();
@@ -133,6 +135,13 @@ fn inputs(target: &Target, plan: &Plan) {
     }
     println!("fuzz {}: {tried} inputs, {} kB, from {} seeds: 0 crashes", target.name, bytes_tried / 1000, seeds.len());
     let _ = std::fs::remove_file(now);
+}
+
+/// Puts the input in place of the one before. The file stays open: to empty and close it would wait for the disk each time.
+fn note(file: &mut std::fs::File, bytes: &[u8]) -> std::io::Result<()> {
+    file.rewind()?;
+    file.write_all(bytes)?;
+    file.set_len(bytes.len() as u64)
 }
 
 fn broken(target: &Target, bytes: &[u8]) -> Option<String> {
