@@ -320,6 +320,24 @@ mod tests {
     }
 
     #[test]
+    fn one_sentence_at_least_is_of_the_article_that_lends_the_headline() {
+        let wire = "Nobody was on the road at that time of the night, and no boat of the county was out on the water.";
+        let radio = "The dam at Orr broke on Friday after a week of rain. Two villages below the dam at Orr were cleared. \
+            The minister for water wants a report on the dam at Orr.";
+        let documents = [
+            document("Wire", "2026-11-20T10:00:00Z", "Dam at Orr breaks, villages cleared", wire),
+            document("Radio", "2026-11-20T12:00:00Z", "Is this the end of the dam at Orr?", radio),
+        ];
+        let parts = |untitled: Untitled| {
+            let options = Options { aim: Aim { budget: Length::Sentences(2) }, ..Options::default() };
+            let told = tell(&documents.iter().collect::<Vec<_>>(), &options, untitled);
+            assert_eq!(told.sources[0].meta.site.as_deref(), Some("Wire"));
+            told.summary.excerpts.iter().map(|excerpt| excerpt.part).collect::<Vec<_>>()
+        };
+        assert_eq!((parts(Untitled::Nameless), parts(Untitled::FirstSentence)), (vec![1, 1], vec![0, 1]));
+    }
+
+    #[test]
     fn what_has_no_text_is_told_by_its_headline() {
         let bare = Document { blocks: Vec::new(), ..document("Wire", "", "Dam at Orr breaks", "x") };
         let told = tell(&[&bare], &Options::default(), Untitled::FirstSentence);
