@@ -1,6 +1,6 @@
 //! Lists of things, as shops and overviews show them: elements of one form side by side, each with a link and a few words.
 
-use super::names::{AROUND, is_named, names};
+use super::names::{AROUND, is_called_around, is_named, names};
 use super::pieces::{INLINE, Piece};
 use super::tree::Tree;
 use crate::extract::furniture::Look;
@@ -47,6 +47,9 @@ const SHELVES: [&str; 12] = [
     "also", "carousel", "facet", "facets", "filter", "filters", "similar", "slick", "slider", "splide", "swiper",
     "widget",
 ];
+
+/// The names of what is told of each thing of a list, by which the list may be called.
+const TOLD: [&str; 2] = ["meta", "metadata"];
 
 /// Cards of one form, side by side.
 #[derive(Debug)]
@@ -180,10 +183,11 @@ impl<'p> Page<'p> {
         let node = &self.tree.nodes[element];
         let is_large =
             self.sum(&self.within(element)).letters as f64 > LARGE * self.sums[self.pieces.len()].letters as f64;
-        let named = names(node, false, false);
+        let is_wide = matches!(node.name(), "html" | "body" | "main" | "article");
+        let is_around = AROUND.contains(&node.name()) || (!is_wide && is_called_around(node, &TOLD));
         matches!(node.name(), "aside" | "nav")
-            || named.apart
-            || (!is_large && (named.around || is_named(node, &SHELVES)))
+            || names(node, false, false).apart
+            || (!is_large && (is_around || is_named(node, &SHELVES)))
     }
 }
 
@@ -203,6 +207,7 @@ mod tests {
         let cards = |count: usize| "<li class='card x'><a href=/1>Storm lamp</a><p>12 crowns</p></li>".repeat(count);
         assert_eq!(counts(&format!("<h1>Lamps</h1><ul>{}</ul>", cards(6))), [6]);
         assert_eq!(counts(&format!("<h1>Lamps</h1><ul>{}</ul>", cards(5))), [] as [usize; 0]);
+        assert_eq!(counts(&format!("<ul class=thing-metadata-list>{}</ul>", cards(6))), [6]);
         let prose = "<p>The Courier sells lamps, too.</p>".repeat(40);
         for beside in ["<nav><ul>", "<div class=related-items><ul>", "<div class=lamp-carousel><ul>"] {
             assert_eq!(counts(&format!("{prose}{beside}{}</ul>", cards(8))), [] as [usize; 0], "{beside}");

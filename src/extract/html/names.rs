@@ -173,6 +173,11 @@ pub(super) fn is_named(node: &Node, known: &[&str]) -> bool {
     parts(&told(node).1).any(|part| known.contains(&part))
 }
 
+/// Whether the names of an element say that it stands around an article, by other parts than these.
+pub(super) fn is_called_around(node: &Node, but: &[&str]) -> bool {
+    parts(&told(node).1).any(|part| AROUND_NAMES.binary_search(&part).is_ok() && !but.contains(&part))
+}
+
 /// Reads the names of an element; of a teaser, an article among others, they say as much as those of any part of a page.
 /// `is_folded` says whether it stands in what opens at a click.
 pub(super) fn names(node: &Node, is_teaser: bool, is_folded: bool) -> Named {

@@ -26,7 +26,7 @@ pub(super) struct Piece {
     pub around: usize,
     /// Whether an element around it is one that no article has.
     pub apart: bool,
-    /// How many of these are so only because people talk in them.
+    /// How many elements around it are counted there only because people talk in them.
     pub talk: usize,
     /// Whether an element around it says that it is the article.
     pub inside: bool,
