@@ -28,6 +28,7 @@ use super::furniture::Sign;
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Genre, Kind};
 pub(super) use alternate::feeds;
+pub(super) use bounded::named_entity;
 use choice::Signs;
 use metadata::{Declared, Form};
 use pieces::Piece;

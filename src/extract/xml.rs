@@ -3,7 +3,6 @@
 pub(super) mod entity;
 pub(super) mod mend;
 
-use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::reader::Reader;
@@ -94,11 +93,6 @@ impl<'t> Iterator for Tokens<'t> {
             });
         }
     }
-}
-
-/// What HTML means by `&name;`.
-pub(super) fn named_entity(name: &str) -> Option<&'static str> {
-    if name == "apos" { Some("'") } else { resolve_html5_entity(name) }
 }
 
 #[cfg(test)]

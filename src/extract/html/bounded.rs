@@ -6,6 +6,7 @@
 
 use super::bounds::has_short_tags;
 use super::tree::Document;
+use html5ever::data::NAMED_ENTITIES;
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, ParseOpts, QualName};
@@ -25,6 +26,14 @@ type Handle = <Document as TreeSink>::Handle;
 /// Parses a page; `None` where it would cost more than a page does.
 pub(super) fn parse(html: &str) -> Option<Document> {
     parse_within(html, MOST_NODES)
+}
+
+/// The characters that HTML means by `&name;`, one or two.
+pub(in crate::extract) fn named_entity(name: &str) -> Option<impl Iterator<Item = char>> {
+    let &(first, second) = NAMED_ENTITIES.get(&format!("{name};"))?;
+    // What a longer name only begins with stands for nothing.
+    let characters = [first, second].into_iter().filter(|&code| code > 0).filter_map(char::from_u32);
+    (first > 0).then_some(characters)
 }
 
 fn parse_within(html: &str, most_nodes: usize) -> Option<Document> {

@@ -1,6 +1,6 @@
 //! References in text and in attributes, and what they stand for.
 
-use crate::extract::charset;
+use crate::extract::{charset, html};
 use std::borrow::Cow;
 
 /// How many entities a document type may declare, and how long each may be in bytes.
@@ -61,8 +61,8 @@ pub(in crate::extract) fn resolve(name: &str, declared: &mut Declared, out: &mut
     } else if let Some(value) = declared.get(name) {
         out.push_str(value);
         return true;
-    } else if let Some(value) = super::named_entity(name) {
-        out.push_str(value);
+    } else if let Some(characters) = html::named_entity(name) {
+        out.extend(characters);
         return true;
     }
     out.push('&');
@@ -123,6 +123,13 @@ mod tests {
     fn references_of_every_kind_are_resolved_and_strays_stay() {
         assert_eq!(decoded("a&amp;b &eacute; &#233; &#xE9; &#XE9; &#146;"), "a&b é é é é ’");
         assert_eq!(decoded("?a=1&b=2;c &nobody; & &#x110000; &"), "?a=1&b=2;c &nobody; & &#x110000; &");
+    }
+
+    #[test]
+    fn names_mean_what_they_mean_in_pages() {
+        assert_eq!(decoded("&beta;&zcaron;&dcaron;&Ecy;&fopf;&apos;"), "βžďЭ𝕗'");
+        assert_eq!(decoded("&nleqq;"), "≦\u{338}", "two characters");
+        assert_eq!(decoded("&bet; &amp ;"), "&bet; &amp ;", "beginnings of names");
     }
 
     #[test]
