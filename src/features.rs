@@ -5,7 +5,7 @@ use crate::background::Background;
 use crate::text::{Term, Text};
 use occurrences::Occurrences;
 use places::{Place, Places};
-use row::{Row, Sum, counted, shared_terms, weigh};
+use row::{Row, Sum, counted, weigh};
 use std::ops::Range;
 
 pub mod about;
@@ -243,7 +243,7 @@ fn values(
     let lead =
         Sum::of(rows.iter().enumerate().filter(|(at, _)| places.is_lead(*at)).map(|(_, row)| row), text.vocabulary);
     let mut behind = all.clone();
-    let occurrences = Occurrences::of(text, rows);
+    let mut occurrences = Occurrences::of(text, rows);
     let mut values = Vec::with_capacity(rows.len());
     for (index, (row, form)) in rows.iter().zip(forms).enumerate() {
         // What follows in a document, it may announce; of others, all of it.
@@ -253,7 +253,8 @@ fn values(
         let Place { place, end } = places.of_sentence(index);
         let has = |term: &&Term| row.binary_search_by_key(*term, |&(term, _)| term).is_ok();
         let shared: f64 = text.headline.iter().filter(has).map(|&term| idf[term as usize]).sum();
-        let before = if place == 0 { &[][..] } else { &rows[index - 1] };
+        let repeated = occurrences.repeated(row, index);
+        let repeats = |before: &Row| repeated as f64 / libm::sqrt((row.len() * before.len()) as f64 + 1.0);
         let words = form.words as f64;
         let flag = |holds: bool| f64::from(u8::from(holds));
         values.push([
@@ -269,7 +270,7 @@ fn values(
             occurrences.weight(row, rarity),
             occurrences.mean(text.terms_of(&text.sentences[index]), rarity),
             occurrences.returning(row, index),
-            shared_terms(row, before),
+            if place == 0 { 0.0 } else { repeats(&rows[index - 1]) },
             ((SHORT - words) / 12.0).clamp(0.0, 1.0),
             ((words - LONG) / LONG).clamp(0.0, 1.0),
             ((words - OVERLONG) / OVERLONG).clamp(0.0, 1.0),

@@ -30,9 +30,6 @@ const FEWEST_WORDS: usize = 4;
 /// A question of fewer words heads what it asks for, and tells nothing.
 const SHORT_QUESTION: usize = 8;
 
-/// In so many bytes most sentences have their first two words.
-const NEAR: usize = 40;
-
 /// Marks that end a sentence, in any script.
 const ENDS: [char; 13] = ['.', '!', '?', '…', '。', '！', '？', '।', '॥', '؟', '۔', '։', '።'];
 /// Marks that may close behind the end.
@@ -57,11 +54,13 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
 }
 
 fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: bool) -> Form {
-    let [first, second] = first_words(excerpt);
+    let (first, rest) = first_word(excerpt);
     let first = word::fold(first, text.language);
     let leans_back = text.language.leans_back(&first)
-        || (text.language.may_lean_back(&first)
-            && text.language.leans_back(&format!("{first}_{}", word::fold(second, text.language))));
+        || (text.language.may_lean_back(&first) && {
+            let second = word::fold(first_word(rest.trim_start()).0, text.language);
+            text.language.leans_back(&format!("{first}_{second}"))
+        });
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
@@ -77,20 +76,14 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
     }
 }
 
-/// The first two words of a sentence, or as many as it has.
-fn first_words(excerpt: &str) -> [&str; 2] {
-    // Up to a space, words are what they are whatever follows.
-    let near = &excerpt[..excerpt.floor_char_boundary(NEAR)];
-    let near = near.rfind(' ').map_or(near, |space| &near[..space]);
-    let first_of = |text| {
-        let mut words = word::words(text).map(|(_, word)| word);
-        [words.next(), words.next()]
-    };
-    let found = match first_of(near) {
-        [_, None] => first_of(excerpt),
-        both => both,
-    };
-    found.map(Option::unwrap_or_default)
+/// The first word of a text, and what stands behind it; nothing of both where there is none.
+fn first_word(text: &str) -> (&str, &str) {
+    // Most are plain, and end at a space.
+    let plain = text.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+    match plain.filter(|&end| end > 0 && text.as_bytes()[end] == b' ') {
+        Some(end) => text.split_at(end),
+        None => word::words(text).next().map_or(("", ""), |(at, word)| (word, &text[at + word.len()..])),
+    }
 }
 
 /// Follows double quotation marks of any script through a sentence that begins inside a quotation or not; tells whether
@@ -141,16 +134,16 @@ mod tests {
     }
 
     #[test]
-    fn the_first_words_are_found_wherever_they_stand() {
-        let long = "a".repeat(NEAR);
-        for (excerpt, words) in [
-            ("“For example”, she said.", ["For", "example"]),
-            ("Floods.", ["Floods", ""]),
-            ("", ["", ""]),
-            (&format!("{long} {long}"), [long.as_str(), long.as_str()]),
-            (&format!("Such {}—words", "—".repeat(NEAR)), ["Such", "words"]),
+    fn the_first_word_is_found_whatever_stands_around_it() {
+        for (text, word, rest) in [
+            ("For example, she", "For", " example, she"),
+            ("“For example”", "For", " example”"),
+            ("It's late", "It's", " late"),
+            ("Floods", "Floods", ""),
+            ("3rd place", "3rd", " place"),
+            ("… —", "", ""),
         ] {
-            assert_eq!(first_words(excerpt), words, "{excerpt}");
+            assert_eq!(first_word(text), (word, rest), "{text}");
         }
     }
 

@@ -33,13 +33,6 @@ pub(super) fn weigh(row: &mut Row, idf: &[f64]) {
     }
 }
 
-/// How many terms two sentences share, by the geometric mean of how many they have.
-pub(super) fn shared_terms(one: &[(Term, f64)], other: &[(Term, f64)]) -> f64 {
-    let has = |term: Term| other.binary_search_by_key(&term, |&(term, _)| term).is_ok();
-    let shared = one.iter().filter(|&&(term, _)| has(term)).count();
-    shared as f64 / libm::sqrt((one.len() * other.len()) as f64 + 1.0)
-}
-
 /// The sum of rows, dense, with its squared length kept as rows leave it.
 #[derive(Debug, Clone)]
 pub(super) struct Sum {

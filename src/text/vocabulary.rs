@@ -4,7 +4,8 @@ mod meanings;
 
 use super::Term;
 use super::stem::{Stem, Stemmer};
-use super::{unspaced, word};
+use super::unspaced;
+use super::word::{self, Stretch};
 use crate::language::Language;
 use crate::map::Map;
 use meanings::{Key, Meaning, Meanings, NOTHING};
@@ -157,25 +158,34 @@ fn find(text: &str, language: Language, spans: &mut Vec<Range<usize>>) -> usize 
     // The bounds of the characters of the stretch without spaces at hand.
     let mut bounds = Vec::new();
     let close = |bounds: &mut Vec<usize>, spans: &mut Vec<Range<usize>>| {
-        spans.extend(unspaced::terms(text, bounds, language));
-        bounds.clear();
+        if !bounds.is_empty() {
+            spans.extend(unspaced::terms(text, bounds, language));
+            bounds.clear();
+        }
     };
-    word::words(text).for_each(|(at, word)| {
-        words += 1;
-        let is_unspaced = unspaced::is_unspaced(word);
-        let goes_on = is_unspaced && bounds.last() == Some(&at);
-        if !goes_on && !bounds.is_empty() {
+    for stretch in word::stretches(text) {
+        if let Stretch::Plain(plain) = stretch {
             close(&mut bounds, spans);
+            let before = spans.len();
+            spans.extend(plain.map(|(at, word)| at..at + word.len()));
+            words += spans.len() - before;
+            continue;
         }
-        match is_unspaced {
-            true if goes_on => bounds.push(at + word.len()),
-            true => bounds.extend([at, at + word.len()]),
-            false => spans.push(at..at + word.len()),
-        }
-    });
-    if !bounds.is_empty() {
-        close(&mut bounds, spans);
+        stretch.for_each(|(at, word)| {
+            words += 1;
+            let is_unspaced = unspaced::is_unspaced(word);
+            let goes_on = is_unspaced && bounds.last() == Some(&at);
+            if !goes_on {
+                close(&mut bounds, spans);
+            }
+            match is_unspaced {
+                true if goes_on => bounds.push(at + word.len()),
+                true => bounds.extend([at, at + word.len()]),
+                false => spans.push(at..at + word.len()),
+            }
+        });
     }
+    close(&mut bounds, spans);
     words
 }
 

@@ -13,7 +13,12 @@ pub fn is_mark(c: char) -> bool {
 
 /// The words of `text` (UAX #29) with the byte at which each begins. To go through all of them, `for_each` is quickest.
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    Stretches { text, at: 0 }.flatten()
+    stretches(text).flatten()
+}
+
+/// The same words, stretch by stretch.
+pub(super) fn stretches(text: &str) -> impl Iterator<Item = Stretch<'_>> {
+    Stretches { text, at: 0 }
 }
 
 /// A text, one stretch at a time: ASCII up to a space is read byte by byte, with the same result as the rest.
@@ -22,8 +27,8 @@ struct Stretches<'t> {
     at: usize,
 }
 
-/// The words of a stretch.
-enum Stretch<'t> {
+/// The words of a stretch, with the byte at which each begins.
+pub(super) enum Stretch<'t> {
     /// Of ASCII.
     Plain(Plain<'t>),
     /// Of any characters; with the byte at which it begins.
@@ -73,7 +78,7 @@ impl<'t> Iterator for Stretch<'t> {
 }
 
 /// The words of a stretch of ASCII.
-struct Plain<'t> {
+pub(super) struct Plain<'t> {
     text: &'t str,
     /// The byte at which it begins.
     begin: usize,

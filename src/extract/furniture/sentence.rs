@@ -2,7 +2,7 @@
 
 use super::caption::{is_dated, points};
 use super::{LONGEST, Starts, beginning_of_key, words};
-use crate::map::Set;
+use crate::map::Map;
 use std::sync::LazyLock;
 
 /// How asides begin: what sends the reader elsewhere, asks for something, or says what a picture shows.
@@ -18,8 +18,8 @@ pub fn is_aside(sentence: &str) -> bool {
 /// Beginnings of sentences, looked up in as few looks as most sentences need.
 struct Openings {
     starts: Starts,
-    /// Their first two bytes.
-    pairs: Set<[u8; 2]>,
+    /// The same by their first two bytes.
+    by_two: Map<[u8; 2], Vec<&'static str>>,
     /// The bytes of the longest.
     longest: usize,
 }
@@ -28,29 +28,32 @@ impl Openings {
     /// All that the lists have.
     fn of(lists: &[&'static str]) -> Openings {
         let all = || lists.iter().flat_map(|list| list.split('|'));
-        Openings {
-            starts: Starts::of(lists),
-            pairs: all().filter_map(|start| start.as_bytes().first_chunk().copied()).collect(),
-            longest: all().map(str::len).max().unwrap_or_default(),
+        let mut by_two: Map<[u8; 2], Vec<&'static str>> = Map::default();
+        for start in all() {
+            if let Some(&two) = start.as_bytes().first_chunk() {
+                by_two.entry(two).or_default().push(start);
+            }
         }
+        Openings { starts: Starts::of(lists), by_two, longest: all().map(str::len).max().unwrap_or_default() }
     }
 
     /// Whether one of them opens a sentence.
     fn open(&self, sentence: &str) -> bool {
         let is_mark = |c: char| !c.is_alphanumeric() && c != '©';
         let body = sentence.trim_start_matches(is_mark);
-        // Nearly all sentences are told by their first two letters.
-        if let [one, two, ..] = body.as_bytes()
-            && one.is_ascii_alphanumeric()
-            && two.is_ascii_alphanumeric()
-            && !self.pairs.contains(&[one.to_ascii_lowercase(), two.to_ascii_lowercase()])
-        {
+        let starts = match body.as_bytes() {
+            // Nearly all sentences are told by their first two letters.
+            &[one, two, ..] if one.is_ascii_alphanumeric() && two.is_ascii_alphanumeric() => {
+                self.by_two.get(&[one.to_ascii_lowercase(), two.to_ascii_lowercase()]).map_or(&[][..], Vec::as_slice)
+            }
+            _ => body.chars().next().and_then(|c| c.to_lowercase().next()).map_or(&[][..], |c| self.starts.by(c)),
+        };
+        if starts.is_empty() {
             return false;
         }
         let body = body.trim_end_matches(is_mark);
-        let Some(first) = body.chars().next().and_then(|first| first.to_lowercase().next()) else { return false };
         let mut is_plain = true;
-        for start in self.starts.by(first) {
+        for start in starts {
             match begins_plainly(body.as_bytes(), start) {
                 Some(true) => return true,
                 Some(false) => {}

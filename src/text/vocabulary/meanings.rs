@@ -107,6 +107,7 @@ impl Meanings {
 
 impl Key<'_> {
     /// The key of the word at `span`, which no other word has: the bytes of a short one, and their count above them.
+    #[inline(always)]
     pub(super) fn of<'t>(text: &'t str, span: &Range<usize>) -> Key<'t> {
         let bytes = &text.as_bytes()[span.start..];
         match span.len() {
