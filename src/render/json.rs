@@ -22,6 +22,7 @@ pub(super) use told::{outlet, paragraphs, together};
 
 use crate::language::Language;
 use crate::rank::Method;
+use crate::stretch::stretch;
 use jiff::ZonedDateTime;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -56,13 +57,19 @@ pub fn line<T: Serialize>(value: &T) -> String {
     let is_harmful =
         |c: char| matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let mut out = String::with_capacity(json.len() + 1);
-    let mut written = 0;
-    for (at, c) in json.char_indices().filter(|&(_, c)| is_harmful(c)) {
-        out.push_str(&json[written..at]);
-        out.push_str(&format!("\\u{:04x}", u32::from(c)));
-        written = at + c.len_utf8();
+    let mut rest = json.as_str();
+    loop {
+        // Nearly all is plain.
+        let (plain, other) = rest.split_at(stretch(rest.as_bytes(), |byte| byte < 0x7f));
+        out.push_str(plain);
+        let mut characters = other.chars();
+        match characters.next() {
+            None => break,
+            Some(c) if is_harmful(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            Some(c) => out.push(c),
+        }
+        rest = characters.as_str();
     }
-    out.push_str(&json[written..]);
     out.push('\n');
     out
 }
