@@ -350,6 +350,23 @@ fn names_and_values_reach_no_terminal_as_they_are() {
     }
 }
 
+/// Found by fuzzing: a sentence that is cut because it has no end was escaped piece by piece, and the end of one piece and
+/// the beginning of the next were a character together.
+#[test]
+fn what_two_pieces_make_together_is_text() {
+    for shift in 0..10 {
+        let references: String = (10_000..11_400).map(|number| format!("&#{number};")).collect();
+        let text = "x".repeat(shift) + &references;
+        let document = nutgraf::extract::plain::uncleaned(&text);
+        let digest = issue("", &[document]);
+        let excerpts = digest.entries.iter().flat_map(|entry| &entry.told.summary.excerpts);
+        let texts: Vec<&str> = excerpts.map(|excerpt| excerpt.text.as_str()).collect();
+        assert!(texts.len() > 1, "it is told in pieces");
+        let markdown = render::digest(&digest, Format::Markdown, &Look::default(), Page::default());
+        assert_eq!(marks::markdown(&markdown, &BTreeSet::new(), &texts), Ok(()), "{shift}");
+    }
+}
+
 /// Found by fuzzing, when issues learned to name the discussion of a link.
 #[test]
 fn an_issue_leads_to_the_discussion_of_a_link_and_nowhere_else() {

@@ -238,14 +238,25 @@ fn run_on(paragraph: &Paragraph) -> String {
     if let Some(outlet) = &paragraph.outlet {
         out.push_str(&format!("*{}:* ", escape(outlet)));
     }
-    for (index, sentence) in paragraph.sentences.iter().enumerate() {
-        let text = if index == 0 && out.is_empty() { start(&sentence.text) } else { inner(&sentence.text) };
-        out.push_str(&format!("{}{text}", sentence.gap));
+    // What nothing stands between is escaped as one: each for itself may be text and both together a mark.
+    let mut joined = String::new();
+    for sentence in &paragraph.sentences {
+        joined.push_str(sentence.gap);
+        joined.push_str(&sentence.text);
         if let Some(place) = &sentence.place {
+            flush(&mut out, &mut joined);
             out.push_str(&format!(" [{}](<{}>)", words::PLACE, address(place)));
         }
     }
+    flush(&mut out, &mut joined);
     out
+}
+
+/// Ends a paragraph's line, which `out` holds so far, with a text, and empties that.
+fn flush(out: &mut String, text: &mut String) {
+    let gap = if text.starts_with(' ') { " " } else { "" };
+    let text = std::mem::take(text);
+    out.push_str(&if out.is_empty() { start(&text) } else { format!("{gap}{}", inner(text.trim_start_matches(' '))) });
 }
 
 /// Headline and facts on top of a single text.
