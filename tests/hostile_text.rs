@@ -115,6 +115,22 @@ fn half_a_pair_in_a_json_escape_is_read_as_the_mark_of_a_lost_character() {
     assert_eq!(answers[2]["sentences"][0], "A pair \u{1f600} and \\ud83d are fine.");
 }
 
+/// Found by fuzzing: what is passed on as it stands was passed on with its halves, at which the next program stops.
+#[test]
+fn half_a_pair_in_what_is_passed_on_is_the_mark_of_a_lost_character_too() {
+    let lines = concat!(
+        r#"{"id": "\ud80d", "text": "It began. Then it ended.", "more": ["\ud83d", "\ud83d\ude00"]}"#,
+        "\n",
+        r#"{"id": "\ud80d", "": [""]}"#,
+        "\n",
+    );
+    let outcome = nutgraf(["batch", "-n", "1", "--keep"]).stdin(lines).run();
+    let answers: Vec<serde_json::Value> =
+        outcome.stdout.lines().map(|line| serde_json::from_str(line).expect("an answer is JSON")).collect();
+    assert_eq!((&answers[0]["id"], &answers[1]["id"]), (&"\u{fffd}".into(), &"\u{fffd}".into()));
+    assert_eq!(answers[0]["more"], serde_json::json!(["\u{fffd}", "\u{1f600}"]));
+}
+
 proptest! {
     #[test]
     fn pieces_of_hostile_texts_in_any_order_are_read(

@@ -57,13 +57,14 @@ pub fn given(bytes: &[u8], fields: &Fields) -> Result<Given, Box<Unread>> {
         deserializer.end().map(|()| given)
     };
     let error = match read(bytes, Depth::All) {
-        Ok(given) => return Ok(given),
-        Err(error) => error,
+        Ok(given) if given.is_of_whole_letters() => return Ok(given),
+        Ok(_) => None,
+        Err(error) => Some(error),
     };
     let mended = without_lone_surrogates(bytes);
-    read(&mended, Depth::All).map_err(|_| {
+    read(&mended, Depth::All).map_err(|again| {
         let given = read(&mended, Depth::Id).unwrap_or_default();
-        Box::new(Unread { given, why: format!("is not a JSON object as expected: {error}") })
+        Box::new(Unread { given, why: format!("is not a JSON object as expected: {}", error.unwrap_or(again)) })
     })
 }
 
@@ -131,6 +132,12 @@ impl<'de> Visitor<'de> for Reader<'_> {
 }
 
 impl Given {
+    /// Whether what is passed on as it stands has no half of a pair, at which the next program would stop.
+    fn is_of_whole_letters(&self) -> bool {
+        let mut passed_on = self.id.iter().chain(self.others.iter().map(|(_, value)| value)).map(|value| value.get());
+        passed_on.all(|value| !value.contains("\\u") || without_lone_surrogates(value.as_bytes()) == value.as_bytes())
+    }
+
     fn take<'de, M: MapAccess<'de>>(&mut self, role: Role, map: &mut M) -> Result<(), M::Error> {
         match role {
             Role::Text => self.text = map.next_value()?,
