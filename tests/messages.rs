@@ -1,5 +1,6 @@
 //! Mail as documents: newsletters, plain messages, mailboxes.
 
+use nutgraf::document::Document;
 use nutgraf::extract::{Cleaning, Extracted, Limits, extract};
 use nutgraf::source::Raw;
 use proptest::prelude::*;
@@ -97,7 +98,7 @@ fn a_thread_says_each_thing_once() {
     ]
     .concat();
     let documents = read(mbox.as_bytes()).documents;
-    let texts: Vec<String> = documents.iter().map(nutgraf::document::Document::clean_text).collect();
+    let texts: Vec<String> = documents.iter().map(Document::clean_text).collect();
     assert_eq!(
         texts,
         ["The quay of Orr is closed from Monday, for its piles are rotten.", "Then the ferry must land at Sule."]
@@ -168,4 +169,22 @@ fn of_a_mail_that_is_cut_off_what_came_is_read() {
             assert_eq!(read(mail.as_str()).documents[0].clean_text(), said, "{mail}");
         }
     }
+}
+
+#[test]
+fn a_letter_that_hangs_on_another_because_it_was_sent_on_is_read() {
+    let said = "The ferry between Port Ellery and the island of Sorn will run through the night from May.";
+    let mail = |own: &str| {
+        format!(
+            "From: bo@example.net\nMessage-ID: <1@example.net>\nMIME-Version: 1.0\nSubject: Fwd: Ferry\n\
+             Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n{own}\n--b\n\
+             Content-Type: message/rfc822\n\nFrom: Ida Lund <ida@example.org>\nMessage-ID: <2@example.org>\n\
+             Subject: Ferry\nContent-Type: text/plain\n\n{said}\n--b--\n"
+        )
+    };
+    let alone = read(mail("")).documents;
+    assert_eq!(alone.iter().map(Document::clean_text).collect::<Vec<_>>(), [said]);
+    assert_eq!((alone[0].meta.title.as_deref(), alone[0].meta.byline.as_deref()), (Some("Ferry"), Some("Ida Lund")));
+    let both = read(mail("Did you know of this?")).documents;
+    assert_eq!(both.iter().map(Document::clean_text).collect::<Vec<_>>(), ["Did you know of this?", said]);
 }

@@ -16,6 +16,8 @@ use std::collections::HashSet;
 const HEADER: usize = 16 << 10;
 /// More messages of a mailbox are not read.
 const MOST: usize = 100_000;
+/// A message that was sent on is in no more others.
+const DEEPEST: usize = 3;
 /// The foot of a newsletter has less than one part in so many of its words.
 const FOOT: u64 = 2;
 /// Fields that only a message as it was sent has; one that was copied from a screen lacks them.
@@ -89,25 +91,53 @@ pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
             all.warnings.push("holds a message that cannot be read".to_owned());
             continue;
         };
-        let Extracted { documents, removed, warnings, .. } = message_text(&message, cleaning, &mut said);
-        all.removed.extend(removed);
-        for mut document in documents {
-            if cleaning == Cleaning::On && begins_with_subject(&document, subject(&message)) {
-                let line = document.blocks.remove(0).text;
-                all.removed.push(Removed { line, number: None, why: Sign::Headline });
-            }
-            if cleaning == Cleaning::On && is_sent_to_many(&message, &document) {
-                all.removed.extend(without_surroundings(&mut document));
-            }
-            document.meta = Meta { language: document.meta.language.take(), ..meta(&message) };
-            if many {
-                document.id = message.message_id().unwrap_or_default().to_owned();
-            }
-            all.documents.push(document);
-        }
-        all.warnings.extend(warnings);
+        let mut reader = Reader { cleaning, said: &mut said, all: &mut all };
+        reader.read(&message, many, 0);
     }
     all
+}
+
+/// Reads messages one after the other.
+struct Reader<'r> {
+    cleaning: Cleaning,
+    /// What those before said.
+    said: &'r mut HashSet<String>,
+    all: &'r mut Extracted,
+}
+
+impl Reader<'_> {
+    /// Adds a message, and those that hang on it because they were sent on whole; `depth` says in how many others it is.
+    fn read(&mut self, message: &Message<'_>, is_one_of_many: bool, depth: usize) {
+        let inner: Vec<&Message<'_>> = message.parts.iter().filter_map(|part| part.message()).collect();
+        let Extracted { documents, removed, warnings, .. } = message_text(message, self.cleaning, self.said);
+        self.all.removed.extend(removed);
+        for mut document in documents {
+            // Who sends a message on and says nothing has nothing to be told of.
+            if document.blocks.is_empty() && !inner.is_empty() {
+                continue;
+            }
+            if self.cleaning == Cleaning::On && begins_with_subject(&document, subject(message)) {
+                let line = document.blocks.remove(0).text;
+                self.all.removed.push(Removed { line, number: None, why: Sign::Headline });
+            }
+            if self.cleaning == Cleaning::On && is_sent_to_many(message, &document) {
+                self.all.removed.extend(without_surroundings(&mut document));
+            }
+            document.meta = Meta { language: document.meta.language.take(), ..meta(message) };
+            if is_one_of_many || depth > 0 {
+                document.id = message.message_id().unwrap_or_default().to_owned();
+            }
+            self.all.documents.push(document);
+        }
+        self.all.warnings.extend(warnings);
+        if depth < DEEPEST {
+            for message in inner {
+                self.read(message, is_one_of_many, depth + 1);
+            }
+        } else if !inner.is_empty() {
+            self.all.warnings.push(format!("holds messages in one another: more than {DEEPEST} were not read"));
+        }
+    }
 }
 
 /// A message with the lines that end its parts, where they are missing: without them, its parser gives none of the text of

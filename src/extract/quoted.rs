@@ -6,17 +6,35 @@ use std::collections::HashSet;
 /// A signature has no more lines; what is longer under two dashes is text.
 const SIGNATURE: usize = 12;
 /// How a line begins that heads the message that is quoted below it, in mail programs of several languages.
-const HEADS: [&str; 9] = [
-    "-----original message-----",
-    "-----ursprüngliche nachricht-----",
-    "-----message d'origine-----",
-    "-----mensaje original-----",
-    "-----messaggio originale-----",
+const HEADS: [&str; 5] = [
     "________________________________",
     "begin forwarded message:",
-    "---------- forwarded message",
-    "-------- forwarded message",
+    "anfang der weitergeleiteten nachricht:",
+    "début du message transféré :",
+    "inizio messaggio inoltrato:",
 ];
+/// What such a line has behind a row of dashes.
+const RULED: [&str; 17] = [
+    "original message",
+    "ursprüngliche nachricht",
+    "message d'origine",
+    "mensaje original",
+    "messaggio originale",
+    "forwarded message",
+    "weitergeleitete nachricht",
+    "message transféré",
+    "mensaje reenviado",
+    "messaggio inoltrato",
+    "mensagem encaminhada",
+    "doorgestuurd bericht",
+    "vidarebefordrat meddelande",
+    "wiadomość przekazana",
+    "пересылаемое сообщение",
+    "転送メッセージ",
+    "رسالة مُعاد توجيهها",
+];
+/// A row of dashes.
+const RULE: &str = "-----";
 /// The header of a quoted message has no more bytes.
 const LONGEST_HEAD: usize = 2000;
 /// How a line ends that introduces a quotation: "On Monday, Ida wrote:".
@@ -60,9 +78,16 @@ pub(super) fn part(text: &str, said: &mut HashSet<String>) -> Parted {
     parted.signature.extend(lines[end..].iter().skip(1).map(|line| (*line).to_owned()));
     let mut quotation = String::new();
     let mut below_head = false;
+    let begun = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or_default();
+    // Of a message that is sent on without a word, the text is its own, the header is not.
+    let is_sent_on = begun < end && heads_what_follows(&lines, begun);
+    let header = if is_sent_on { header_end(&lines, begun + 1) } else { 0 };
     for (at, line) in lines[..end].iter().enumerate() {
         let trimmed = line.trim();
-        below_head |= HEADS.iter().any(|head| trimmed.to_lowercase().starts_with(head)) && at > 0;
+        if at < header {
+            continue;
+        }
+        below_head |= at > 0 && heads_what_follows(&lines, at);
         if let Some(inner) = trimmed.strip_prefix('>') {
             let inner = inner.trim_start_matches(['>', ' ']);
             if inner.is_empty() || (is_introduction(inner) && inner.contains(|c: char| c.is_ascii_digit())) {
@@ -122,18 +147,75 @@ fn introduces(lines: &[&str], at: usize) -> bool {
     let is_quoted = |line: &&&str| line.trim_start().starts_with('>');
     let next = |at: usize| lines[at + 1..].iter().find(|line| !line.trim().is_empty());
     let ends = |at: usize| {
-        lines.get(at).is_some_and(|line| is_introduction(line)) && next(at).is_some_and(|line| is_quoted(&line))
+        lines.get(at).is_some_and(|line| line.trim_end().ends_with(COLONS))
+            && next(at).is_some_and(|line| is_quoted(&line))
     };
-    ends(at) || (lines[at].trim_start().starts_with(['O', 'A', 'L', 'E', 'I', 'W']) && ends(at + 1))
+    let opens = |first: &str, second: &str| {
+        (first.starts_with(['O', 'A', 'L', 'E', 'I', 'W']) && is_introduction(second))
+            || (!first.is_empty() && !first.ends_with(['.', '!', '?']) && is_signed(&format!("{first} {second}")))
+    };
+    let line = lines[at].trim();
+    let before = at.checked_sub(1).map_or("", |before| lines[before].trim());
+    (ends(at) && (is_introduction(line) || is_signed(line) || opens(before, line)))
+        || (ends(at + 1) && opens(line, lines[at + 1].trim()))
 }
+
+/// What an introduction ends on.
+const COLONS: [char; 2] = [':', '：'];
 
 fn is_introduction(line: &str) -> bool {
     let line = line.trim().to_lowercase();
     WROTE.iter().any(|end| line.ends_with(end))
 }
 
+/// Whether a line says who wrote when, in whatever language: it has a year, and a time of day or an address.
+fn is_signed(line: &str) -> bool {
+    let has_year = line
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")));
+    line.len() <= LONGEST_INTRODUCTION && has_year && is_dated(line)
+}
+
+/// A line that says who wrote when has no more bytes.
+const LONGEST_INTRODUCTION: usize = 300;
+
+/// Whether a text has an address or a time of day.
+fn is_dated(text: &str) -> bool {
+    let is_time = |three: &[u8]| three[1] == b':' && three[0].is_ascii_digit() && three[2].is_ascii_digit();
+    text.contains('@') || text.as_bytes().windows(3).any(is_time)
+}
+
+/// What stands behind a row of dashes; nothing where there is none.
+fn behind_rule(line: &str) -> &str {
+    line.strip_prefix(RULE).map(|rest| rest.trim_start_matches(['-', ' '])).unwrap_or_default()
+}
+
+/// Whether a line heads a message that stands whole below it.
+fn heads(line: &str) -> bool {
+    let small = line.to_lowercase();
+    let ruled = behind_rule(&small);
+    HEADS.iter().any(|head| small.starts_with(head)) || RULED.iter().any(|head| ruled.starts_with(head))
+}
+
+/// The same of a line among others: behind a row of dashes anything may stand where a header follows.
+fn heads_what_follows(lines: &[&str], at: usize) -> bool {
+    let line = lines[at].trim();
+    let is_followed = || {
+        let next = lines[at + 1..].iter().map(|line| line.trim()).find(|line| !line.is_empty());
+        next.is_some_and(is_field)
+    };
+    heads(line) || (!behind_rule(line).is_empty() && is_followed())
+}
+
+/// Whether a line is a field of a header.
+fn is_field(line: &str) -> bool {
+    let Some((name, _)) = line.split_once(COLONS) else { return false };
+    let name = name.trim_matches(['*', ' ', '\u{a0}']).to_lowercase();
+    FIELDS.iter().any(|field| field.trim_end_matches([':', ' ']) == name)
+}
+
 /// Names of fields that the header of a quoted message has, as mail programs show them, with what ends them.
-const FIELDS: [&str; 20] = [
+const FIELDS: [&str; 43] = [
     "from:",
     "sent:",
     "date:",
@@ -154,6 +236,29 @@ const FIELDS: [&str; 20] = [
     "para:",
     "asunto:",
     "assunto:",
+    "da:",
+    "inviato:",
+    "oggetto:",
+    "van:",
+    "verzonden:",
+    "aan:",
+    "onderwerp:",
+    "från:",
+    "skickat:",
+    "till:",
+    "ämne:",
+    "od:",
+    "wysłano:",
+    "do:",
+    "temat:",
+    "от:",
+    "отправлено:",
+    "кому:",
+    "тема:",
+    "差出人:",
+    "宛先:",
+    "件名:",
+    "日付:",
 ];
 
 /// Whether a block is the header of a message that is quoted whole: a line that says so, or three of its fields, the first of
@@ -164,26 +269,24 @@ pub(super) fn is_head(block: &str) -> bool {
     }
     let small = block.to_lowercase();
     let fields = FIELDS.iter().filter(|field| small.contains(*field)).count();
+    let rest = small.trim_start_matches('-');
+    let is_ruled = small.len() - rest.len() >= RULE.len() && rest.contains(RULE);
     // "Orwell wrote in 1984:" has neither an address nor a time of day.
-    let is_dated = || {
-        block.contains('@')
-            || block
-                .as_bytes()
-                .windows(3)
-                .any(|three| three[1] == b':' && three[0].is_ascii_digit() && three[2].is_ascii_digit())
-    };
-    HEADS.iter().any(|head| small.starts_with(head))
+    heads(block)
+        || (is_ruled && is_dated(block))
         || (fields >= 3 && FIELDS.iter().any(|field| small.starts_with(field)))
-        || (is_introduction(block) && is_dated())
+        || (is_introduction(block) && is_dated(block))
+}
+
+/// Where the header that begins at `from` is over; its fields may stand behind an empty line.
+fn header_end(lines: &[&str], from: usize) -> usize {
+    let is_of_it = |line: &&&str| line.trim().is_empty() || is_head_line(line.trim());
+    from + lines[from..].iter().take_while(is_of_it).count()
 }
 
 /// A line of the header of a message that is quoted whole.
 fn is_head_line(line: &str) -> bool {
-    let name = line.split(':').next().unwrap_or_default().trim_matches('*').to_lowercase();
-    let known =
-        ["from", "sent", "to", "cc", "subject", "date", "von", "gesendet", "an", "betreff", "de", "objet", "envoyé"];
-    HEADS.iter().any(|head| line.to_lowercase().starts_with(head))
-        || (line.contains(':') && known.contains(&name.as_str()))
+    heads(line) || is_field(line)
 }
 
 #[cfg(test)]
@@ -219,18 +322,55 @@ mod tests {
     }
 
     #[test]
+    fn in_every_language_a_quotation_is_told_by_who_wrote_when() {
+        for line in [
+            "Am 23.11.2026 um 09:00 schrieb Bo Vik:",
+            "Den mån 23 nov. 2026 kl 09:00 skrev Bo Vik <bo@example.net>:",
+            "2026年11月23日(月) 9:00 Bo Vik <bo@example.net>：",
+            "pon., 23 lis 2026 o 09:00 Bo Vik\n<bo@example.net> napisał(a):",
+        ] {
+            let parted = part(&format!("Yes, at seven.\n\n{line}\n> Shall we meet?\n"), &mut HashSet::new());
+            assert_eq!(
+                (parted.own.trim(), parted.quoted),
+                ("Yes, at seven.", vec!["Shall we meet?".to_owned()]),
+                "{line}"
+            );
+        }
+        let text = "The log of 10:15 says:\n> no route to host\n";
+        assert!(part(text, &mut HashSet::new()).own.contains("The log of 10:15 says:"));
+    }
+
+    #[test]
+    fn a_message_that_was_sent_on_without_a_word_is_read_without_its_header() {
+        for head in [
+            "-------- Weitergeleitete Nachricht --------\nBetreff: Quay\nDatum: Mon, 23 Nov 2026\nVon: Bo\nAn: Ida\n",
+            "---------- Message transféré ---------\nDe : Bo\nDate : lundi\nÀ : Ida\n",
+            "-------- Preposlana poruka --------\nSubject: Quay\nFrom: Bo\n",
+        ] {
+            let parted = part(&format!("{head}\nThe quay is closed.\n"), &mut HashSet::new());
+            assert_eq!((parted.own.trim(), parted.quoted.len()), ("The quay is closed.", 0), "{head}");
+        }
+        let text = "Sea\n\n----- In brief -----\n\nThe quay is closed.\n";
+        assert!(part(text, &mut HashSet::new()).quoted.is_empty(), "a heading of a letter");
+    }
+
+    #[test]
     fn the_header_of_a_quoted_message_is_told_from_a_text() {
         for block in [
             "From: Bo Vik <bo@example.net> Sent: Monday, 8:12 To: Ida Subject: Quay",
             "De : Bo Vik Envoyé : lundi À : Ida Objet : quai",
             "---------- Forwarded message ---------",
+            "---------- Message transféré --------- De : Bo Vik <bo@example.net>",
             "On Mon, Mar 10, 2031 at 6:00 AM Bo Vik <bo@example.net> wrote:",
         ] {
             assert!(is_head(block), "{block}");
         }
-        for block in
-            ["In 1984, Orwell wrote:", "From: the quay. To: the lock.", "He came from: nowhere, to: no one, cc: all"]
-        {
+        for block in [
+            "----- In brief -----",
+            "In 1984, Orwell wrote:",
+            "From: the quay. To: the lock.",
+            "He came from: nowhere, to: no one, cc: all",
+        ] {
             assert!(!is_head(block), "{block}");
         }
     }
