@@ -87,6 +87,8 @@ struct Seen {
     links: f64,
     /// Whether it stands in the list that the page shows.
     is_listed: bool,
+    /// Whether it stands in a card of any list.
+    is_in_card: bool,
 }
 
 impl Seen {
@@ -94,7 +96,8 @@ impl Seen {
         let look = Look::of(&piece.text);
         let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
         let links = piece.linked as f64 / letters as f64;
-        Seen { look, key: key(&piece.text), told: told_by_words(&piece.text, look), links, is_listed: false }
+        let told = told_by_words(&piece.text, look);
+        Seen { look, key: key(&piece.text), told, links, is_listed: false, is_in_card: false }
     }
 
     fn words(&self) -> f64 {
@@ -138,6 +141,9 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
         piece.around += if at < before_title { 2 } else { 0 };
         // In a shop or a list, what stands below a picture is what is shown there.
         piece.kind = if is_article && piece.caption { Kind::Caption } else { piece.kind };
+    }
+    for at in signs.lists.iter().flat_map(|list| &list.cards).flat_map(Clone::clone) {
+        seen[at].is_in_card = true;
     }
     for card in main_list(&pieces, &seen, &is_kept, signs).into_iter().flat_map(|list| &list.cards) {
         for at in card.clone() {
@@ -277,10 +283,12 @@ fn parted(
 }
 
 /// What short links say again and again on a page, as letters and digits alone: "View the map" below each of many things.
+/// A figure, and what is told of the things of a list, may be the same of many.
 fn buttons(pieces: &[Piece], seen: &[Seen]) -> HashSet<String> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     for (piece, seen) in pieces.iter().zip(seen) {
-        if piece.kind != Kind::Heading && seen.look.words <= BUTTON_WORDS && seen.links >= BUTTON_LINKS {
+        let is_told = seen.look.digits > 0 || seen.is_in_card || piece.kind == Kind::Heading;
+        if !is_told && seen.look.words <= BUTTON_WORDS && seen.links >= BUTTON_LINKS {
             *times.entry(&seen.key).or_default() += 1;
         }
     }
