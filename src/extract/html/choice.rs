@@ -142,6 +142,9 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
         // In a shop or a list, what stands below a picture is what is shown there.
         piece.kind = if is_article && piece.caption { Kind::Caption } else { piece.kind };
     }
+    for at in headed(&pieces, &seen, &is_kept) {
+        seen[at].told = None;
+    }
     for at in signs.lists.iter().flat_map(|list| &list.cards).flat_map(Clone::clone) {
         seen[at].is_in_card = true;
     }
@@ -179,6 +182,22 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let reading = if is_scrap { WHOLE } else { reading };
     let (values, run) = if is_scrap { self::run(&pieces, &seen, &is_kept, reading) } else { (values, run) };
     parted(pieces, seen, (&values, run), title, reading)
+}
+
+/// The headings that read as an invitation or a button, and head text of the page: "How do I subscribe?".
+fn headed(pieces: &[Piece], seen: &[Seen], is_kept: &[bool]) -> Vec<usize> {
+    let is_text = |at: usize| {
+        seen[at].told.is_none()
+            && pieces[at].kind != Kind::Heading
+            && seen[at].look.is_prose()
+            && seen[at].links < TEASER
+    };
+    let is_own = |at: usize| is_kept[at] && pieces[at].around == 0;
+    let is_headed = |at: &usize| {
+        let is_told = matches!(seen[*at].told, Some(Sign::Button | Sign::Prompt));
+        is_told && pieces[*at].heads && is_own(*at) && is_own(at + 1) && is_text(at + 1)
+    };
+    (0..pieces.len().saturating_sub(1)).filter(is_headed).collect()
 }
 
 /// The list that the page is there for: next to what else is on it, it is long; next to an article's prose, longer.
@@ -233,7 +252,7 @@ fn parted(
     title: Option<&str>,
     reading: Reading,
 ) -> (Vec<Piece>, Vec<Left>) {
-    let mut said = HashSet::new();
+    let (mut said, mut linked) = (HashSet::new(), HashSet::new());
     let title = title.map(key);
     let (mut article, mut left) = (Vec::new(), Vec::new());
     let (mut has_begun, mut has_text) = (false, false);
@@ -257,6 +276,11 @@ fn parted(
             // "Updated Nov. 19, 2031 8:21 am / Original Nov. 19, 2031": before the text, such a line may be longer.
             _ if is_dated && !has_begun && begins_with_date(&piece.text) => Some(Sign::Dateline),
             _ if is_article && look.words <= LONGEST_CAPTION && is_caption(&piece.text, look) => Some(Sign::Credit),
+            // A table of contents is a copy of the headings below it, not they of it.
+            _ if look.words >= 8 && links >= BUTTON_LINKS && piece.kind != Kind::Heading && !said.contains(&key) => {
+                (!linked.insert(key)).then_some(Sign::Repeated)
+            }
+            _ if look.words >= 8 && piece.kind != Kind::Heading && linked.contains(&key) => Some(Sign::Repeated),
             _ if look.words >= 8 && !said.insert(key) => Some(Sign::Repeated),
             _ => None,
         };

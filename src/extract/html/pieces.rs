@@ -36,6 +36,8 @@ pub(super) struct Piece {
     pub remark: bool,
     /// Whether an element around it says that it tells of a picture.
     pub caption: bool,
+    /// Whether it heads what stands below it.
+    pub heads: bool,
     /// The place in the page's tree of the first node of its text.
     pub node: usize,
 }
@@ -57,6 +59,10 @@ struct Scope {
     remark: bool,
     caption: bool,
     link: bool,
+    /// Whether it heads what stands below it.
+    heads: bool,
+    /// Whether it is in a link to a place on its page.
+    is_permalink: bool,
     parts: bool,
 }
 
@@ -75,6 +81,8 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         remark: false,
         caption: false,
         link: false,
+        heads: false,
+        is_permalink: false,
         parts: true,
     };
     let mut scopes = vec![whole];
@@ -173,10 +181,11 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser }: Fo
         "pre" => Some(Kind::Preformatted),
         _ => None,
     };
-    let kind = if scope.kind == Kind::Paragraph || scope.kind == Kind::ListItem {
-        own.unwrap_or(scope.kind)
-    } else {
-        scope.kind
+    let kind = match scope.kind {
+        Kind::Paragraph | Kind::ListItem => own.unwrap_or(scope.kind),
+        // Lines are lines in a quotation, too.
+        Kind::Quotation if own == Some(Kind::Preformatted) => Kind::Preformatted,
+        around => around,
     };
     let is_foot = foot && !(is_large && is_headed);
     let is_page_header = name == "header" && !scope.main;
@@ -192,9 +201,30 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser }: Fo
         standfirst: scope.standfirst || standfirst,
         remark: scope.remark || remark,
         caption: scope.caption || (caption && !is_large),
-        link: scope.link || name == "a",
+        link: scope.link || (name == "a" && !(scope.heads && opens(node))),
+        heads: scope.heads || heads(node),
+        is_permalink: scope.is_permalink || (name == "a" && opens(node)),
         parts: !INLINE.contains(&name),
     }
+}
+
+/// Whether an element heads what stands below it.
+fn heads(node: &Node) -> bool {
+    matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt")
+}
+
+/// Whether a link opens a part of its own page, or leads there.
+fn opens(link: &Node) -> bool {
+    link.attribute("role") == Some("button") || link.attribute("href").is_some_and(|target| target.starts_with('#'))
+}
+
+/// A place where a line may break, without width.
+const NO_WIDTH: char = '\u{200b}';
+
+/// Whether a text is no more than the sign of a link to where it stands; a space alone parts words.
+fn is_sign(text: &str) -> bool {
+    let sign = text.trim_matches(|c: char| c.is_whitespace() || c == NO_WIDTH);
+    matches!(sign, "#" | "¶" | "§") || (sign.is_empty() && text.contains(NO_WIDTH))
 }
 
 /// Whether a text is the data of a program, as pages hold it in elements that are hidden from elsewhere.
@@ -215,6 +245,10 @@ struct Pass {
 
 impl Pass {
     fn add(&mut self, text: &str, node: usize, scope: Scope) {
+        // "#": a link to the heading itself.
+        if scope.kind == Kind::Heading && scope.is_permalink && is_sign(text) {
+            return;
+        }
         if self.text.trim_start().is_empty() {
             self.node = node;
         }
@@ -244,12 +278,12 @@ impl Pass {
             self.text.trim_matches('\n').trim_end().to_owned()
         } else {
             // "Tides¶": the sign of a link to the heading itself.
-            let text =
-                if scope.kind == Kind::Heading { self.text.trim_end().trim_end_matches('¶') } else { &self.text };
+            let is_end = |c: char| c.is_whitespace() || matches!(c, '¶' | NO_WIDTH);
+            let text = if scope.kind == Kind::Heading { self.text.trim_end_matches(is_end) } else { &self.text };
             one_line(text)
         };
         if !text.trim().is_empty() && (scope.kind == Kind::Preformatted || !is_data(&text)) {
-            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, .. } = scope;
+            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, heads, .. } = scope;
             let (linked, node) = (self.linked, self.node);
             self.pieces.push(Piece {
                 kind,
@@ -262,6 +296,7 @@ impl Pass {
                 standfirst,
                 remark,
                 caption,
+                heads,
                 node,
             });
         }
@@ -302,6 +337,28 @@ mod tests {
                     <p>As was said<sup><a href=#1>1</a><a href=#2>2</a></sup> before.</p>";
         let expected = ["Herring Bread Soup of the day Tea", "As was said12 before."];
         assert_eq!(texts(html).into_iter().map(|(_, text)| text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_heading_is_its_words_without_the_link_to_itself() {
+        for (html, text) in [
+            ("<h2>Tides<a href=#tides>#</a></h2>", "Tides"),
+            ("<h2><a href=#tides>¶</a> Tides</h2>", "Tides"),
+            ("<h2>Tides<a class=anchor href=#tides>&#8203;</a></h2>", "Tides"),
+            ("<h2>Tides &#182;\u{200b}</h2>", "Tides"),
+            ("<h2><a href=#tides><b>Tides</b> <i>of Sorn</i></a></h2>", "Tides of Sorn"),
+            ("<h2>Charts in C#</h2>", "Charts in C#"),
+            ("<h2><a href=/c>Charts in C#</a></h2>", "Charts in C#"),
+        ] {
+            assert_eq!(texts(html), [(Kind::Heading, text.to_owned())], "{html}");
+        }
+    }
+
+    #[test]
+    fn lines_are_lines_in_a_quotation_too() {
+        let html = "<blockquote><p>He wrote:</p><pre>low  05:12\nhigh 11:20</pre></blockquote>";
+        let expected = [(Kind::Quotation, "He wrote:"), (Kind::Preformatted, "low  05:12\nhigh 11:20")];
+        assert_eq!(texts(html), expected.map(|(kind, text)| (kind, text.to_owned())));
     }
 
     #[test]
