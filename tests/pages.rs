@@ -332,3 +332,19 @@ fn what_pages_and_mails_lost_has_no_line_number_for_its_lines_are_not_those_of_t
         "a text's lines are its own"
     );
 }
+
+#[test]
+fn in_a_shop_who_reviews_a_thing_is_not_its_author() {
+    let shop = |data: &str| {
+        page(&format!(
+            "<html><head><title>Storm lamp</title><meta property=og:type content=product>{data}</head><body><main>\
+             <h1>Storm lamp</h1><p>A lamp of brass that burns for twenty hours in any wind, with a wick that can be \
+             changed.</p><div class=review><span itemprop=author>Jon Wick</span> <time datetime=2026-03-09>9 March 2026\
+             </time><p>It burned all night on the quay, and the wick held in the rain as they had said.</p></div></main>"
+        ))
+    };
+    let meta = shop("").meta;
+    assert_eq!((meta.byline, meta.published), (None, None));
+    let told = shop("<meta name=author content=\"Ida Lund\"><meta property=article:published_time content=2026-01-02>");
+    assert_eq!(told.meta.byline.as_deref(), Some("Ida Lund"));
+}

@@ -247,6 +247,10 @@ fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Opt
             .or_else(|| AUTHORS.iter().find_map(|name| joined(&named(name), outlets)))
             .or_else(|| joined(&labelled, outlets))
     };
+    // In a shop, those whose names are shown are customers.
+    if page.form == Form::Product {
+        return told(true);
+    }
     let one = |name: Option<String>| joined(&name.into_iter().collect::<Vec<_>>(), false);
     let tree = page.tree;
     // In a talk everybody is the author of something: the first began it.
@@ -339,8 +343,13 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
         };
         shown(tree, is).iter().find_map(|text| day(text))
     };
-    let told = said.published.iter().cloned().chain(told).find_map(|text| day(&text)).or_else(times);
+    let told = said.published.iter().cloned().chain(told).find_map(|text| day(&text));
+    // In a shop, the days that are shown are those of reviews.
+    if page.form == Form::Product {
+        return told;
+    }
     let told = told
+        .or_else(times)
         .map(|told| in_place(told, url))
         .or_else(|| url.and_then(day_of_address))
         .or_else(|| visible::day(page.pieces, page.title).and_then(|text| day(&text)))
