@@ -348,3 +348,19 @@ fn in_a_shop_who_reviews_a_thing_is_not_its_author() {
     let told = shop("<meta name=author content=\"Ida Lund\"><meta property=article:published_time content=2026-01-02>");
     assert_eq!(told.meta.byline.as_deref(), Some("Ida Lund"));
 }
+
+/// Found by reading pages: a name that begins as a month does ("Maggie", "Mark", "Julia") was no name.
+#[test]
+fn authors_are_called_as_months_are_too() {
+    for (told, byline) in [
+        ("Maggie Lund", Some("Maggie Lund")),
+        ("Mark Holm and Julia Wick", Some("Mark Holm and Julia Wick")),
+        ("Ida March", Some("Ida March")),
+        ("Ida Lund March 9, 2026", Some("Ida Lund")),
+        ("Ida Lund 9 March 2026", Some("Ida Lund")),
+        ("March 9, 2026", None),
+    ] {
+        let html = format!("<html><head><meta name=author content=\"{told}\"></head><body><p>The quay is closed.</p>");
+        assert_eq!(page(&html).meta.byline.as_deref(), byline, "{told}");
+    }
+}

@@ -289,13 +289,15 @@ fn person(text: &str) -> Option<String> {
         .trim()
         .trim_matches(',')
         .trim();
-    let is_behind = |word: &&str| {
-        let word = word.trim_end_matches(':');
-        BEHIND.contains(&word)
-            || word.starts_with(|c: char| c.is_ascii_digit())
-            || month(&word.to_lowercase()).is_some()
-    };
-    let end = text.split(' ').take_while(|word| !is_behind(word)).map(|word| word.len() + 1).sum::<usize>();
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    // "March 9", and not the first word of "Maggie Lund" or the last of "Ada March".
+    let is_month =
+        |words: &[&str]| month(&words[0].to_lowercase()).is_some() && words.get(1).is_some_and(|next| is_number(next));
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_behind =
+        |at: usize| BEHIND.contains(&words[at].trim_end_matches(':')) || is_number(words[at]) || is_month(&words[at..]);
+    let count = (0..words.len()).take_while(|&at| !is_behind(at)).count();
+    let end = words[..count].iter().map(|word| word.len() + 1).sum::<usize>();
     let text = text.get(..end.min(text.len())).unwrap_or_default();
     let text = text.trim_matches([' ', ',', '-']);
     let words = text.split_whitespace().count();
