@@ -20,7 +20,9 @@ pub(super) fn parsed(html: &str, find: bool) -> Option<(Tree, Vec<Piece>)> {
         document = parse(&without_scripts(html))?;
         tree = Tree::of(&document);
     }
-    if !find || steps(&tree) > MOST_STEPS {
+    // Where there is less text than markup, there is no main content: it would look for it again and again.
+    let length: usize = tree.texts().map(|text| text.trim().len()).sum();
+    if !find || length < tree.nodes.len() || steps(&tree) > MOST_STEPS {
         return Some((tree, Vec::new()));
     }
     let config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
@@ -64,6 +66,13 @@ fn without_scripts(html: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_hardly_a_text_has_no_main_content() {
+        let main = |text: &str| parsed(&format!("<body>{}<p>{text}</p>", "<p>".repeat(40)), true).expect("a page").1;
+        assert!(main("It rained, they said.").is_empty());
+        assert!(!main(&"It rained all day, and the ferry was late. ".repeat(20)).is_empty());
+    }
 
     #[test]
     fn a_text_that_costs_its_square_to_write_is_not_written() {
