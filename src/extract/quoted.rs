@@ -150,9 +150,11 @@ fn introduces(lines: &[&str], at: usize) -> bool {
         lines.get(at).is_some_and(|line| line.trim_end().ends_with(COLONS))
             && next(at).is_some_and(|line| is_quoted(&line))
     };
+    // What stands above a whole introduction is no part of it: "Thanks", "Ida".
     let opens = |first: &str, second: &str| {
-        (first.starts_with(['O', 'A', 'L', 'E', 'I', 'W']) && is_introduction(second))
-            || (!first.is_empty() && !first.ends_with(['.', '!', '?']) && is_signed(&format!("{first} {second}")))
+        !is_signed(second)
+            && ((first.starts_with(['O', 'A', 'L', 'E', 'I', 'W']) && is_introduction(second))
+                || (!first.is_empty() && !first.ends_with(['.', '!', '?']) && is_signed(&format!("{first} {second}"))))
     };
     let line = lines[at].trim();
     let before = at.checked_sub(1).map_or("", |before| lines[before].trim());
@@ -335,6 +337,11 @@ mod tests {
                 ("Yes, at seven.", vec!["Shall we meet?".to_owned()]),
                 "{line}"
             );
+        }
+        for own in ["Thanks", "On it!", "Bring the rope,\nIda"] {
+            let text =
+                format!("{own}\nOn Mon, 23 Nov 2026 at 09:00, Bo Vik <bo@example.net> wrote:\n> Shall we meet?\n");
+            assert_eq!(part(&text, &mut HashSet::new()).own.trim(), own, "what stands right above it is said");
         }
         let text = "The log of 10:15 says:\n> no route to host\n";
         assert!(part(text, &mut HashSet::new()).own.contains("The log of 10:15 says:"));
