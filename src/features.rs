@@ -203,10 +203,11 @@ impl Features {
 
 /// Looks at each sentence of `text`, in time linear in its terms.
 pub fn features(text: &Text<'_>, background: &Background) -> Features {
-    let forms = form::forms(text);
+    let mut forms = form::forms(text);
     let mut sorted = Vec::new();
     let mut rows: Vec<Row> =
         text.sentences.iter().map(|sentence| counted(text.terms_of(sentence), &mut sorted)).collect();
+    form::mark_what_adds_nothing(&mut forms, &rows, text);
     let frequency = sentence_frequency(&rows, text.vocabulary);
     let idf = inverse_frequencies(text.sentences.len(), &frequency);
     rows.iter_mut().for_each(|row| weigh(row, &idf));

@@ -56,6 +56,23 @@ fn nothing_is_said_twice() {
 }
 
 #[test]
+fn a_sentence_of_no_subject_is_not_said_twice_either() {
+    let text = format!("The saltworks start their pumps, for the summer was dry. {}", "And so on. ".repeat(40));
+    for sentences in [2, 3, 10] {
+        let chosen: Vec<String> = summary(&text, sentences).excerpts.into_iter().map(|excerpt| excerpt.text).collect();
+        assert_eq!(chosen, ["The saltworks start their pumps, for the summer was dry.", "And so on."]);
+    }
+}
+
+#[test]
+fn a_sentence_without_a_word_is_not_told_where_another_has_one() {
+    let texts = |text: &str| summary(text, 5).excerpts.into_iter().map(|excerpt| excerpt.text).collect::<Vec<_>>();
+    let told = "The saltworks start their pumps, for the summer was dry.";
+    assert_eq!(texts(&format!("{told}\n\n»\n\n■ .\n\n‘...")), [told]);
+    assert_eq!(texts("★ ★ ★").len(), 1);
+}
+
+#[test]
 fn an_article_with_two_subjects_yields_both() {
     let chosen = summary(&example("harbour-talks.txt"), 5);
     let says = |word: &str| chosen.excerpts.iter().any(|excerpt| excerpt.text.contains(word));

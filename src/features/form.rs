@@ -1,8 +1,10 @@
 //! The outer form of sentences: how long they are, what they open on, whether their quotations are whole.
 
+use super::row::Row;
 use crate::extract::furniture::is_aside;
 use crate::stretch::{has, stretch};
 use crate::text::{Sentence, Text, word};
+use std::collections::HashSet;
 
 /// The outer form of one sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +24,9 @@ pub struct Form {
     /// Whether it is less than a statement: a few words, no mark at its end or one that announces what follows, a short
     /// question, one that sends the reader elsewhere ("Read more: …"), or one that speaks of a picture ("(left)").
     pub fragment: bool,
+    /// Whether it adds nothing to the others: it has no word ("»", "* * *"), or it has no term, by which its likeness
+    /// could be told, and says again what an earlier one says in the same words.
+    pub adds_nothing: bool,
 }
 
 /// A sentence of fewer words is a remark: a byline, a date, an exclamation.
@@ -73,6 +78,16 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
             || !end.ends_with(ENDS)
             || (sentence.words < SHORT_QUESTION && end.ends_with(['?', '？', '؟']))
             || is_aside(excerpt),
+        adds_nothing: false,
+    }
+}
+
+/// Marks the sentences that add nothing to the others.
+pub(super) fn mark_what_adds_nothing(forms: &mut [Form], rows: &[Row], text: &Text<'_>) {
+    let any_word = forms.iter().any(|form| form.words > 0);
+    let mut said = HashSet::new();
+    for ((form, row), sentence) in forms.iter_mut().zip(rows).zip(&text.sentences) {
+        form.adds_nothing = row.is_empty() && ((any_word && form.words == 0) || !said.insert(text.excerpt(sentence)));
     }
 }
 

@@ -62,8 +62,11 @@ impl<'f> Chosen<'f> {
         self.features.names.alone[sentence].iter().any(|&name| !self.met[name as usize])
     }
 
-    /// The greatest cosine of the sentence with a chosen one, from 0 to 1.
+    /// The greatest cosine of the sentence with a chosen one, from 0 to 1; 1 where it adds nothing to any.
     pub(super) fn likeness(&self, sentence: usize) -> f64 {
+        if self.features.forms[sentence].adds_nothing {
+            return 1.0;
+        }
         if self.order.is_empty() {
             return 0.0;
         }
