@@ -18,7 +18,9 @@ mod pieces;
 mod readability;
 mod sections;
 mod shown;
+mod spoken;
 mod standfirst;
+mod tables;
 mod title;
 mod tree;
 mod visible;
@@ -112,8 +114,7 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
     let standfirst = standfirst::place(&kept, &descriptions).filter(|_| cleaning == Cleaning::On);
     let kind = |(at, piece): (usize, &Piece)| if Some(at) == standfirst { Kind::Standfirst } else { piece.kind };
     let kinds: Vec<Kind> = kept.iter().enumerate().map(kind).collect();
-    let blocks = kept.into_iter().zip(kinds).map(|(piece, kind)| Block { kind, text: piece.text, origin: None });
-    let blocks: Vec<Block> = blocks.collect();
+    let blocks = blocks(kept, &kinds);
     // Pages say "en" because their program does: a text of some length says more about its language.
     let length: usize = blocks.iter().map(|block| block.text.len()).sum();
     meta.language = meta.language.filter(|_| length < 200);
@@ -131,6 +132,23 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
     }
     document.blocks.retain(|block| block.kind != Kind::Caption || cleaning == Cleaning::On);
     Extracted { documents: vec![document], removed, warnings, ..Extracted::default() }
+}
+
+/// The blocks that pieces make: the rows of a table make one.
+fn blocks(pieces: Vec<Piece>, kinds: &[Kind]) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
+    let mut table = None;
+    for (piece, &kind) in pieces.into_iter().zip(kinds) {
+        match blocks.last_mut().filter(|_| piece.table.is_some() && piece.table == table) {
+            Some(block) => {
+                block.text.push('\n');
+                block.text.push_str(&piece.text);
+            }
+            None => blocks.push(Block { kind, text: piece.text, origin: None }),
+        }
+        table = piece.table;
+    }
+    blocks
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Lists of things, as shops and overviews show them: elements of one form side by side, each with a link and a few words.
 
 use super::names::{AROUND, is_called_around, is_named, names};
-use super::pieces::{INLINE, Piece};
+use super::pieces::{Piece, is_inline};
 use super::tree::Tree;
 use crate::extract::furniture::Look;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ const LONGEST: usize = 90;
 /// An element with this share of a page's letters is no part of what stands beside its list.
 const LARGE: f64 = 0.4;
 /// The names of what may be chosen from, by which no card is called.
-const CHOICES: [&str; 20] = [
+const CHOICES: [&str; 23] = [
     "breadcrumb",
     "breadcrumbs",
     "comment",
@@ -40,16 +40,60 @@ const CHOICES: [&str; 20] = [
     "navbar",
     "navigation",
     "pagination",
+    "refine",
+    "refinement",
+    "refinements",
     "submenu",
 ];
+/// The names of what one chooses by among the things of a list.
+const FILTERS: [&str; 7] = ["facet", "facets", "filter", "filters", "refine", "refinement", "refinements"];
+/// So many elements around a list may be called so.
+const NEAR: usize = 6;
 /// The names of what shows other things beside.
-const SHELVES: [&str; 12] = [
-    "also", "carousel", "facet", "facets", "filter", "filters", "similar", "slick", "slider", "splide", "swiper",
+const SHELVES: [&str; 15] = [
+    "also",
+    "carousel",
+    "facet",
+    "facets",
+    "filter",
+    "filters",
+    "refine",
+    "refinement",
+    "refinements",
+    "similar",
+    "slick",
+    "slider",
+    "splide",
+    "swiper",
     "widget",
 ];
 
 /// The names of what is told of each thing of a list, by which the list may be called.
 const TOLD: [&str; 2] = ["meta", "metadata"];
+
+/// What stands around a list of things of several parts may be called so: it is a part of the list, or what goes with it.
+const BESIDE_THINGS: [&str; 18] = [
+    "ad",
+    "alert",
+    "author",
+    "byline",
+    "caption",
+    "credit",
+    "form",
+    "hidden",
+    "legal",
+    "meta",
+    "metadata",
+    "more",
+    "notice",
+    "pagination",
+    "share",
+    "skip",
+    "sr",
+    "tags",
+];
+/// A card of several parts has as many pieces, on average.
+const PARTS: f64 = 1.8;
 
 /// Cards of one form, side by side.
 #[derive(Debug)]
@@ -58,18 +102,27 @@ pub(super) struct List {
     pub cards: Vec<Range<usize>>,
     /// How many words they have together.
     words: usize,
+    /// Whether one chooses by it what the page shows.
+    pub is_choice: bool,
+    /// Whether its cards have several parts: a name and a price, a headline and what it is about.
+    pub is_of_things: bool,
 }
 
 /// The lists of a page, the longest first.
 pub(super) fn lists(tree: &Tree, pieces: &[Piece]) -> Vec<List> {
     let page = Page::of(tree, pieces);
-    let mut stands_beside: HashMap<usize, bool> = HashMap::new();
+    let mut beside = [HashMap::new(), HashMap::new()];
     let mut lists = Vec::new();
     for siblings in page.siblings() {
         let first = &tree.nodes[siblings[0]];
-        let Some(list) = page.list(&siblings) else { continue };
-        let is_choice = AROUND.contains(&first.name()) || is_named(first, &CHOICES);
-        if !is_choice && !page.stands_beside(siblings[0], &mut stands_beside) {
+        let Some(mut list) = page.list(&siblings) else { continue };
+        let pieces: usize = list.cards.iter().map(Range::len).sum();
+        list.is_of_things = pieces as f64 >= PARTS * list.cards.len() as f64;
+        list.is_choice = AROUND.contains(&first.name()) || is_named(first, &CHOICES);
+        let allowed: &[&str] = if list.is_of_things { &BESIDE_THINGS } else { &TOLD };
+        let is_beside = page.stands_beside(siblings[0], allowed, &mut beside[usize::from(list.is_of_things)]);
+        list.is_choice |= is_beside && !list.is_of_things && page.is_filter(siblings[0]);
+        if list.is_choice || !is_beside {
             lists.push(list);
         }
     }
@@ -106,25 +159,27 @@ impl<'p> Page<'p> {
         Page { tree, pieces, parents: tree.parents(), sums }
     }
 
-    /// The elements that hold text, by what stands around them, their tag and their first class.
+    /// The elements that hold text, by their tag, their first class and those of all that stands around them.
     fn siblings(&self) -> Vec<Vec<usize>> {
-        let mut seen = vec![false; self.tree.nodes.len()];
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut places: HashMap<(usize, &str, &str), usize> = HashMap::new();
+        let mut forms: Vec<Option<usize>> = vec![None; self.tree.nodes.len()];
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new()];
+        let mut known: HashMap<(usize, &str, &str), usize> = HashMap::new();
         for piece in self.pieces {
-            let mut at = self.parents[piece.node];
-            while let Some(element) = at.filter(|&element| !std::mem::replace(&mut seen[element], true)) {
-                at = self.parents[element];
-                let (node, Some(parent)) = (&self.tree.nodes[element], at) else { break };
-                if INLINE.contains(&node.name()) && node.name() != "a" {
-                    continue;
-                }
+            let path = std::iter::successors(self.parents[piece.node], |&at| self.parents[at]);
+            let path: Vec<usize> = path.take_while(|&at| forms[at].is_none()).collect();
+            for &element in path.iter().rev() {
+                let around = self.parents[element].and_then(|parent| forms[parent]).unwrap_or_default();
+                let node = &self.tree.nodes[element];
                 let class = node.attribute("class").and_then(|class| class.split_whitespace().next());
-                let place = *places.entry((parent, node.name(), class.unwrap_or_default())).or_insert(groups.len());
-                if place == groups.len() {
+                let class = class.unwrap_or_default().trim_end_matches(|c: char| c.is_ascii_digit());
+                let form = *known.entry((around, node.name(), class)).or_insert(groups.len());
+                if form == groups.len() {
                     groups.push(Vec::new());
                 }
-                groups[place].push(element);
+                forms[element] = Some(form);
+                if !is_inline(node.name()) || node.name() == "a" {
+                    groups[form].push(element);
+                }
             }
         }
         groups.retain(|group| group.len() >= LEAST);
@@ -156,11 +211,11 @@ impl<'p> Page<'p> {
         let is_list = full as f64 >= FULL * cards.len() as f64
             && linked as f64 >= LINKED * letters as f64
             && words <= LONGEST * cards.len();
-        is_list.then_some(List { cards, words })
+        is_list.then_some(List { cards, words, is_choice: false, is_of_things: false })
     }
 
     /// Whether an element stands in a part of the page beside what it is about.
-    fn stands_beside(&self, element: usize, known: &mut HashMap<usize, bool>) -> bool {
+    fn stands_beside(&self, element: usize, allowed: &[&str], known: &mut HashMap<usize, bool>) -> bool {
         let mut path = Vec::new();
         let mut at = self.parents[element];
         let mut found = false;
@@ -173,18 +228,29 @@ impl<'p> Page<'p> {
             at = self.parents[place];
         }
         for place in path.into_iter().rev() {
-            found = found || self.is_beside(place);
+            found = found || self.is_beside(place, allowed);
             known.insert(place, found);
         }
         found
     }
 
-    fn is_beside(&self, element: usize) -> bool {
+    /// Whether an element stands in what one chooses by.
+    fn is_filter(&self, element: usize) -> bool {
+        let mut around = std::iter::successors(self.parents[element], |&at| self.parents[at]).take(NEAR);
+        around.any(|at| is_named(&self.tree.nodes[at], &FILTERS) && !self.is_large(at))
+    }
+
+    /// Whether an element holds much of the page.
+    fn is_large(&self, element: usize) -> bool {
+        self.sum(&self.within(element)).letters as f64 > LARGE * self.sums[self.pieces.len()].letters as f64
+    }
+
+    fn is_beside(&self, element: usize, allowed: &[&str]) -> bool {
         let node = &self.tree.nodes[element];
-        let is_large =
-            self.sum(&self.within(element)).letters as f64 > LARGE * self.sums[self.pieces.len()].letters as f64;
+        let is_large = self.is_large(element);
         let is_wide = matches!(node.name(), "html" | "body" | "main" | "article");
-        let is_around = AROUND.contains(&node.name()) || (!is_wide && is_called_around(node, &TOLD));
+        let is_around = (AROUND.contains(&node.name()) && !allowed.contains(&node.name()))
+            || (!is_wide && is_called_around(node, allowed));
         matches!(node.name(), "aside" | "nav")
             || names(node, false, false).apart
             || (!is_large && (is_around || is_named(node, &SHELVES)))
@@ -199,12 +265,13 @@ mod tests {
     fn counts(body: &str) -> Vec<usize> {
         let tree = Tree::read(&format!("<body>{body}</body>")).expect("a page");
         let pieces = pieces(&tree);
-        lists(&tree, &pieces).iter().map(|list| list.cards.len()).collect()
+        lists(&tree, &pieces).iter().filter(|list| !list.is_choice).map(|list| list.cards.len()).collect()
     }
 
     #[test]
     fn elements_of_one_form_with_links_are_a_list() {
-        let cards = |count: usize| "<li class='card x'><a href=/1>Storm lamp</a><p>12 crowns</p></li>".repeat(count);
+        let cards =
+            |count: usize| "<li class='card x'><b>Storm <a href=/1>lamp</a></b><p>12 crowns</p></li>".repeat(count);
         assert_eq!(counts(&format!("<h1>Lamps</h1><ul>{}</ul>", cards(6))), [6]);
         assert_eq!(counts(&format!("<h1>Lamps</h1><ul>{}</ul>", cards(5))), [] as [usize; 0]);
         assert_eq!(counts(&format!("<ul class=thing-metadata-list>{}</ul>", cards(6))), [6]);
@@ -214,6 +281,10 @@ mod tests {
         }
         let tree = format!("<p>The Courier sells lamps.</p><nav><ul>{}</ul></nav>", cards(80));
         assert_eq!(counts(&tree), [] as [usize; 0], "the tree of a manual, longer than its page");
+        let pages = format!("{prose}<div class=list-pagination><ul>{}</ul></div>", cards(8));
+        assert_eq!(counts(&pages), [8], "things of several parts between numbers of pages");
+        let rows = format!("<div class=row><ul>{}</ul></div>", cards(3)).repeat(3);
+        assert_eq!(counts(&rows), [9], "rows of three");
         let without_links = "<li class=card><b>Storm lamp</b><p>12 crowns</p></li>".repeat(9);
         assert_eq!(counts(&format!("<ul>{without_links}</ul>")), [] as [usize; 0]);
     }

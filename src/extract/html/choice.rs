@@ -61,12 +61,18 @@ const TEASER: f64 = 0.6;
 const LONGEST_CAPTION: u32 = 60;
 /// Of a page's words, the share that makes a list what the page is there for.
 const LISTED: f64 = 0.3;
+/// The same of things of several parts: a shop writes much about what it lists.
+const THINGS: f64 = 0.2;
 /// What a piece of that list is worth, at least.
 const CARD: f64 = 0.3;
 /// A button has no more words, and no smaller share of it is link; fewer of one form may be anything.
 const BUTTON_WORDS: u32 = 5;
 const BUTTON_LINKS: f64 = 0.8;
 const BUTTON_TIMES: usize = 4;
+/// A label on a card has no more words.
+const LABEL_WORDS: u32 = 4;
+/// Of the cards of a list, the share that says a label.
+const ALIKE: f64 = 0.6;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
@@ -96,7 +102,8 @@ impl Seen {
         let look = Look::of(&piece.text);
         let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
         let links = piece.linked as f64 / letters as f64;
-        let told = told_by_words(&piece.text, look);
+        // A row of a table may say anything.
+        let told = told_by_words(&piece.text, look).filter(|_| piece.table.is_none());
         Seen { look, key: key(&piece.text), told, links, is_listed: false, is_in_card: false }
     }
 
@@ -145,10 +152,14 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     for at in headed(&pieces, &seen, &is_kept) {
         seen[at].told = None;
     }
-    for at in signs.lists.iter().flat_map(|list| &list.cards).flat_map(Clone::clone) {
-        seen[at].is_in_card = true;
+    for list in &signs.lists {
+        for at in list.cards.iter().flat_map(Clone::clone) {
+            seen[at].is_in_card = true;
+            pieces[at].around += if list.is_choice { 2 } else { 0 };
+        }
     }
-    for card in main_list(&pieces, &seen, &is_kept, signs).into_iter().flat_map(|list| &list.cards) {
+    let list = main_list(&pieces, &seen, &is_kept, signs);
+    for card in list.into_iter().flat_map(|list| &list.cards) {
         for at in card.clone() {
             pieces[at].around = 0;
             seen[at].is_listed = seen[at].told.is_none();
@@ -164,7 +175,7 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let is_believed = found_prose > BELIEVED * prose;
     let reading = match () {
         () if form == Form::Talk => TALK,
-        () if form == Form::Product || (!is_article && !is_mostly) => WHOLE,
+        () if form == Form::Product || (!is_article && !is_mostly) || list.is_some() => WHOLE,
         () if is_believed && is_article => ARTICLE,
         () if is_believed => PAGE,
         () => SCATTERED,
@@ -181,7 +192,7 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let is_scrap = reading != TALK && is_little && told < SCRAP * weigh(&|_| true);
     let reading = if is_scrap { WHOLE } else { reading };
     let (values, run) = if is_scrap { self::run(&pieces, &seen, &is_kept, reading) } else { (values, run) };
-    parted(pieces, seen, (&values, run), title, reading)
+    parted(pieces, seen, (&values, run), title, reading, &signs.lists)
 }
 
 /// The headings that read as an invitation or a button, and head text of the page: "How do I subscribe?".
@@ -202,7 +213,7 @@ fn headed(pieces: &[Piece], seen: &[Seen], is_kept: &[bool]) -> Vec<usize> {
 
 /// The list that the page is there for: next to what else is on it, it is long; next to an article's prose, longer.
 fn main_list<'s>(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], signs: &'s Signs) -> Option<&'s List> {
-    let own = |at: usize| if pieces[at].around == 0 || is_kept[at] { seen[at].words() } else { 0.0 };
+    let own = |at: usize| if pieces[at].around == 0 { seen[at].words() } else { 0.0 };
     let is_prose = |at: usize| pieces[at].around == 0 && is_kept[at] && seen[at].look.is_prose();
     let prose = |at: usize| if is_prose(at) { seen[at].words() } else { 0.0 };
     let all: f64 = (0..pieces.len()).map(own).sum();
@@ -210,10 +221,11 @@ fn main_list<'s>(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], signs: &'s S
     let is_main = |list: &&List| {
         let inside = |of: &dyn Fn(usize) -> f64| -> f64 { list.cards.iter().flat_map(Clone::clone).map(of).sum() };
         let words = inside(&|at| seen[at].words());
-        words >= LISTED * (all - inside(&own) + words)
+        let least = if list.is_of_things && signs.form != Form::Article { THINGS } else { LISTED };
+        words >= least * (all - inside(&own) + words)
             && (signs.form != Form::Article || all_prose - inside(&prose) <= words)
     };
-    signs.lists.iter().find(is_main)
+    signs.lists.iter().filter(|list| !list.is_choice).find(is_main)
 }
 
 /// A shorter heading may begin as the title does by chance.
@@ -241,7 +253,7 @@ pub(super) fn choose_in_mail(pieces: Vec<Piece>, title: Option<&str>) -> (Vec<Pi
     let seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
     let is_kept = vec![false; pieces.len()];
     let (values, run) = run(&pieces, &seen, &is_kept, MAIL);
-    parted(pieces, seen, (&values, run), title, MAIL)
+    parted(pieces, seen, (&values, run), title, MAIL, &[])
 }
 
 /// Parts the pieces by what they are worth, and by whether they stand in the run.
@@ -251,6 +263,7 @@ fn parted(
     (values, run): (&[f64], Range<usize>),
     title: Option<&str>,
     reading: Reading,
+    lists: &[List],
 ) -> (Vec<Piece>, Vec<Left>) {
     let (mut said, mut linked) = (HashSet::new(), HashSet::new());
     let title = title.map(key);
@@ -259,17 +272,18 @@ fn parted(
     let is_article = ![WHOLE, TALK, MAIL].contains(&reading);
     let is_signed = is_article && reading != PAGE && !seen.iter().any(|seen| seen.is_listed);
     let buttons = if reading == MAIL { HashSet::new() } else { buttons(&pieces, &seen) };
+    let labels = labels(lists, &pieces, &seen);
     for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
-        let Seen { look, key, told, links, .. } = seen;
+        let Seen { look, key, told, links, is_in_card, .. } = seen;
         let is_title = Some(&key) == title.as_ref() && !has_text;
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
-        let is_dated = is_article && piece.kind != Kind::Quotation;
+        let is_dated = is_article && piece.kind != Kind::Quotation && piece.table.is_none();
         let why = match told {
             _ if is_title => Some(Sign::Headline),
             Some(sign) if value < 1.5 => Some(sign),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
-            _ if buttons.contains(&key) => Some(Sign::Button),
+            _ if buttons.contains(&key) || (is_in_card && labels.contains(&key)) => Some(Sign::Button),
             // How often a remark was read or liked.
             _ if reading == TALK && look.digits > 0 && look.alphabetic == 0 => Some(Sign::Surroundings),
             _ if is_dated && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
@@ -318,6 +332,26 @@ fn buttons(pieces: &[Piece], seen: &[Seen]) -> HashSet<String> {
     }
     let again = times.into_iter().filter(|&(key, times)| times >= BUTTON_TIMES && !key.is_empty());
     again.map(|(key, _)| key.to_owned()).collect()
+}
+
+/// What most cards of a list say alike, as letters and digits alone: "Quick view", "Select your size". What ends in a colon
+/// tells what stands behind it.
+fn labels(lists: &[List], pieces: &[Piece], seen: &[Seen]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for list in lists {
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for card in &list.cards {
+            let is_label = |at: &usize| {
+                let look = seen[*at].look;
+                look.words <= LABEL_WORDS && look.digits == 0 && !pieces[*at].text.contains([',', ':'])
+            };
+            let keys: HashSet<&str> = card.clone().filter(is_label).map(|at| seen[at].key.as_str()).collect();
+            keys.into_iter().for_each(|key| *times.entry(key).or_default() += 1);
+        }
+        let is_said_by_most = |times: usize| times >= BUTTON_TIMES && times as f64 >= ALIKE * list.cards.len() as f64;
+        found.extend(times.into_iter().filter(|&(_, times)| is_said_by_most(times)).map(|(key, _)| key.to_owned()));
+    }
+    found
 }
 
 /// What each piece is worth, and the run of pieces that is worth most.

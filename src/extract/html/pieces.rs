@@ -2,18 +2,78 @@
 
 use super::names::{Named, names};
 use super::shown::Shown;
+use super::tables;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
 use crate::extract::lines::break_line;
 use crate::extract::one_line::one_line;
 use std::collections::HashSet;
 
-/// Elements that do not part text; a tag of an unknown name does not either.
-pub(super) const INLINE: [&str; 36] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
-    "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u",
+/// Elements that part text, as browsers show them; those of unknown names do not.
+const BLOCKS: [&str; 57] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "caption",
+    "center",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "noframes",
+    "noscript",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
+
+/// Whether an element of this name does not part text. What a page made up itself ("news-card") is mostly shown as a block.
+pub(super) fn is_inline(name: &str) -> bool {
+    BLOCKS.binary_search(&name).is_err() && !name.contains('-')
+}
 
 /// A piece of a page's text.
 #[derive(Debug, Clone)]
@@ -40,6 +100,8 @@ pub(super) struct Piece {
     pub heads: bool,
     /// The place in the page's tree of the first node of its text.
     pub node: usize,
+    /// The place there of the table of which it is a row.
+    pub table: Option<usize>,
 }
 
 /// What holds within an element, up to its end.
@@ -63,6 +125,8 @@ struct Scope {
     heads: bool,
     /// Whether it is in a link to a place on its page.
     is_permalink: bool,
+    /// The table of which it is a row, or stands in one.
+    table: Option<usize>,
     parts: bool,
 }
 
@@ -83,12 +147,14 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         link: false,
         heads: false,
         is_permalink: false,
+        table: None,
         parts: true,
     };
     let mut scopes = vec![whole];
     let mut pass = Pass::default();
     let shown = Shown::of(tree);
     let teasers = teasers(tree);
+    let rows = tables::rows(tree);
     let mut at = 0;
     // Behind the last link.
     let mut behind = 0;
@@ -110,9 +176,13 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
             What::Element { name, .. } if name == "br" => pass.line_break(scope),
             What::Element { .. } => {
                 let (is_large, is_headed) = (shown.is_large(at, node), shown.is_headed(at, node));
-                let inner = within(node, scope, Form { is_large, is_headed, is_teaser: teasers.contains(&at) });
+                let form = Form { is_large, is_headed, is_teaser: teasers.contains(&at), row: rows.get(&at).copied() };
+                let mut inner = within(node, scope, form);
+                inner.parts &= !pass.is_in_text(tree, at);
                 if inner.parts {
                     pass.part(scope);
+                } else if scope.table.is_some() && !is_inline(node.name()) {
+                    pass.cell(node);
                 }
                 if node.name() == "a" {
                     // Links with nothing between them stand below or beside one another.
@@ -167,9 +237,11 @@ struct Form {
     is_headed: bool,
     /// Whether it is an article among others.
     is_teaser: bool,
+    /// The table of data of which it is a row.
+    row: Option<usize>,
 }
 
-fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser }: Form) -> Scope {
+fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser, row }: Form) -> Scope {
     let name = node.name();
     let Named { around, talk, foot, apart, folds, inside, standfirst, remark, caption } =
         names(node, is_teaser, scope.folds);
@@ -182,6 +254,7 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser }: Fo
         _ => None,
     };
     let kind = match scope.kind {
+        _ if row.is_some() => Kind::Preformatted,
         Kind::Paragraph | Kind::ListItem => own.unwrap_or(scope.kind),
         // Lines are lines in a quotation, too.
         Kind::Quotation if own == Some(Kind::Preformatted) => Kind::Preformatted,
@@ -204,7 +277,8 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser }: Fo
         link: scope.link || (name == "a" && !(scope.heads && opens(node))),
         heads: scope.heads || heads(node),
         is_permalink: scope.is_permalink || (name == "a" && opens(node)),
-        parts: !INLINE.contains(&name),
+        table: row.or(scope.table),
+        parts: row.is_some() || (scope.table.is_none() && !is_inline(name)),
     }
 }
 
@@ -217,6 +291,12 @@ fn heads(node: &Node) -> bool {
 fn opens(link: &Node) -> bool {
     link.attribute("role") == Some("button") || link.attribute("href").is_some_and(|target| target.starts_with('#'))
 }
+
+/// An element in a sentence has no more nodes in it.
+const LARGEST_IN_TEXT: usize = 12;
+
+/// What stands between the cells of a row.
+const CELLS: &str = " | ";
 
 /// A place where a line may break, without width.
 const NO_WIDTH: char = '\u{200b}';
@@ -263,9 +343,28 @@ impl Pass {
         self.letters > 0 && self.linked == self.letters
     }
 
+    /// Whether an element that a page made up itself stands in a sentence: next to text, and with no block in it.
+    fn is_in_text(&self, tree: &Tree, at: usize) -> bool {
+        let end = tree.nodes[at].end.max(at + 1);
+        let is_text = |node: &Node| matches!(&node.what, What::Text(text) if !text.trim().is_empty());
+        tree.nodes[at].name().contains('-')
+            && end - at <= LARGEST_IN_TEXT
+            && (!self.text.trim().is_empty() || tree.nodes.get(end).is_some_and(is_text))
+            && tree.nodes[at + 1..end].iter().all(|node| is_inline(node.name()))
+    }
+
+    /// The beginning of a cell, or of a part of one.
+    fn cell(&mut self, node: &Node) {
+        let is_cell = matches!(node.name(), "td" | "th");
+        let space = if is_cell && !self.text.trim().is_empty() { CELLS } else { " " };
+        self.text.push_str(space);
+    }
+
     /// A line's end.
     fn line_break(&mut self, scope: Scope) {
-        if scope.kind == Kind::Preformatted {
+        if scope.table.is_some() {
+            self.text.push(' ');
+        } else if scope.kind == Kind::Preformatted {
             self.text.push('\n');
         } else if break_line(&mut self.text) {
             self.part(scope);
@@ -274,7 +373,9 @@ impl Pass {
 
     /// Ends the piece.
     fn part(&mut self, scope: Scope) {
-        let text = if scope.kind == Kind::Preformatted {
+        let text = if scope.table.is_some() {
+            one_line(self.text.trim_end_matches(CELLS))
+        } else if scope.kind == Kind::Preformatted {
             self.text.trim_matches('\n').trim_end().to_owned()
         } else {
             // "Tides¶": the sign of a link to the heading itself.
@@ -283,7 +384,7 @@ impl Pass {
             one_line(text)
         };
         if !text.trim().is_empty() && (scope.kind == Kind::Preformatted || !is_data(&text)) {
-            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, heads, .. } = scope;
+            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, heads, table, .. } = scope;
             let (linked, node) = (self.linked, self.node);
             self.pieces.push(Piece {
                 kind,
@@ -298,6 +399,7 @@ impl Pass {
                 caption,
                 heads,
                 node,
+                table,
             });
         }
         self.text.clear();
@@ -312,6 +414,32 @@ mod tests {
     fn texts(html: &str) -> Vec<(Kind, String)> {
         let tree = Tree::read(html).expect("a tree");
         pieces(&tree).into_iter().map(|piece| (piece.kind, piece.text)).collect()
+    }
+
+    #[test]
+    fn the_names_of_blocks_are_sorted() {
+        assert!(BLOCKS.is_sorted());
+    }
+
+    #[test]
+    fn an_element_that_a_page_made_up_breaks_no_sentence() {
+        let html = "<p>The <keyword>lock</keyword> at <x-place>Orr</x-place> is <var>n</var> metres deep.</p>\
+                    <x-card>One</x-card><x-card>Two</x-card>";
+        let texts: Vec<String> = texts(html).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["The lock at Orr is n metres deep.", "One", "Two"]);
+    }
+
+    #[test]
+    fn a_row_of_a_table_of_data_is_a_line() {
+        let html = "<table><caption>Tides</caption><tr><th>Quay<th>Low<th>High</tr>\
+                    <tr><td>Sorn<br>North<td>05:12<td><p>11:20</p><p>11:40</p></tr><tr><td>Orr<td><td>11:50</tr></table>";
+        let expected = [
+            (Kind::Caption, "Tides"),
+            (Kind::Preformatted, "Quay | Low | High"),
+            (Kind::Preformatted, "Sorn North | 05:12 | 11:20 11:40"),
+            (Kind::Preformatted, "Orr | | 11:50"),
+        ];
+        assert_eq!(texts(html), expected.map(|(kind, text)| (kind, text.to_owned())));
     }
 
     #[test]

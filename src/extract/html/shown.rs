@@ -1,5 +1,6 @@
 //! Which elements of a page are shown, and which of them hold much of it.
 
+use super::spoken::twins;
 use super::tree::{Node, Tree, What};
 
 /// Elements of which nothing is text.
@@ -26,7 +27,8 @@ impl Shown {
         let silent = |node: &Node| SILENT.contains(&node.name());
         // An element that holds most of a page is shown by a script, whatever it says.
         let all = before(tree, |_, node| silent(node));
-        let skip = |at: usize, node: &Node| silent(node) || (is_hidden(node) && !is_large(&all, at, node));
+        let twins = twins(tree);
+        let skip = |at: usize, node: &Node| silent(node) || twins[at] || (is_hidden(node) && !is_large(&all, at, node));
         let skipped: Vec<bool> = tree.nodes.iter().enumerate().map(|(at, node)| skip(at, node)).collect();
         let before = before(tree, |at, _| skipped[at]);
         let headings = tree.named("h1").map(|(at, _)| at).collect();

@@ -1,7 +1,7 @@
 //! What a page's headline is.
 
 use super::linked_data::LinkedData;
-use super::pieces::INLINE;
+use super::pieces::is_inline;
 use super::tree::{Node, Tree, What};
 use crate::extract::one_line::one_line;
 use crate::letters::key;
@@ -77,7 +77,7 @@ fn heading(tree: &Tree, at: usize) -> String {
     for node in &tree.nodes[at..tree.nodes[at].end.max(at + 1)] {
         match &node.what {
             What::Text(part) => text.push_str(part),
-            What::Element { name, .. } if !INLINE.contains(&&**name) => text.push(' '),
+            What::Element { name, .. } if !is_inline(name) => text.push(' '),
             What::Element { .. } => {}
         }
     }

@@ -1,0 +1,89 @@
+//! What a page says twice side by side, once to be seen and once to be heard.
+
+use super::tree::{Node, Tree, What};
+use crate::letters::key;
+
+/// What is said twice has no more bytes.
+const LONGEST: usize = 400;
+/// What stands beside it is looked at where it has no more nodes.
+const NODES: usize = 40;
+/// Parts of the classes of what is there only to be heard.
+const HEARD: [&str; 7] =
+    ["offscreen", "screen-reader", "screenreader", "sr-only", "sr_only", "visually-hidden", "visuallyhidden"];
+
+/// Of each node, whether what stands right beside it says the same, and one of the two is there for those who listen.
+pub(super) fn twins(tree: &Tree) -> Vec<bool> {
+    let mut twins = vec![false; tree.nodes.len()];
+    // What is open, with the last node in it that is no white space.
+    let mut open: Vec<(usize, Option<usize>)> = vec![(tree.nodes.len(), None)];
+    for (at, node) in tree.nodes.iter().enumerate() {
+        while open.len() > 1 && open.last().is_some_and(|(end, _)| *end <= at) {
+            open.pop();
+        }
+        let Some((end, before)) = open.last_mut() else { break };
+        if is_for_one_sense(node) {
+            let before = before.filter(|&before| !twins[before]);
+            let after = (node.end..*end).find(|&next| !is_space(&tree.nodes[next]));
+            twins[at] = is_said(tree, at, [before, after]);
+        }
+        if !is_space(node) {
+            *before = Some(at);
+        }
+        open.push((node.end, None));
+    }
+    twins
+}
+
+fn is_space(node: &Node) -> bool {
+    matches!(&node.what, What::Text(text) if text.trim().is_empty())
+}
+
+/// Whether an element is only seen, or only heard.
+fn is_for_one_sense(node: &Node) -> bool {
+    node.attribute("aria-hidden") == Some("true")
+        || node.attribute("class").is_some_and(|class| HEARD.iter().any(|heard| class.contains(heard)))
+}
+
+/// Whether what stands beside a node says all that it says.
+fn is_said(tree: &Tree, at: usize, beside: [Option<usize>; 2]) -> bool {
+    let own = text(tree, at).map(|text| key(&text)).unwrap_or_default();
+    let says = |beside: usize| text(tree, beside).is_some_and(|text| key(&text).contains(&own));
+    !own.is_empty() && beside.into_iter().flatten().any(says)
+}
+
+/// The text in a node, where it is short.
+fn text(tree: &Tree, at: usize) -> Option<String> {
+    let is_small = tree.nodes[at].end.saturating_sub(at) <= NODES;
+    is_small.then(|| tree.text(at)).filter(|text| text.len() <= LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(body: &str) -> String {
+        let tree = Tree::read(&format!("<body>{body}</body>")).expect("a page");
+        let twins = twins(&tree);
+        let text = |(at, node): (usize, &Node)| match &node.what {
+            What::Text(text) if !(0..=at).any(|around| twins[around] && tree.nodes[around].end > at) => text.clone(),
+            _ => String::new(),
+        };
+        tree.nodes.iter().enumerate().map(text).collect()
+    }
+
+    #[test]
+    fn what_is_seen_and_heard_is_said_once() {
+        let price = "<span aria-hidden=true><i>$</i>148<sup>02</sup></span> <span class=sr-only>price $148.02</span>";
+        assert_eq!(told(&format!("<p>{price}</p>")).trim(), "price $148.02");
+        let price = "<span class=a-offscreen>12 crowns</span><span aria-hidden=true>12 crowns</span>";
+        assert_eq!(told(&format!("<p>{price}</p>")), "12 crowns");
+        let alone = "<h2><b aria-hidden=true>Oil</b></h2><p>Oil is sold by the can.</p>";
+        assert_eq!(told(alone), "OilOil is sold by the can.");
+        assert_eq!(told("<p><b class=sr-only>Now</b> <b>12 crowns</b></p>"), "Now 12 crowns");
+    }
+
+    #[test]
+    fn a_row_of_spaces_is_gone_through_once() {
+        assert_eq!(told(&"<i aria-hidden=true>a</i> <!-- --> ".repeat(3_000)).matches('a').count(), 1);
+    }
+}
