@@ -57,6 +57,9 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<Width> {
         }
     }
     let over = lines.iter().filter(|line| line.right() > widest && line.of(text).contains(' ')).count();
+    if going == 0 && over == 0 && (PLAINEST..=WIDEST).contains(&columns) && is_full_throughout(text, lines, exact) {
+        return Some(exact);
+    }
     let is_clean = going > 1 || (columns >= 40 && over == 0);
     if full == 0 || !is_clean || over * 4 > going {
         None
@@ -67,6 +70,29 @@ pub(super) fn width(text: &str, lines: &[Line]) -> Option<Width> {
     } else {
         None
     }
+}
+
+/// A text in which no line goes on in a small letter is broken at a width of so many columns at least.
+const PLAINEST: u32 = 60;
+
+/// Whether all lines of each paragraph but its last are full, though the next ones begin in capitals, and each paragraph ends
+/// with a sentence. The widest line is full whatever follows: another one has to be, or one that breaks off in a sentence
+/// behind another.
+fn is_full_throughout(text: &str, lines: &[Line], width: Width) -> bool {
+    let mut is_shown = false;
+    for (at, line) in lines.iter().enumerate() {
+        let own = line.of(text);
+        match lines.get(at + 1).filter(|next| !next.gap && !next.page) {
+            None if at > 0 && !line.gap && !line.page && !ends_sentence(own) => return false,
+            None => {}
+            Some(next) if line.right() < PLAINEST || !width.is_full(line, next.of(text)) => return false,
+            Some(_) => {
+                let breaks_off = own.contains(". ") && !ends_sentence(own);
+                is_shown |= line.right() < width.columns || breaks_off;
+            }
+        }
+    }
+    is_shown
 }
 
 /// Whether a line can be the middle of a sentence: it begins in a small letter, or in a script without them.
@@ -215,6 +241,10 @@ mod tests {
     fn prose_has_a_width_and_verse_has_none() {
         let prose = "The town council met on Monday to talk about the\nbridge, which has been closed since the flood, and\nabout the money that a new one would need. Nobody\ncould say when the work would begin.";
         assert!(width(prose, &lines(prose)).is_some());
+        let names = "To all who berth at Orr: the eastern quay is closed from Monday. The piles at\nSule and here are rotten, and so is the wall of the mill behind the house of\nBo.";
+        assert!(width(names, &lines(names)).is_some(), "a line that is full goes on in a capital, too");
+        let headed = "The harbour board decides that the night ferry will go on running for good\nIt was late.";
+        assert!(width(headed, &lines(headed)).is_none(), "a headline does not break off");
         let verse = "The river took the bridge away\nAnd left the ferry standing,\nThe miller had no more to say\nThan: Mind the other landing.";
         assert!(width(verse, &lines(verse)).is_none());
         let items = "Home\nNews\nSport\nA long paragraph that stands on a line of its own, as pages have them when they are copied whole, wide as it is.";
