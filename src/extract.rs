@@ -15,6 +15,7 @@ pub mod furniture;
 mod headline;
 mod html;
 mod layout;
+mod letter;
 mod lines;
 mod message;
 mod moment;

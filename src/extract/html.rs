@@ -11,6 +11,7 @@ mod bounds;
 mod cards;
 mod choice;
 mod genre;
+mod letter_parts;
 mod linked_data;
 mod metadata;
 mod names;
@@ -27,6 +28,7 @@ mod visible;
 
 use super::fragment;
 use super::furniture::Sign;
+use super::letter::{self, Letter};
 use super::{Cleaning, Extracted, Removed, opening};
 use crate::document::{Block, Document, Genre, Kind};
 pub(super) use alternate::feeds;
@@ -42,8 +44,8 @@ const LONGEST: usize = 32 << 20;
 #[derive(Clone, Copy, PartialEq)]
 enum Setting<'s> {
     Page,
-    /// With the subject that its header has.
-    Mail(Option<&'s str>),
+    /// With what its header says.
+    Mail(&'s Letter),
 }
 
 /// Reads a web page; `base` is where it was fetched from.
@@ -52,8 +54,8 @@ pub(super) fn read(html: &str, cleaning: Cleaning, base: Option<&str>) -> Extrac
 }
 
 /// Reads the HTML of a mail, of which there is less that is not its own; its headline is what its header says.
-pub(super) fn read_mail(html: &str, cleaning: Cleaning, subject: Option<&str>) -> Extracted {
-    read_as(html, cleaning, None, Setting::Mail(subject))
+pub(super) fn read_mail(html: &str, cleaning: Cleaning, letter: &Letter) -> Extracted {
+    read_as(html, cleaning, None, Setting::Mail(letter))
 }
 
 /// As much of a page as is read, and what to say of the rest.
@@ -81,8 +83,8 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
     };
     let pieces = pieces::pieces(&tree);
     let Declared { mut meta, form, descriptions } = metadata::read(&tree, &pieces, base);
-    if let Setting::Mail(subject) = setting {
-        meta.title = subject.map(str::to_owned);
+    if let Setting::Mail(letter) = setting {
+        meta.title.clone_from(&letter.subject);
     }
     let signs = genre::Signs::of(&tree, &pieces, meta.url.as_deref());
     let (kept, removed) = match cleaning {
@@ -95,7 +97,11 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
                 let lists = if has_lists { cards::lists(&tree, &pieces) } else { Vec::new() };
                 choice::choose(pieces, &Signs { main: &main, title: meta.title.as_deref(), form, beside, lists })
             }
-            Setting::Mail(_) => choice::choose_in_mail(pieces, meta.title.as_deref()),
+            Setting::Mail(letter) => {
+                let parts = letter_parts::parts(&tree, &pieces, letter);
+                let ends = letter::ends(&parts, letter);
+                choice::choose_in_mail(pieces, &ends, meta.title.as_deref())
+            }
         },
     };
     let mut kept = kept;

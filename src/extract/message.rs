@@ -3,8 +3,10 @@
 //! Of a message, the HTML is read as a web page, else the text as plain text; files that hang on it are no part of it.
 
 use super::furniture::{self, Look, Sign};
+use super::letter::body::{Body, body};
+use super::letter::{Letter, digest};
 use super::one_line::one_line;
-use super::quoted::{Parted, is_head, part};
+use super::quoted::{Quoted, introduces_quotation, is_head};
 use super::{Cleaning, Extracted, Removed, html, plain};
 use crate::document::{Block, Document, Kind, Meta};
 use crate::letters::key;
@@ -18,8 +20,6 @@ const HEADER: usize = 16 << 10;
 const MOST: usize = 100_000;
 /// A message that was sent on is in no more others.
 const DEEPEST: usize = 3;
-/// The foot of a newsletter has less than one part in so many of its words.
-const FOOT: u64 = 2;
 /// Fields that only a message as it was sent has; one that was copied from a screen lacks them.
 const ENVELOPE: [&str; 6] = ["mime-version", "message-id", "received", "return-path", "delivered-to", "dkim-signature"];
 
@@ -109,18 +109,23 @@ impl Reader<'_> {
     /// Adds a message, and those that hang on it because they were sent on whole; `depth` says in how many others it is.
     fn read(&mut self, message: &Message<'_>, is_one_of_many: bool, depth: usize) {
         let inner: Vec<&Message<'_>> = message.parts.iter().filter_map(|part| part.message()).collect();
-        let Extracted { documents, removed, warnings, .. } = message_text(message, self.cleaning, self.said);
+        if depth < DEEPEST && self.read_digest(message) {
+            return;
+        }
+        let letter = letter_of(message);
+        let Extracted { documents, removed, warnings, .. } = message_text(message, &letter, self.cleaning, self.said);
+        let is_to_many = is_to_many(message) || removed.iter().any(tells_of_many);
         self.all.removed.extend(removed);
         for mut document in documents {
             // Who sends a message on and says nothing has nothing to be told of.
             if document.blocks.is_empty() && !inner.is_empty() {
                 continue;
             }
-            if self.cleaning == Cleaning::On && begins_with_subject(&document, subject(message)) {
+            if self.cleaning == Cleaning::On && begins_with_subject(&document, letter.subject.as_deref()) {
                 let line = document.blocks.remove(0).text;
                 self.all.removed.push(Removed { line, number: None, why: Sign::Headline });
             }
-            if self.cleaning == Cleaning::On && is_sent_to_many(message, &document) {
+            if self.cleaning == Cleaning::On && is_to_many {
                 self.all.removed.extend(without_surroundings(&mut document));
             }
             document.meta = Meta { language: document.meta.language.take(), ..meta(message) };
@@ -138,6 +143,31 @@ impl Reader<'_> {
             self.all.warnings.push(format!("holds messages in one another: more than {DEEPEST} were not read"));
         }
     }
+
+    /// Adds the messages of a list that a message holds in its text, one below the other; whether it does.
+    fn read_digest(&mut self, message: &Message<'_>) -> bool {
+        let text = message.text_bodies().find(|part| part.is_text()).and_then(|part| part.text_contents());
+        let Some(digest) = text.filter(|_| self.cleaning == Cleaning::On).and_then(digest::parted) else {
+            return false;
+        };
+        let gone = digest.around.into_iter().filter(|line| !line.trim().is_empty());
+        let gone = gone.map(|line| Removed { line, number: None, why: Sign::Surroundings });
+        self.all.removed.extend(gone);
+        for whole in digest.messages.iter().take(MOST) {
+            if let Some(message) = MessageParser::default().parse(whole.as_bytes()) {
+                // One of them is no list of others.
+                self.read(&message, true, DEEPEST);
+            }
+        }
+        true
+    }
+}
+
+/// What the header says of a message as a letter.
+fn letter_of(message: &Message<'_>) -> Letter {
+    let readers = message.all_to().flat_map(|to| to.iter()).filter_map(|to| to.address());
+    let sender = message.from().and_then(|from| from.first()).and_then(|from| from.name());
+    Letter::new(subject(message), sender, readers, message.header_raw("List-Unsubscribe"), is_to_many(message))
 }
 
 /// A message with the lines that end its parts, where they are missing: without them, its parser gives none of the text of
@@ -188,30 +218,34 @@ fn with_ends(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Whether a message went to a list of readers: what one person writes to another is left as it is.
-fn is_sent_to_many(message: &Message<'_>, document: &Document) -> bool {
+fn is_to_many(message: &Message<'_>) -> bool {
     ["List-Unsubscribe", "List-Id"].iter().any(|name| message.header(*name).is_some())
-        || document.blocks.iter().any(|block| furniture::is_mail_foot(&block.text))
 }
 
-/// Takes out what newsletters have around what they say: buttons, addresses that count who reads, and the foot. A mail that
-/// is nothing else is left as it is.
+/// Whether what was taken out of a letter tells that it went to many.
+fn tells_of_many(removed: &Removed) -> bool {
+    let line = removed.line.as_str();
+    removed.why == Sign::Prompt && (furniture::is_mail_foot(line) || furniture::says_leave(line))
+}
+
+/// Takes out what newsletters have within what they say: buttons, addresses that count who reads. A mail that is nothing
+/// else is left as it is.
 fn without_surroundings(document: &mut Document) -> Vec<Removed> {
     let blocks = std::mem::take(&mut document.blocks);
-    let looks: Vec<Look> = blocks.iter().map(|block| Look::of(&block.text)).collect();
-    let foot = foot(&blocks, &looks);
-    let sign = |at: usize, block: &Block| match block.kind {
-        Kind::Preformatted => None,
-        // Of a newsletter that was sent on, what it says is quoted, its foot is not.
-        Kind::Quotation if at >= foot && furniture::is_mail_foot(&block.text) => Some(Sign::Prompt),
-        Kind::Quotation => None,
-        _ if at >= foot => Some(Sign::Prompt),
-        _ => furniture::told_in_mail(&block.text, looks[at]),
+    let sign = |block: &Block| match block.kind {
+        Kind::Preformatted | Kind::Quotation => None,
+        _ => furniture::told_in_mail(&block.text, Look::of(&block.text)),
     };
-    let signs: Vec<Option<Sign>> = blocks.iter().enumerate().map(|(at, block)| sign(at, block)).collect();
+    let signs: Vec<Option<Sign>> = blocks.iter().map(sign).collect();
     if signs.iter().all(Option::is_some) {
         document.blocks = blocks;
         return Vec::new();
     }
+    take(document, blocks, signs)
+}
+
+/// Keeps the blocks of a document that show no sign, and gives the others.
+fn take(document: &mut Document, blocks: Vec<Block>, signs: Vec<Option<Sign>>) -> Vec<Removed> {
     let mut removed = Vec::new();
     for (block, sign) in blocks.into_iter().zip(signs) {
         match sign {
@@ -220,19 +254,6 @@ fn without_surroundings(document: &mut Document) -> Vec<Removed> {
         }
     }
     removed
-}
-
-/// Where the foot of a newsletter begins: at its first sign behind which less than the text's share is left.
-fn foot(blocks: &[Block], looks: &[Look]) -> usize {
-    let all: u64 = looks.iter().map(|look| u64::from(look.words)).sum();
-    let mut left = all;
-    for (at, (block, look)) in blocks.iter().zip(looks).enumerate() {
-        if left * FOOT < all && furniture::is_mail_foot(&block.text) {
-            return at;
-        }
-        left -= u64::from(look.words);
-    }
-    blocks.len()
 }
 
 /// The messages of a mailbox, without the lines that part them.
@@ -256,10 +277,10 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
 }
 
 /// The text of a message; `said` holds what those before it said.
-fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<String>) -> Extracted {
+fn message_text(message: &Message<'_>, letter: &Letter, cleaning: Cleaning, said: &mut HashSet<String>) -> Extracted {
     let html = message.html_bodies().find(|part| part.is_text_html()).and_then(|part| part.text_contents());
     if let Some(html) = html.filter(|html| !html.trim().is_empty()) {
-        let mut extracted = html::read_mail(html, cleaning, subject(message).as_deref());
+        let mut extracted = html::read_mail(html, cleaning, letter);
         if cleaning == Cleaning::On {
             extracted.documents.iter_mut().for_each(|document| extracted.removed.extend(without_heads(document)));
         }
@@ -275,22 +296,35 @@ fn message_text(message: &Message<'_>, cleaning: Cleaning, said: &mut HashSet<St
     if cleaning == Cleaning::Off {
         return plain::read(&text, cleaning);
     }
-    let Parted { own, quoted, signature } = part(&text, said);
+    let Body { own, quoted, removed } = body(&text, letter, said);
     let mut extracted = if own.trim().is_empty() {
         Extracted { documents: vec![Document::default()], ..Extracted::default() }
     } else {
         plain::read(&own, cleaning)
     };
     if let Some(document) = extracted.documents.first_mut() {
-        let block = |text: String| Block { kind: Kind::Quotation, text, origin: None };
-        document.blocks.extend(quoted.into_iter().map(block));
+        document.blocks = in_order(std::mem::take(&mut document.blocks), quoted);
         // Where it stood is lost with what was taken out.
         document.blocks.iter_mut().for_each(|block| block.origin = None);
     }
-    let gone = signature.into_iter().filter(|line| !line.trim().is_empty());
-    let gone = gone.map(|line| Removed { line, number: None, why: Sign::Signature });
-    extracted.removed.extend(gone);
+    let gone = removed.into_iter().filter(|(line, _)| !line.trim().is_empty());
+    extracted.removed.extend(gone.map(|(line, why)| Removed { line, number: None, why }));
     extracted
+}
+
+/// The blocks of a letter's own words and what it quotes, as they stand in it: answers below what they answer.
+fn in_order(own: Vec<Block>, quoted: Vec<Quoted>) -> Vec<Block> {
+    let mut quoted = quoted.into_iter().peekable();
+    let quotation = |quoted: Quoted| Block { kind: Kind::Quotation, text: quoted.text, origin: None };
+    let mut blocks = Vec::with_capacity(own.len() + quoted.len());
+    for block in own {
+        let begin = block.origin.as_ref().and_then(|origin| origin.locate(&(0..block.text.len())));
+        let begin = begin.map_or(0, |span| span.start);
+        blocks.extend(std::iter::from_fn(|| quoted.next_if(|quoted| quoted.behind <= begin)).map(quotation));
+        blocks.push(block);
+    }
+    blocks.extend(quoted.map(quotation));
+    blocks
 }
 
 /// Takes out the header of a message that is quoted whole, and who wrote when what is quoted; what stands below such a
@@ -299,10 +333,13 @@ fn without_heads(document: &mut Document) -> Vec<Removed> {
     if document.blocks.iter().all(|block| is_head(&block.text)) {
         return Vec::new();
     }
-    let blocks = std::mem::take(&mut document.blocks);
+    let mut blocks = std::mem::take(&mut document.blocks).into_iter().peekable();
     let (mut removed, mut below) = (Vec::new(), false);
-    for mut block in blocks {
-        if is_head(&block.text) {
+    while let Some(mut block) = blocks.next() {
+        let is_quoted_next = blocks.peek().is_some_and(|next| next.kind == Kind::Quotation);
+        if block.kind == Kind::Paragraph && is_quoted_next && introduces_quotation(&block.text) {
+            removed.push(Removed { line: block.text, number: None, why: Sign::Surroundings });
+        } else if is_head(&block.text) {
             below = true;
             removed.push(Removed { line: block.text, number: None, why: Sign::Surroundings });
         } else {
@@ -315,8 +352,8 @@ fn without_heads(document: &mut Document) -> Vec<Removed> {
 }
 
 /// Whether the text says once more what the header has as its subject, and goes on.
-fn begins_with_subject(document: &Document, subject: Option<String>) -> bool {
-    let subject = subject.map(|subject| key(&subject)).filter(|subject| !subject.is_empty());
+fn begins_with_subject(document: &Document, subject: Option<&str>) -> bool {
+    let subject = subject.map(key).filter(|subject| !subject.is_empty());
     document.blocks.len() > 1 && subject.is_some_and(|subject| key(&document.blocks[0].text) == subject)
 }
 

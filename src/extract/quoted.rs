@@ -64,9 +64,17 @@ pub(super) struct Parted {
     /// Its own words.
     pub own: String,
     /// The paragraphs that it quotes, each once, those left out that were said before.
-    pub quoted: Vec<String>,
+    pub quoted: Vec<Quoted>,
     /// The lines of its signature.
     pub signature: Vec<String>,
+}
+
+/// A paragraph that a text quotes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Quoted {
+    pub text: String,
+    /// How many bytes of the text's own words stand before it.
+    pub behind: usize,
 }
 
 /// Parts a text. `said` holds the paragraphs that were said before, in this mail or in those before it, and learns the new
@@ -77,7 +85,7 @@ pub(super) fn part(text: &str, said: &mut HashSet<String>) -> Parted {
     let end = signature(&lines).unwrap_or(lines.len());
     parted.signature.extend(lines[end..].iter().skip(1).map(|line| (*line).to_owned()));
     let mut quotation = String::new();
-    let mut below_head = false;
+    let (mut below_head, mut is_answer) = (false, false);
     let begun = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or_default();
     // Of a message that is sent on without a word, the text is its own, the header is not.
     let is_sent_on = begun < end && heads_what_follows(&lines, begun);
@@ -89,9 +97,10 @@ pub(super) fn part(text: &str, said: &mut HashSet<String>) -> Parted {
         }
         below_head |= at > 0 && heads_what_follows(&lines, at);
         if let Some(inner) = trimmed.strip_prefix('>') {
+            is_answer = true;
             let inner = inner.trim_start_matches(['>', ' ']);
             if inner.is_empty() || (is_introduction(inner) && inner.contains(|c: char| c.is_ascii_digit())) {
-                keep(&mut quotation, &mut parted.quoted, said);
+                parted.keep(&mut quotation, said);
             } else {
                 quotation.push_str(inner);
                 quotation.push(' ');
@@ -99,31 +108,43 @@ pub(super) fn part(text: &str, said: &mut HashSet<String>) -> Parted {
         } else if is_sent_from(&lines, at) {
             parted.signature.push((*line).to_owned());
         } else if !introduces(&lines, at) && !below_head {
-            keep(&mut quotation, &mut parted.quoted, said);
+            parted.keep(&mut quotation, said);
+            // What answers a quotation does not go on with what stands before that.
+            if std::mem::take(&mut is_answer) {
+                parted.own.push('\n');
+            }
             parted.own.push_str(line);
             parted.own.push('\n');
         } else if below_head && !is_head_line(trimmed) {
             if trimmed.is_empty() {
-                keep(&mut quotation, &mut parted.quoted, said);
+                parted.keep(&mut quotation, said);
             } else {
                 quotation.push_str(trimmed);
                 quotation.push(' ');
             }
         }
     }
-    keep(&mut quotation, &mut parted.quoted, said);
+    parted.keep(&mut quotation, said);
     for paragraph in parted.own.split("\n\n") {
         said.insert(key(paragraph));
     }
     parted
 }
 
-/// Keeps a quoted paragraph where it is new.
-fn keep(quotation: &mut String, quoted: &mut Vec<String>, said: &mut HashSet<String>) {
-    let text = std::mem::take(quotation);
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().any(char::is_alphanumeric) && !is_introduction(&text) && said.insert(key(&text)) {
-        quoted.push(text);
+impl Parted {
+    /// Keeps a quoted paragraph where it is new.
+    fn keep(&mut self, quotation: &mut String, said: &mut HashSet<String>) {
+        let text = std::mem::take(quotation);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.chars().any(char::is_alphanumeric) && !is_introduction(&text) && said.insert(key(&text)) {
+            self.quoted.push(Quoted { text, behind: self.own.len() });
+        }
+    }
+
+    /// What it quotes, without where that stands.
+    #[cfg(test)]
+    fn quotations(&self) -> Vec<&str> {
+        self.quoted.iter().map(|quoted| quoted.text.as_str()).collect()
     }
 }
 
@@ -280,6 +301,11 @@ pub(super) fn is_head(block: &str) -> bool {
         || (is_introduction(block) && is_dated(block))
 }
 
+/// Whether a block right above a quotation says who wrote when what is quoted, in whatever language.
+pub(super) fn introduces_quotation(block: &str) -> bool {
+    block.len() <= LONGEST_INTRODUCTION && block.trim_end().ends_with(COLONS) && is_dated(block)
+}
+
 /// Where the header that begins at `from` is over; its fields may stand behind an empty line.
 fn header_end(lines: &[&str], from: usize) -> usize {
     let is_of_it = |line: &&&str| line.trim().is_empty() || is_head_line(line.trim());
@@ -301,7 +327,7 @@ mod tests {
                     > > The ferry is late.\n\nBring the rope.\n-- \nIda\nHarbour board\n";
         let parted = part(text, &mut HashSet::new());
         assert_eq!(parted.own.split_whitespace().collect::<Vec<_>>().join(" "), "Yes, at seven. Bring the rope.");
-        assert_eq!(parted.quoted, ["Shall we meet at the quay?", "The ferry is late."]);
+        assert_eq!(parted.quotations(), ["Shall we meet at the quay?", "The ferry is late."]);
         assert_eq!(parted.signature, ["Ida", "Harbour board"]);
     }
 
@@ -310,9 +336,9 @@ mod tests {
         let mut said = HashSet::new();
         part("Shall we meet at the quay?\n\nIt rains.", &mut said);
         let reply = part("Yes.\n\nBo wrote:\n> Shall we meet\n> at the quay?\n>\n> It snows.\n", &mut said);
-        assert_eq!(reply.quoted, ["It snows."]);
+        assert_eq!(reply.quotations(), ["It snows."]);
         let again = part("No.\n> Yes.\n> It snows.\n", &mut said);
-        assert_eq!(again.quoted, ["Yes. It snows."], "parts of other paragraphs are others");
+        assert_eq!(again.quotations(), ["Yes. It snows."], "parts of other paragraphs are others");
     }
 
     #[test]
@@ -320,7 +346,7 @@ mod tests {
         let text =
             "See below.\n\n-----Original Message-----\nFrom: Bo\nSent: Monday\nSubject: Quay\n\nThe quay is closed.\n";
         let parted = part(text, &mut HashSet::new());
-        assert_eq!((parted.own.trim(), parted.quoted), ("See below.", vec!["The quay is closed.".to_owned()]));
+        assert_eq!((parted.own.trim(), parted.quotations()), ("See below.", vec!["The quay is closed."]));
     }
 
     #[test]
@@ -332,11 +358,7 @@ mod tests {
             "pon., 23 lis 2026 o 09:00 Bo Vik\n<bo@example.net> napisał(a):",
         ] {
             let parted = part(&format!("Yes, at seven.\n\n{line}\n> Shall we meet?\n"), &mut HashSet::new());
-            assert_eq!(
-                (parted.own.trim(), parted.quoted),
-                ("Yes, at seven.", vec!["Shall we meet?".to_owned()]),
-                "{line}"
-            );
+            assert_eq!((parted.own.trim(), parted.quotations()), ("Yes, at seven.", vec!["Shall we meet?"]), "{line}");
         }
         for own in ["Thanks", "On it!", "Bring the rope,\nIda"] {
             let text =
@@ -380,6 +402,12 @@ mod tests {
         ] {
             assert!(!is_head(block), "{block}");
         }
+    }
+
+    #[test]
+    fn who_wrote_when_right_above_a_quotation_is_no_part_of_a_letter() {
+        assert!(introduces_quotation("Am 10.03.31 um 17:22 schrieb Bo Vik:"));
+        assert!(!introduces_quotation("He asked me twice:") && !introduces_quotation("At 17:22 it was dark."));
     }
 
     #[test]

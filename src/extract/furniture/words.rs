@@ -211,8 +211,8 @@ pub(super) const MAIL_BUTTONS: &str = "abmelden|add us to your address book|affi
     view it in your browser|view online|view this email in browser|view this email in your browser|view web version|\
     voir dans le navigateur|web version|webversion|\
     advertise|get the app|it was ok|lire la suite|loved it|mehr erfahren|read more|restack|share with a friend|sign up|\
-    sign up here|start writing|subscribe here|subscribe now|terrible|upgrade to paid|\
-    اقرأ المزيد|عرض في المتصفح|צפייה בדפדפן|להמשך קריאה|続きを読む|ブラウザで表示|ブラウザで見る|在浏览器中查看|읽어보기";
+    sign up here|start writing|subscribe here|subscribe now|terrible|upgrade to paid|x|\
+    اقرأ المزيد|عرض في المتصفح|צפייה בדפדפן|להמשך קריאה|シェアする|続きを読む|続きはこちら|詳しくはこちら|ブラウザで表示|ブラウザで見る|在浏览器中查看|읽어보기";
 
 /// How blocks of a newsletter begin that speak of the letter itself: how it is shown, who pays for it, how it was liked.
 pub(super) const MAIL_PROMPTS: &str = "falls der newsletter|falls dieser newsletter|falls diese e-mail|wird diese e-mail nicht|\
@@ -236,3 +236,29 @@ pub(super) const MAIL_FEET: &str = "if you no longer wish to|our mailing address
     se non desideri|u ontvangt de|je ontvangt de|du får det|вы получили это|您收到此|이 메일은|본 메일은|\
     تصلك هذه|وصلتك هذه|لإلغاء الاشتراك|إلغاء الاشتراك|קיבלת הודעה|קיבלת מייל|להסרה|\
     配信の停止|配信解除|登録解除|購読解除|수신거부|수신 거부";
+
+/// What links say by which readers leave.
+pub(super) const LEAVING: &str = "unsubscribe|opt out|opt-out|abmelden|abbestellen|austragen|désabonn|désinscri|se désinscrire|\
+    darse de baja|darme de baja|cancelar suscripción|cancelar la suscripción|anular la suscripción|cancelar inscrição|cancelar a inscrição|\
+    cancelar assinatura|cancelar a assinatura|cancelar subscrição|cancelar a subscrição|descadastr|disiscri|\
+    annulla iscrizione|annulla l'iscrizione|cancella iscrizione|cancella l'iscrizione|cancellati|uitschrijven|afmelden|afmeld|\
+    frameld|avregistrera|avsluta prenumeration|avprenumerera|säg upp prenumeration|avmeld|meld deg av|avslutt abonnement|peru tilaus|\
+    peruuta tilaus|lopeta tilaus|poistu postituslistalta|wypisz|zrezygnuj|anuluj subskrypcj|odhlásit|zrušit odběr|\
+    leiratkoz|dezabon|отписаться|отказаться от рассылки|отменить подписку|відписатися|скасувати підписку|διαγραφή|\
+    απεγγραφή|κατάργηση εγγραφής|ακύρωση συνδρομής|abonelikten çık|abonelikten ayrıl|aboneliği iptal|aboneliğinizi iptal|إلغاء الاشتراك|\
+    الغاء الاشتراك|إلغاء اشتراك|להסרה|הסרה מרשימ|ביטול מנוי|ביטול הרשמה|لغو اشتراک|لغو عضویت|ان سبسکرائب|سبسکرپشن ختم|\
+    رکنیت ختم|सदस्यता समाप्त|सदस्यता रद्द|सदस्यता छोड़|अनसब्सक्राइब|সাবস্ক্রিপশন বাতিল|আনসাবস্ক্রাইব|ยกเลิกการสมัคร|ยกเลิกการรับ|\
+    ยกเลิกการติดตาม|hủy đăng ký|huỷ đăng ký|ngừng nhận|berhenti berlangganan|退订|退訂|取消订阅|取消訂閱|配信停止|配信の停止|配信解除|\
+    登録解除|購読解除|購読停止|수신거부|수신 거부|구독 취소|구독취소|구독 해지|구독해지";
+
+/// What stands above, in newsletters, for which somebody paid.
+pub(super) const PAID: &str = "ad|advertisement|advertorial|sponsor|sponsored|sponsored content|paid content|paid post|anzeige|werbung|annonce|\
+    publicité|sponsorisé|contenu sponsorisé|publicidad|patrocinado|contenido patrocinado|publicidade|conteúdo patrocinado|pubblicità|\
+    sponsorizzato|advertentie|gesponsord|annons|reklame|reklama|reklam|mainos|hirdetés|publicitate|реклама|партнёрский материал|διαφήμιση|\
+    χορηγούμενο|إعلان|اعلان|محتوى مدعوم|פרסומת|תוכן ממומן|آگهی|تبلیغات|اشتہار|विज्ञापन|বিজ্ঞাপন|โฆษณา|quảng cáo|iklan|广告|廣告|推广|\
+    広告|pr|광고|협찬";
+
+/// Networks in which people follow others.
+pub(super) const NETWORKS: &str = "bluesky|facebook|instagram|linkedin|mastodon|pinterest|telegram|threads|tiktok|twitter|whatsapp|youtube|\
+    فيسبوك|فيس بوك|تويتر|إنستغرام|انستغرام|يوتيوب|لينكد|تيليغرام|فیس‌بوک|توییتر|اینستاگرام|フェイスブック|ツイッター|インスタグラム|\
+    微信|微博|페이스북|트위터|인스타그램|유튜브|фейсбук|твиттер|инстаграм|ютуб|вконтакте|телеграм";

@@ -248,12 +248,26 @@ fn before_title(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], title: Option
     found.filter(|_| !title.is_empty()).filter(is_ahead).unwrap_or_default()
 }
 
-/// The pieces of a mail that are its own, and those that were left out.
-pub(super) fn choose_in_mail(pieces: Vec<Piece>, title: Option<&str>) -> (Vec<Piece>, Vec<Left>) {
-    let seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
-    let is_kept = vec![false; pieces.len()];
-    let (values, run) = run(&pieces, &seen, &is_kept, MAIL);
-    parted(pieces, seen, (&values, run), title, MAIL, &[])
+/// The pieces of a mail that are its own, and those that were left out; `ends` says of each what it was told to be by where
+/// it stands.
+pub(super) fn choose_in_mail(
+    pieces: Vec<Piece>,
+    ends: &[Option<Sign>],
+    title: Option<&str>,
+) -> (Vec<Piece>, Vec<Left>) {
+    let (mut own, mut left) = (Vec::new(), Vec::new());
+    for (piece, end) in pieces.into_iter().zip(ends) {
+        match end {
+            Some(sign) => left.push((piece, *sign)),
+            None => own.push(piece),
+        }
+    }
+    let seen: Vec<Seen> = own.iter().map(Seen::of).collect();
+    let is_kept = vec![false; own.len()];
+    let (values, run) = run(&own, &seen, &is_kept, MAIL);
+    let (article, surroundings) = parted(own, seen, (&values, run), title, MAIL, &[]);
+    left.extend(surroundings);
+    (article, left)
 }
 
 /// Parts the pieces by what they are worth, and by whether they stand in the run.
