@@ -2,7 +2,7 @@
 
 use super::Letter;
 
-/// An address is no longer, in bytes.
+/// An address is no longer, in bytes, nor is a line that is filled up.
 const LONGEST: usize = 2000;
 /// A line with fewer words beside the address is a label: what it is, it is for the address.
 const WORDS: usize = 6;
@@ -102,7 +102,7 @@ fn filled(lines: Vec<Line>) -> String {
                 own = rest.trim_start().to_owned();
             }
         }
-        if is_full && (line.is_shorter || is_open) {
+        if is_full && (line.is_shorter || is_open) && full > 0 && own.len() <= LONGEST {
             open = own;
         } else {
             text.push_str(&own);
@@ -151,6 +151,15 @@ mod tests {
         let own = "The crane that fell in November stands again, and the yard will lift its\n\
                    first boat on Thursday. The insurers paid two thirds, says their Broker.\n\nThe bell.\n";
         assert_eq!(read(text).0, own);
+    }
+
+    #[test]
+    fn lines_are_not_filled_up_without_end() {
+        let line = "The harbour of Sorn has asked for none of it (https://t.example/x?u=88) and will\n";
+        assert_eq!(read(&line.repeat(99)).0.lines().count(), 99, "no line tells how wide a full one is");
+        let long = format!("{}(https://t.example/x?u=88) and will\n", "None of it. ".repeat(30));
+        let text = format!("The harbour of Sorn has asked.\n{}", long.repeat(99));
+        assert!(read(&text).0.lines().all(|line| line.len() <= 2 * LONGEST));
     }
 
     #[test]
