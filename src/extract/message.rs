@@ -81,7 +81,7 @@ pub(super) fn read(bytes: &[u8], cleaning: Cleaning) -> Extracted {
     let parts = if is_mbox(bytes) { messages(bytes) } else { vec![bytes] };
     let mut all = Extracted::default();
     if parts.len() > MOST {
-        all.warnings.push(format!("has more than {MOST} messages: those behind them were not read"));
+        all.warnings.push(too_many());
     }
     let many = parts.len() > 1;
     let mut said = HashSet::new();
@@ -153,6 +153,9 @@ impl Reader<'_> {
         let gone = digest.around.into_iter().filter(|line| !line.trim().is_empty());
         let gone = gone.map(|line| Removed { line, number: None, why: Sign::Surroundings });
         self.all.removed.extend(gone);
+        if digest.messages.len() > MOST {
+            self.all.warnings.push(too_many());
+        }
         for whole in digest.messages.iter().take(MOST) {
             if let Some(message) = MessageParser::default().parse(whole.as_bytes()) {
                 // One of them is no list of others.
@@ -241,11 +244,6 @@ fn without_surroundings(document: &mut Document) -> Vec<Removed> {
         document.blocks = blocks;
         return Vec::new();
     }
-    take(document, blocks, signs)
-}
-
-/// Keeps the blocks of a document that show no sign, and gives the others.
-fn take(document: &mut Document, blocks: Vec<Block>, signs: Vec<Option<Sign>>) -> Vec<Removed> {
     let mut removed = Vec::new();
     for (block, sign) in blocks.into_iter().zip(signs) {
         match sign {
@@ -254,6 +252,10 @@ fn take(document: &mut Document, blocks: Vec<Block>, signs: Vec<Option<Sign>>) -
         }
     }
     removed
+}
+
+fn too_many() -> String {
+    format!("has more than {MOST} messages: those behind them were not read")
 }
 
 /// The messages of a mailbox, without the lines that part them.

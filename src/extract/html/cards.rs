@@ -20,17 +20,13 @@ const LONGEST: usize = 90;
 /// An element with this share of a page's letters is no part of what stands beside its list.
 const LARGE: f64 = 0.4;
 /// The names of what may be chosen from, by which no card is called.
-const CHOICES: [&str; 23] = [
+const CHOICES: [&str; 16] = [
     "breadcrumb",
     "breadcrumbs",
     "comment",
     "comments",
     "drawer",
     "dropdown",
-    "facet",
-    "facets",
-    "filter",
-    "filters",
     "flyout",
     "megamenu",
     "menu",
@@ -40,9 +36,6 @@ const CHOICES: [&str; 23] = [
     "navbar",
     "navigation",
     "pagination",
-    "refine",
-    "refinement",
-    "refinements",
     "submenu",
 ];
 /// The names of what one chooses by among the things of a list.
@@ -50,23 +43,7 @@ const FILTERS: [&str; 7] = ["facet", "facets", "filter", "filters", "refine", "r
 /// So many elements around a list may be called so.
 const NEAR: usize = 6;
 /// The names of what shows other things beside.
-const SHELVES: [&str; 15] = [
-    "also",
-    "carousel",
-    "facet",
-    "facets",
-    "filter",
-    "filters",
-    "refine",
-    "refinement",
-    "refinements",
-    "similar",
-    "slick",
-    "slider",
-    "splide",
-    "swiper",
-    "widget",
-];
+const SHELVES: [&str; 8] = ["also", "carousel", "similar", "slick", "slider", "splide", "swiper", "widget"];
 
 /// The names of what is told of each thing of a list, by which the list may be called.
 const TOLD: [&str; 2] = ["meta", "metadata"];
@@ -118,7 +95,7 @@ pub(super) fn lists(tree: &Tree, pieces: &[Piece]) -> Vec<List> {
         let Some(mut list) = page.list(&siblings) else { continue };
         let pieces: usize = list.cards.iter().map(Range::len).sum();
         list.is_of_things = pieces as f64 >= PARTS * list.cards.len() as f64;
-        list.is_choice = AROUND.contains(&first.name()) || is_named(first, &CHOICES);
+        list.is_choice = AROUND.contains(&first.name()) || is_named(first, &CHOICES) || is_named(first, &FILTERS);
         let allowed: &[&str] = if list.is_of_things { &BESIDE_THINGS } else { &TOLD };
         let is_beside = page.stands_beside(siblings[0], allowed, &mut beside[usize::from(list.is_of_things)]);
         list.is_choice |= is_beside && !list.is_of_things && page.is_filter(siblings[0]);
@@ -253,7 +230,7 @@ impl<'p> Page<'p> {
             || (!is_wide && is_called_around(node, allowed));
         matches!(node.name(), "aside" | "nav")
             || names(node, false, false).apart
-            || (!is_large && (is_around || is_named(node, &SHELVES)))
+            || (!is_large && (is_around || is_named(node, &SHELVES) || is_named(node, &FILTERS)))
     }
 }
 

@@ -288,7 +288,7 @@ fn parted(
     let buttons = if reading == MAIL { HashSet::new() } else { buttons(&pieces, &seen) };
     let labels = labels(lists, &pieces, &seen);
     for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
-        let Seen { look, key, told, links, is_in_card, .. } = seen;
+        let Seen { look, key, told, links, is_listed, is_in_card } = seen;
         let is_title = Some(&key) == title.as_ref() && !has_text;
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
@@ -316,12 +316,14 @@ fn parted(
             Some(why) => left.push((piece, why)),
             None => {
                 has_text |= piece.kind != Kind::Heading;
-                article.push((piece, look, links));
+                article.push((piece, look, links, is_listed));
             }
         }
     }
-    // A heading with nothing below it heads something that was left out; below an article stands where its author is met.
-    let closing = |(piece, look, links): &(Piece, Look, f64)| match piece.kind {
+    // A heading with nothing below it heads something that was left out, but where a page lists headlines; below an article
+    // stands where its author is met.
+    let closing = |(piece, look, links, is_listed): &(Piece, Look, f64, bool)| match piece.kind {
+        _ if *is_listed => None,
         Kind::Heading => Some(Sign::Surroundings),
         Kind::Quotation => None,
         _ if is_signed && is_contact(&piece.text, *look) => Some(Sign::Signature),

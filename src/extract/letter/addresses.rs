@@ -55,13 +55,12 @@ fn shortened(
     gone: &mut Vec<String>,
 ) -> (String, bool) {
     let (mut own, mut begins) = (String::with_capacity(line.len()), false);
-    let mut rest = line;
+    let (mut rest, mut is_first) = (line, true);
     while let Some(open) = rest.find(['<', '[', '(']) {
         let close = BRACKETS.iter().find(|(bracket, _)| rest[open..].starts_with(*bracket)).map(|(_, close)| *close);
         let near = &rest[open + 1..rest.floor_char_boundary(open + LONGEST)];
         let inside = close.and_then(|close| near.split_once(close)).map_or("", |(inside, _)| inside);
-        let is_first =
-            own.trim_start_matches(['>', ' ']).is_empty() && rest[..open].trim_start_matches(['>', ' ']).is_empty();
+        is_first &= rest[..open].trim_start_matches(['>', ' ']).is_empty();
         let is_within = if is_first { words.0 > WORDS } else { words.1 > WORDS };
         if is_within && is_gone(inside) {
             begins |= is_first;
@@ -69,6 +68,7 @@ fn shortened(
             gone.push(inside.to_owned());
             rest = &rest[open + inside.len() + 2..];
         } else {
+            is_first = false;
             own.push_str(&rest[..=open]);
             rest = &rest[open + 1..];
         }
