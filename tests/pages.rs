@@ -364,3 +364,22 @@ fn authors_are_called_as_months_are_too() {
         assert_eq!(page(&html).meta.byline.as_deref(), byline, "{told}");
     }
 }
+
+#[test]
+fn the_days_of_the_things_that_a_page_lists_are_not_its_own() {
+    let card = |number: usize| {
+        format!(
+            "<li class=card><h3><a href=/{number}>Quay {number} of Sorn is sold</a></h3>\
+             <time datetime=2031-03-{number:02}>{number} March 2031</time><p>By auction, on a Monday.</p></li>"
+        )
+    };
+    let cards: String = (1..=9).map(card).collect();
+    let prose = "<p>What the harbour office sells is listed here, with the day on which the sale was made known.</p>";
+    let list =
+        page(&format!("<!DOCTYPE html><title>Sales of quays</title><h1>Sales of quays</h1>{prose}<ul>{cards}</ul>"));
+    assert_eq!(list.meta.published, None);
+    assert!(list.clean_text().contains("Quay 1 of Sorn") && list.clean_text().contains("Quay 9 of Sorn"));
+    let article = format!("<h1>Sales of quays</h1><p><time datetime=2031-04-02>2 April</time></p>{}", prose.repeat(6));
+    let article = page(&format!("<!DOCTYPE html><title>Sales of quays</title>{article}<ul>{cards}</ul>"));
+    assert_eq!(article.meta.published.as_deref(), Some("2031-04-02"));
+}

@@ -8,6 +8,7 @@ mod alternate;
 mod author;
 mod bounded;
 mod bounds;
+mod card_days;
 mod cards;
 mod choice;
 mod genre;

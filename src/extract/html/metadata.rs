@@ -3,6 +3,7 @@
 //! A page says each in several places, and not all of them mean the article. The title is the heading that stands within
 //! what the page calls itself elsewhere; the day is that of publication, before any that may be of a change.
 
+use super::card_days::CardDays;
 use super::linked_data::{self, LinkedData, PRODUCTS, TALKS};
 use super::pieces::Piece;
 use super::title::{names_of_site, title};
@@ -256,12 +257,12 @@ fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Opt
     // In a talk everybody is the author of something: the first began it.
     let most = if page.form == Form::Talk { 1 } else { usize::MAX };
     let marked = || -> Vec<String> {
-        let authors = shown(tree, |node| has(node, "rel", "author") || has(node, "itemprop", "author"));
+        let authors = shown(tree, |_, node| has(node, "rel", "author") || has(node, "itemprop", "author"));
         authors.into_iter().take(most).collect()
     };
     told(false)
         .or_else(|| joined(&marked(), false))
-        .or_else(|| shown(tree, is_byline).into_iter().find_map(|name| joined(&[name], false)))
+        .or_else(|| shown(tree, |_, node| is_byline(node)).into_iter().find_map(|name| joined(&[name], false)))
         .or_else(|| one(visible::byline(page.pieces, page.title)))
         .or_else(|| one(visible::linked_author(tree, page.url)))
         // An outlet is no author, as long as there is another one.
@@ -314,6 +315,8 @@ fn person(text: &str) -> Option<String> {
 
 fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<String>) -> Option<String> {
     let Shown { tree, url, .. } = *page;
+    // In a talk, the first of those who speak began it.
+    let cards = if page.form == Form::Talk { CardDays::default() } else { CardDays::of(tree) };
     let day = |text: &str| moment(text).filter(|day| day.as_str() > "1990" && day.as_str() < "2100");
     let told = DAYS.iter().filter_map(|name| meta(name));
     let times = || {
@@ -327,8 +330,9 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
             let value = node.attribute("datetime").or(node.attribute("content")).map(str::to_owned);
             value.filter(|value| !value.trim().is_empty()).unwrap_or_else(|| tree.text(at))
         };
-        let all: Vec<(usize, &Node)> =
-            tree.nodes.iter().enumerate().filter(|(_, node)| node.name() == "time" || sure(node)).take(200).collect();
+        let is_time =
+            |(at, node): &(usize, &Node)| (node.name() == "time" || sure(node)) && !cards.stand_in(*at..at + 1);
+        let all: Vec<(usize, &Node)> = tree.nodes.iter().enumerate().filter(is_time).take(200).collect();
         let told = |(at, node): &(usize, &Node)| day(&value(*at, node));
         let surely = all.iter().filter(|(_, node)| sure(node)).find_map(told);
         // Where the address has a day, another one on the page is of something else.
@@ -343,7 +347,7 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
                 .split(|c: char| !c.is_ascii_alphabetic())
                 .any(|part| matches!(part, "date" | "dateline" | "published" | "pubdate" | "timestamp"))
         };
-        shown(tree, is).iter().find_map(|text| day(text))
+        shown(tree, |at, node| is(node) && !cards.stand_in(at..node.end.max(at + 1))).iter().find_map(|text| day(text))
     };
     let told = said.published.iter().cloned().chain(told).find_map(|text| day(&text));
     // In a shop, the days that are shown are those of reviews.
@@ -354,10 +358,10 @@ fn published(page: &Shown, said: &LinkedData, meta: &impl Fn(&str) -> Option<Str
         .or_else(times)
         .map(|told| in_place(told, url))
         .or_else(|| url.and_then(day_of_address))
-        .or_else(|| visible::day(page.pieces, page.title).and_then(|text| day(&text)))
+        .or_else(|| visible::day(page.pieces, page.title, &cards).and_then(|text| day(&text)))
         .or_else(named);
     // A page's data tell the day on which something first stood at its address; what readers see is that of the text.
-    let below = visible::day_below(tree, page.pieces, page.title).filter(|_| page.form != Form::Talk);
+    let below = visible::day_below(tree, page.pieces, page.title, &cards).filter(|_| page.form != Form::Talk);
     below
         .and_then(|text| day(&text))
         .filter(|below| told.as_ref().is_none_or(|told| !told.starts_with(&**below)))

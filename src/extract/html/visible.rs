@@ -1,5 +1,6 @@
 //! What a page shows of author and day, where its data does not tell them: near its title, and by the names of elements.
 
+use super::card_days::CardDays;
 use super::pieces::Piece;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
@@ -63,24 +64,33 @@ fn is_line(piece: &Piece) -> bool {
     piece.kind != Kind::Heading && Look::of(&piece.text).words <= 16
 }
 
-/// The day that a short line near the title names: one that is said to be of a change comes last.
-pub(super) fn day(pieces: &[Piece], title: &str) -> Option<String> {
-    let lines = near(pieces, title).iter().filter(|piece| is_line(piece));
+/// The day that a short line near the title names, of no card: one that is said to be of a change comes last.
+pub(super) fn day(pieces: &[Piece], title: &str, cards: &CardDays) -> Option<String> {
+    let is_own = |piece: &&Piece| is_line(piece) && !cards.stand_in(piece.node..piece.node + 1);
+    let lines = near(pieces, title).iter().filter(is_own);
     let days = lines.filter_map(|piece| Some((is_of_a_change(&piece.text), date::day(&piece.text)?)));
     days.min_by_key(|(is_of_a_change, _)| *is_of_a_change).map(|(_, day)| day)
 }
 
 /// The day that the page shows below its title, in a line that begins with it or hardly later, as that of what is read
-/// there: neither that line nor the one before it says that it is of a change.
-pub(super) fn day_below(tree: &Tree, pieces: &[Piece], title: &str) -> Option<String> {
+/// there, not in a card: neither that line nor the one before it says that it is of a change.
+pub(super) fn day_below(tree: &Tree, pieces: &[Piece], title: &str, cards: &CardDays) -> Option<String> {
     let at = title_at(pieces, title)?;
     let is_announced = |place: usize| {
         let before = &pieces[place - 1].text;
         Look::of(before).words <= 3 && is_of_a_change(before)
     };
+    let is_of_a_card = |place: usize| {
+        let end = pieces.get(place + 1).map_or(tree.nodes.len(), |next| next.node);
+        cards.stand_in(pieces[place].node..end)
+    };
     let is_told = |place: &usize| {
         let piece = &pieces[*place];
-        is_line(piece) && !piece.remark && !is_of_a_change(&piece.text) && !is_announced(*place)
+        is_line(piece)
+            && !is_of_a_card(*place)
+            && !piece.remark
+            && !is_of_a_change(&piece.text)
+            && !is_announced(*place)
     };
     // "Ada LundMar 9, 20312 shares": elements part what the text does not.
     let parts = |place: usize| {
@@ -170,9 +180,9 @@ fn is_capitalised(name: &str) -> bool {
 }
 
 /// The short texts of elements that say what is asked for.
-pub(super) fn shown(tree: &Tree, is: impl Fn(&Node) -> bool) -> Vec<String> {
-    let found =
-        tree.nodes.iter().enumerate().filter(|(_, node)| !node.name().is_empty() && node.name() != "meta" && is(node));
+pub(super) fn shown(tree: &Tree, is: impl Fn(usize, &Node) -> bool) -> Vec<String> {
+    let is_one = |(at, node): &(usize, &Node)| !node.name().is_empty() && node.name() != "meta" && is(*at, node);
+    let found = tree.nodes.iter().enumerate().filter(is_one);
     found
         .take(20)
         .map(|(at, _)| one_line(&joined(tree, at)))
@@ -229,7 +239,7 @@ mod tests {
             ),
         ] {
             let (_, pieces) = page(&format!("<h1>Night ferry</h1>{line}"));
-            assert_eq!(super::day(&pieces, "Night ferry").as_deref(), day, "{line}");
+            assert_eq!(super::day(&pieces, "Night ferry", &CardDays::default()).as_deref(), day, "{line}");
         }
     }
 
@@ -247,7 +257,7 @@ mod tests {
             ("<div class=comment><p>9 March 2031</p></div>", None),
         ] {
             let (tree, pieces) = page(&format!("<h1>Night ferry</h1>{lines}"));
-            assert_eq!(day_below(&tree, &pieces, "Night ferry").as_deref(), day, "{lines}");
+            assert_eq!(day_below(&tree, &pieces, "Night ferry", &CardDays::default()).as_deref(), day, "{lines}");
         }
     }
 
@@ -284,6 +294,6 @@ mod tests {
     fn what_only_elements_part_is_no_one_word() {
         let (tree, _) =
             page("<div class=authorName><b>By</b><b>Ada Lund</b><i>Founder</i></div><p class=comment-author>Bo</p>");
-        assert_eq!(shown(&tree, is_byline), ["Ada Lund | Founder"]);
+        assert_eq!(shown(&tree, |_, node| is_byline(node)), ["Ada Lund | Founder"]);
     }
 }
