@@ -77,12 +77,14 @@ impl Source {
 pub fn read(source: &Source, limit: usize) -> Result<Raw> {
     match source {
         Source::Stdin => {
-            let bytes = bounded(std::io::stdin().lock(), limit)?;
+            let bytes = bounded(std::io::stdin().lock(), 0, limit)?;
             Ok(Raw { id: "stdin".to_owned(), bytes, ..Raw::default() })
         }
         Source::File(path) => {
             let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            let bytes = bounded(File::open(path)?, limit)?;
+            let file = File::open(path)?;
+            let size = file.metadata().map_or(0, |known| known.len());
+            let bytes = bounded(file, usize::try_from(size).unwrap_or(usize::MAX), limit)?;
             Ok(Raw { name: Some(path.display().to_string()), id, bytes, ..Raw::default() })
         }
         Source::Folder(_) => Err(Error::Unsupported { what: "a folder", advice: "its files are read one by one" }),
@@ -128,9 +130,12 @@ fn without_password(address: &str) -> String {
     format!("{scheme}://{}{path}", host.rsplit('@').next().unwrap_or_default())
 }
 
-/// One byte past the limit is enough to know that it is passed.
-fn bounded(input: impl Read, limit: usize) -> Result<Vec<u8>> {
+/// Reads what is `size` bytes long, as far as that is known, 0 else. One byte past the limit is enough to know that it is
+/// passed.
+fn bounded(input: impl Read, size: usize, limit: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // One more, so that the end is met without more room being asked for. What cannot be had at once is asked for as it comes.
+    let _ = bytes.try_reserve_exact(size.min(limit).saturating_add(1));
     input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > limit { Err(Error::TooLarge { limit }) } else { Ok(bytes) }
 }

@@ -48,18 +48,30 @@ pub(super) fn news() -> impl Iterator<Item = Entry<'static>> {
 
 /// The entries of a file; `None` for a line that is none.
 fn entries(file: &str) -> Result<impl Iterator<Item = Option<Entry<'_>>>, Unreadable> {
-    let mut lines = file.lines();
+    let mut lines = lines(file);
     if lines.next() != Some(HEAD) {
         return Err(Unreadable::Head);
     }
     Ok(lines.map(|line| {
-        let (name, number) = line.rsplit_once(' ')?;
-        let number = number.parse().ok()?;
+        let (name, number) = line.split_at(line.bytes().rposition(|byte| byte == b' ')?);
+        let number = number[1..].parse().ok()?;
         Some(match name.strip_prefix("= ") {
             Some(code) => Entry::Language(Language::from_code(code).unwrap_or(Language::UNKNOWN), number),
             None => Entry::Stem(name, number),
         })
     }))
+}
+
+/// The lines of a file, as [`str::lines`] gives them; so short that to look byte by byte is quicker than to search.
+fn lines(file: &str) -> impl Iterator<Item = &str> {
+    let mut rest = file;
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(|byte| byte == b'\n');
+        let (line, after) = end.map_or((rest, ""), |end| (&rest[..end], &rest[end + 1..]));
+        let is_any = !rest.is_empty();
+        rest = after;
+        is_any.then(|| line.strip_suffix('\r').filter(|_| end.is_some()).unwrap_or(line))
+    })
 }
 
 impl Counts {
@@ -196,6 +208,13 @@ mod tests {
             [("river 2", 2), ("= en 2\nriver", 3), ("= en 2\nriver 3", 3), ("= en two", 2), ("= en 2\na 2\na 1", 4)]
         {
             assert_eq!(Counts::read(&format!("{HEAD}\n{wrong}\n")), Err(Unreadable::Line { line }), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn lines_end_as_they_do_for_others() {
+        for file in ["", "\n", "a", "a\n", "a\r\nb\r", "a\n\nb\r\n\r\n"] {
+            assert!(lines(file).eq(file.lines()), "{file:?}");
         }
     }
 
