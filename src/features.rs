@@ -244,18 +244,16 @@ fn values(
     let lead =
         Sum::of(rows.iter().enumerate().filter(|(at, _)| places.is_lead(*at)).map(|(_, row)| row), text.vocabulary);
     let mut behind = all.clone();
-    let mut occurrences = Occurrences::of(text, rows);
+    let mut occurrences = Occurrences::of(text, rows, rarity, salience);
     let mut values = Vec::with_capacity(rows.len());
     for (index, (row, form)) in rows.iter().zip(forms).enumerate() {
         // What follows in a document, it may announce; of others, all of it.
-        if !places.are_several() {
-            behind.take(row);
-        }
+        let forward = if places.are_several() { behind.cosine_without(row) } else { behind.take(row) };
         let Place { place, end } = places.of_sentence(index);
         let has = |term: &&Term| row.binary_search_by_key(*term, |&(term, _)| term).is_ok();
         let shared: f64 = text.headline.iter().filter(has).map(|&term| idf[term as usize]).sum();
-        let repeated = occurrences.repeated(row, index);
-        let repeats = |before: &Row| repeated as f64 / libm::sqrt((row.len() * before.len()) as f64 + 1.0);
+        let told = occurrences.told(row, index);
+        let repeats = |before: &Row| told.repeated as f64 / libm::sqrt((row.len() * before.len()) as f64 + 1.0);
         let words = form.words as f64;
         let flag = |holds: bool| f64::from(u8::from(holds));
         values.push([
@@ -266,11 +264,11 @@ fn values(
             order * end,
             order * if place < 3 { lead.cosine_without(row) } else { lead.cosine(row) },
             if headline_weight > 0.0 { (shared / headline_weight).min(1.0) } else { 0.0 },
-            if places.are_several() { behind.cosine_without(row) } else { behind.cosine(row) },
-            order * row.iter().map(|&(term, _)| salience[term as usize]).sum::<f64>().min(1.0),
-            occurrences.weight(row, rarity),
-            occurrences.mean(text.terms_of(&text.sentences[index]), rarity),
-            occurrences.returning(row, index),
+            forward,
+            order * told.salience.min(1.0),
+            told.weight,
+            occurrences.mean(text.terms_of(&text.sentences[index])),
+            told.returning,
             if place == 0 { 0.0 } else { repeats(&rows[index - 1]) },
             ((SHORT - words) / 12.0).clamp(0.0, 1.0),
             ((words - LONG) / LONG).clamp(0.0, 1.0),

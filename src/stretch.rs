@@ -60,12 +60,11 @@ impl<'b> Places<'b> {
         Places { bytes, seen: 0, held: 0 }
     }
 
-    /// The next place; the end where there is none. `is` is asked of a byte behind the one before it, a space before the
-    /// first. As in [`stretch`] it must be cheap and without branches; it must be the same each time, and not hold of a
-    /// space behind another.
+    /// The next place; the end where there is none. `find` tells the places of a piece; it must be the same each time, and
+    /// find none at a space behind another.
     #[inline(always)]
-    pub fn next(&mut self, is: impl Fn(u8, u8) -> bool) -> usize {
-        if self.held == 0 && !self.look(is) {
+    pub fn next(&mut self, find: impl Fn(&Piece<'_>) -> u64) -> usize {
+        if self.held == 0 && !self.look(find) {
             return self.bytes.len();
         }
         let place = self.held.trailing_zeros() as usize;
@@ -76,32 +75,55 @@ impl<'b> Places<'b> {
     /// Looks on until there is a place, and tells whether there is one. Apart, so that what is done for each place stays
     /// small.
     #[inline(never)]
-    fn look(&mut self, is: impl Fn(u8, u8) -> bool) -> bool {
+    fn look(&mut self, find: impl Fn(&Piece<'_>) -> u64) -> bool {
         while self.held == 0 && self.seen < self.bytes.len() {
-            self.held = held(self.bytes, self.seen, &is);
+            let mut room = [b' '; BITS + 1];
+            self.held = find(&Piece::of(self.bytes, self.seen, &mut room));
             self.seen += BITS;
         }
         self.held != 0
     }
 }
 
-/// Of which of the bytes from `from` on something holds, the first in the lowest bit; behind the last stand spaces.
-fn held(bytes: &[u8], from: usize, is: impl Fn(u8, u8) -> bool) -> u64 {
-    let before = from.saturating_sub(1);
-    let mut copy = [b' '; BITS + 1];
-    let piece = match bytes[before..].first_chunk() {
-        Some(piece) if from > 0 => piece,
-        _ => {
-            let rest = &bytes[before..bytes.len().min(from + BITS)];
-            copy[usize::from(from == 0)..][..rest.len()].copy_from_slice(rest);
-            &copy
+/// As many bytes as are looked at together, and the one before them; before the first and behind the last stand spaces.
+pub(crate) struct Piece<'b>(&'b [u8; BITS + 1]);
+
+impl<'b> Piece<'b> {
+    /// The piece from a byte on; `room` has spaces, and takes what has to be put together.
+    #[inline(always)]
+    fn of(bytes: &'b [u8], from: usize, room: &'b mut [u8; BITS + 1]) -> Piece<'b> {
+        let before = from.saturating_sub(1);
+        match bytes[before..].first_chunk() {
+            Some(piece) if from > 0 => Piece(piece),
+            _ => {
+                let rest = &bytes[before..bytes.len().min(from + BITS)];
+                room[usize::from(from == 0)..][..rest.len()].copy_from_slice(rest);
+                Piece(room)
+            }
         }
-    };
-    let held: [u8; BITS] = std::array::from_fn(|at| u8::from(is(piece[at], piece[at + 1])));
-    let eights = held.as_chunks().0.iter();
+    }
+
+    /// Of which bytes behind the one before them something holds, the first in the lowest bit. As in [`stretch`], `is` must be
+    /// cheap and without branches.
+    #[inline(always)]
+    pub fn pairs(&self, is: impl Fn(u8, u8) -> bool) -> u64 {
+        bits(&std::array::from_fn(|at| u8::from(is(self.0[at], self.0[at + 1]))))
+    }
+
+    /// Which bytes are of another kind than the one before them.
+    #[inline(always)]
+    pub fn edges(&self, is: impl Fn(u8) -> bool) -> u64 {
+        let of_the_kind = bits(&std::array::from_fn(|at| u8::from(is(self.0[at + 1]))));
+        of_the_kind ^ (of_the_kind << 1 | u64::from(is(self.0[0])))
+    }
+}
+
+/// The lowest bits of so many bytes, those of the first lowest.
+#[inline(always)]
+fn bits(bytes: &[u8; BITS]) -> u64 {
     // The product moves the bits of eight bytes side by side into the highest byte.
-    let bits = |eight| u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> (BITS - 8);
-    eights.enumerate().fold(0, |all, (place, &eight)| all | bits(eight) << (8 * place))
+    let of_eight = |eight| u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> (BITS - 8);
+    bytes.as_chunks().0.iter().enumerate().fold(0, |all, (place, &eight)| all | of_eight(eight) << (8 * place))
 }
 
 #[cfg(test)]
@@ -143,13 +165,17 @@ mod tests {
         #[test]
         fn places_are_found_wherever_they_stand(text in "[ab ]{0,8}|[ab]{50,80}|[ab ]{120,200}|a{0,200}") {
             let bytes = text.as_bytes();
-            let is = |before: u8, byte: u8| (before == b'a') != (byte == b'a');
+            let differ = |before: u8, byte: u8| (before == b'a') != (byte == b'a');
             let before = |at: usize| if at == 0 { b' ' } else { bytes[at - 1] };
-            let wanted: Vec<usize> = (0..bytes.len()).filter(|&at| is(before(at), bytes[at])).collect();
-            let mut places = Places::of(bytes);
-            let found: Vec<usize> = wanted.iter().map(|_| places.next(is)).collect();
-            prop_assert_eq!(found, wanted);
-            prop_assert_eq!((places.next(is), places.next(is)), (bytes.len(), bytes.len()));
+            let wanted: Vec<usize> = (0..bytes.len()).filter(|&at| differ(before(at), bytes[at])).collect();
+            let found = |find: fn(&Piece<'_>) -> u64| {
+                let mut places = Places::of(bytes);
+                let found: Vec<usize> = wanted.iter().map(|_| places.next(find)).collect();
+                (found, places.next(find), places.next(find))
+            };
+            let wanted = (wanted.clone(), bytes.len(), bytes.len());
+            prop_assert_eq!(&found(|piece| piece.pairs(|before, byte| (before == b'a') != (byte == b'a'))), &wanted);
+            prop_assert_eq!(&found(|piece| piece.edges(|byte| byte == b'a')), &wanted);
         }
     }
 }

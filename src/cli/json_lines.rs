@@ -5,7 +5,7 @@ use anyhow::{anyhow, bail};
 use nutgraf::error::Error;
 use nutgraf::extract::Limits;
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -47,8 +47,13 @@ impl Piece {
         match self {
             Piece::Overlong { limit } => Box::new(std::iter::once(Err(format!("has more than {limit} bytes")))),
             Piece::Lines(lines) => {
-                let lines = lines.strip_suffix(b"\n").unwrap_or(lines);
-                Box::new(lines.split(|&byte| byte == b'\n').map(Ok))
+                let mut rest = &lines[..];
+                Box::new(std::iter::from_fn(move || {
+                    let from = rest;
+                    // Memory can always be read.
+                    let line = &from[..rest.skip_until(b'\n').unwrap_or_default()];
+                    (!line.is_empty()).then(|| Ok(line.strip_suffix(b"\n").unwrap_or(line)))
+                }))
             }
         }
     }
@@ -170,6 +175,15 @@ mod tests {
         let lines = |text: &str| Piece::Lines(text.as_bytes().to_vec());
         assert_eq!(pieces("one\ntwo\nthree", 100), [lines("one\ntwo\n"), lines("three")]);
         assert_eq!(pieces("", 100), []);
+    }
+
+    #[test]
+    fn a_piece_has_each_of_its_lines_without_its_end() {
+        let lines = |text: &str| Piece::Lines(text.as_bytes().to_vec());
+        let found = |piece: &Piece| piece.lines().map(|line| line.map(<[u8]>::to_vec)).collect::<Vec<_>>();
+        let wanted = |lines: &[&str]| lines.iter().map(|line| Ok(line.as_bytes().to_vec())).collect::<Vec<_>>();
+        assert_eq!(found(&lines("one\n\ntwo\r\nthree")), wanted(&["one", "", "two\r", "three"]));
+        assert_eq!(found(&lines("\n\n")), wanted(&["", ""]));
     }
 
     #[test]

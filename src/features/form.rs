@@ -45,6 +45,7 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
     let mut open = false;
     let mut block = None;
     let mut forms = Vec::with_capacity(text.sentences.len());
+    let mut room = String::new();
     for sentence in &text.sentences {
         if block != Some(sentence.block) {
             open = false;
@@ -52,24 +53,26 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
         }
         let excerpt = text.excerpt(sentence);
         let (broken, still_open) = quotation(excerpt, open);
-        forms.push(form(text, sentence, excerpt, broken));
+        forms.push(form(text, sentence, excerpt, broken, &mut room));
         open = still_open;
     }
     forms
 }
 
-fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: bool) -> Form {
+/// The form of one sentence; `room` is room to fold its first words in.
+fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: bool, room: &mut String) -> Form {
     let (first, rest) = first_word(excerpt);
-    let first = word::fold(first, text.language);
-    let leans_back = text.language.leans_back(&first)
-        || (text.language.may_lean_back(&first) && {
-            let second = word::fold(first_word(rest.trim_start()).0, text.language);
-            text.language.leans_back(&format!("{first}_{second}"))
+    let words = word::fold_into(first, text.language, room);
+    let leans_back = text.language.leans_back(words)
+        || (text.language.may_lean_back(words) && {
+            words.push('_');
+            words.push_str(&word::fold(first_word(rest.trim_start()).0, text.language));
+            text.language.leans_back(words)
         });
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
-        characters: excerpt.chars().count(),
+        characters: if excerpt.is_ascii() { excerpt.len() } else { excerpt.chars().count() },
         leans_back,
         opens_quoted: excerpt.starts_with(['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '「', '『']),
         broken_quotation,
@@ -106,6 +109,10 @@ fn first_word(text: &str) -> (&str, &str) {
 /// stands before it, since languages use the same marks either way round. Single marks are left alone: they are
 /// apostrophes more often than not.
 fn quotation(excerpt: &str, open: bool) -> (bool, bool) {
+    // Most sentences have none.
+    if !has(excerpt.as_bytes(), may_begin_a_mark) {
+        return (open, open);
+    }
     let mut inside = open;
     let mut broken = open;
     let mut at = 0;

@@ -103,7 +103,7 @@ fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(
     let (mut goes_on, mut end) = (false, 0);
     let mut places = Places::of(bytes);
     loop {
-        let begin = places.next(may_begin_a_name);
+        let begin = places.next(|piece| piece.pairs(may_begin_a_name));
         goes_on &= bytes[end..begin].iter().all(is_space);
         let rest = &bytes[begin..];
         if rest.is_empty() {

@@ -3,48 +3,64 @@
 use super::row::Row;
 use crate::text::{Term, Text};
 
-/// How often each term stands in the document, and where last.
-pub(super) struct Occurrences {
-    count: Vec<f64>,
-    last: Vec<usize>,
-    /// By term, the number of sentences up to the one that has it last, of those that were gone through.
-    met: Vec<usize>,
+/// What is known of each term of the document, by term.
+pub(super) struct Occurrences(Vec<Occurrence>);
+
+#[derive(Clone, Copy)]
+struct Occurrence {
+    /// How often it stands in the document, times its rarity.
+    telling: f64,
+    /// How much it matters to the document.
+    salience: f64,
+    /// The last sentence that has it.
+    last: usize,
+    /// The number of sentences up to the one that has it last, of those that were gone through.
+    met: usize,
+}
+
+/// What the terms of a row say together.
+#[derive(Default)]
+pub(super) struct Told {
+    /// How often they stand in the document, each times its rarity, by the square root of their number.
+    pub weight: f64,
+    /// How much they matter to the document.
+    pub salience: f64,
+    /// How many of them the sentence before has; of the first sentence it says nothing.
+    pub repeated: usize,
+    /// The share of them that come again behind the sentence.
+    pub returning: f64,
 }
 
 impl Occurrences {
-    pub(super) fn of(text: &Text<'_>, rows: &[Row]) -> Occurrences {
-        let nowhere = vec![0; text.vocabulary];
-        let mut occurrences = Occurrences { count: vec![0.0; text.vocabulary], last: nowhere.clone(), met: nowhere };
-        text.terms.iter().for_each(|&term| occurrences.count[term as usize] += 1.0);
+    pub(super) fn of(text: &Text<'_>, rows: &[Row], rarity: &[f64], salience: &[f64]) -> Occurrences {
+        let of_term = |&salience: &f64| Occurrence { telling: 0.0, salience, last: 0, met: 0 };
+        let mut terms: Vec<Occurrence> = salience.iter().map(of_term).collect();
+        text.terms.iter().for_each(|&term| terms[term as usize].telling += 1.0);
+        terms.iter_mut().zip(rarity).for_each(|(term, rarity)| term.telling *= rarity);
         for (index, row) in rows.iter().enumerate() {
-            row.iter().for_each(|&(term, _)| occurrences.last[term as usize] = index);
+            row.iter().for_each(|&(term, _)| terms[term as usize].last = index);
         }
-        occurrences
+        Occurrences(terms)
     }
 
-    /// How often the row's terms stand in the document, each times its rarity, together, by the square root of their
-    /// number.
-    pub(super) fn weight(&self, row: &Row, rarity: &[f64]) -> f64 {
-        let sum: f64 = row.iter().map(|&(term, _)| self.count[term as usize] * rarity[term as usize]).sum();
-        sum / libm::sqrt(row.len() as f64 + 1.0)
+    /// What the row of sentence `index` says. To be asked of each sentence, in order.
+    pub(super) fn told(&mut self, row: &Row, index: usize) -> Told {
+        let mut told = Told::default();
+        let mut returning = 0;
+        for &(term, _) in row {
+            let term = &mut self.0[term as usize];
+            told.weight += term.telling;
+            told.salience += term.salience;
+            returning += u32::from(term.last > index);
+            told.repeated += usize::from(std::mem::replace(&mut term.met, index + 1) == index);
+        }
+        let count = row.len() as f64;
+        Told { weight: told.weight / libm::sqrt(count + 1.0), returning: f64::from(returning) / count.max(1.0), ..told }
     }
 
     /// How often the terms stand in the document, each times its rarity, on average.
-    pub(super) fn mean(&self, terms: &[Term], rarity: &[f64]) -> f64 {
-        let sum: f64 = terms.iter().map(|&term| self.count[term as usize] * rarity[term as usize]).sum();
+    pub(super) fn mean(&self, terms: &[Term]) -> f64 {
+        let sum: f64 = terms.iter().map(|&term| self.0[term as usize].telling).sum();
         sum / terms.len().max(1) as f64
-    }
-
-    /// How many of the terms of sentence `index`, whose row this is, the sentence before it has. To be asked of each sentence,
-    /// in order; of the first it says nothing.
-    pub(super) fn repeated(&mut self, row: &Row, index: usize) -> usize {
-        let mut is_repeated = |term: Term| std::mem::replace(&mut self.met[term as usize], index + 1) == index;
-        row.iter().map(|&(term, _)| usize::from(is_repeated(term))).sum()
-    }
-
-    /// The share of the row's terms that stand behind sentence `index` too.
-    pub(super) fn returning(&self, row: &Row, index: usize) -> f64 {
-        let returning = row.iter().filter(|&&(term, _)| self.last[term as usize] > index).count();
-        returning as f64 / row.len().max(1) as f64
     }
 }

@@ -54,14 +54,17 @@ impl Sum {
         row.iter().map(|&(term, weight)| weight * self.weights[term as usize]).sum()
     }
 
-    /// Takes a row out of the sum.
-    pub(super) fn take(&mut self, row: &Row) {
+    /// Takes a row out of the sum; gives its cosine with what is left.
+    pub(super) fn take(&mut self, row: &Row) -> f64 {
+        let mut dot = 0.0;
         for &(term, weight) in row {
             let sum = &mut self.weights[term as usize];
             self.squared -= *sum * *sum;
             *sum -= weight;
             self.squared += *sum * *sum;
+            dot += weight * *sum;
         }
+        cosine(dot, self.squared)
     }
 
     /// The cosine of a row, itself of length 1, with the sum.

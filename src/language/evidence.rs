@@ -85,10 +85,10 @@ fn others(text: &str) -> impl Iterator<Item = char> {
 
 /// The stretches of small letters of ASCII.
 fn plain_words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let is_edge = |before: u8, byte: u8| before.is_ascii_lowercase() != byte.is_ascii_lowercase();
     let mut edges = Places::of(bytes);
     std::iter::from_fn(move || {
-        let (start, end) = (edges.next(is_edge), edges.next(is_edge));
+        let mut edge = || edges.next(|piece| piece.edges(|byte| byte.is_ascii_lowercase()));
+        let (start, end) = (edge(), edge());
         (start < end).then(|| &bytes[start..end])
     })
 }
@@ -196,12 +196,16 @@ fn bit(language: Language) -> u64 {
     1_u64.checked_shl(u32::from(language.0)).unwrap_or(0)
 }
 
+/// About how many function words all languages have together: room for them is made once.
+const FUNCTION_WORDS: usize = 6_000;
+
 /// Every function word with the languages that have it, one bit each.
 static WORDS: LazyLock<Map<&'static [u8], u64>> = LazyLock::new(|| {
     let mut words = Map::default();
+    words.reserve(FUNCTION_WORDS);
     for language in Language::all() {
         // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
-        for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_whitespace()) {
+        for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_ascii_whitespace()) {
             *words.entry(word.as_bytes()).or_insert(0) |= bit(language);
         }
     }

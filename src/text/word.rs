@@ -1,7 +1,7 @@
 //! Words: where they stand, and how they are folded.
 
 use crate::language::Language;
-use crate::stretch::{Places, ascii};
+use crate::stretch::{Piece, Places, ascii};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
@@ -93,14 +93,14 @@ impl<'t> Iterator for Plain<'t> {
     fn next(&mut self) -> Option<(usize, &'t str)> {
         let bytes = self.text.as_bytes();
         loop {
-            let (start, mut end) = (self.edges.next(is_edge), self.edges.next(is_edge));
+            let (start, mut end) = (self.edges.next(edges), self.edges.next(edges));
             // Most words end at a space.
             while let Some(&[byte, after]) = bytes.get(end..end + 2)
                 && byte != b' '
                 && joins(byte, bytes[end - 1], after)
             {
-                self.edges.next(is_edge);
-                end = self.edges.next(is_edge);
+                self.edges.next(edges);
+                end = self.edges.next(edges);
             }
             let word = self.text.get(start..end).filter(|word| !word.is_empty())?;
             // Lines alone are no word.
@@ -111,9 +111,9 @@ impl<'t> Iterator for Plain<'t> {
     }
 }
 
-/// Whether words of ASCII are made of one of two bytes, and not of the other.
-fn is_edge(before: u8, byte: u8) -> bool {
-    is_inner(before) != is_inner(byte)
+/// Where what words of ASCII are made of begins and ends.
+fn edges(piece: &Piece<'_>) -> u64 {
+    piece.edges(is_inner)
 }
 
 /// Whether words of ASCII are made of a byte.
@@ -139,10 +139,10 @@ pub fn fold(word: &str, language: Language) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         return Cow::Borrowed(word);
     }
-    let turkish = language.code() == "tr" || language.code() == "az";
-    if word.bytes().all(|byte| byte.is_ascii() && byte != b'\'' && !(turkish && byte == b'I')) {
+    if is_plain(word, language) {
         return Cow::Owned(word.to_ascii_lowercase());
     }
+    let turkish = has_two_i(language);
     let mut folded = String::with_capacity(word.len());
     let mut lower = |c: char| match c {
         'I' if turkish => folded.push('ı'),
@@ -167,6 +167,29 @@ pub fn fold(word: &str, language: Language) -> Cow<'_, str> {
         _ => folded,
     };
     Cow::Owned(kept)
+}
+
+/// The same, written into `room`: for most words nothing is allocated.
+pub(crate) fn fold_into<'r>(word: &str, language: Language, room: &'r mut String) -> &'r mut String {
+    room.clear();
+    match is_plain(word, language) {
+        true => {
+            room.push_str(word);
+            room.make_ascii_lowercase();
+        }
+        false => room.push_str(&fold(word, language)),
+    }
+    room
+}
+
+/// Whether the lower case of ASCII is all that folding does.
+fn is_plain(word: &str, language: Language) -> bool {
+    word.bytes().all(|byte| byte.is_ascii() && byte != b'\'' && (byte != b'I' || !has_two_i(language)))
+}
+
+/// Whether there is an i without a dot, whose capital is I.
+fn has_two_i(language: Language) -> bool {
+    language.code() == "tr" || language.code() == "az"
 }
 
 /// Whether `before` is a word that loses its last vowel before an apostrophe.
@@ -209,6 +232,17 @@ mod tests {
         assert_eq!(fold("Işık", "tr"), "ışık");
         assert_eq!(fold("Ankara'da", "tr"), "ankara");
         assert_eq!(fold("ΛΌΓΟΣ", "el"), "λόγος");
+    }
+
+    #[test]
+    fn folding_into_room_that_is_there_is_the_same() {
+        let mut room = String::from("what was there");
+        for (word, code) in
+            [("Irmak", "tr"), ("I", "en"), ("L’Accord", "fr"), ("Over", "en"), ("3rd", "en"), ("", "en")]
+        {
+            let language = Language::from_code(code).unwrap();
+            assert_eq!(*fold_into(word, language, &mut room), fold(word, language), "{word}");
+        }
     }
 
     proptest! {
