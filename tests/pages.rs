@@ -383,3 +383,40 @@ fn the_days_of_the_things_that_a_page_lists_are_not_its_own() {
     let article = page(&format!("<!DOCTYPE html><title>Sales of quays</title>{article}<ul>{cards}</ul>"));
     assert_eq!(article.meta.published.as_deref(), Some("2031-04-02"));
 }
+
+/// What travellers ask, answered; each question in the markup that this gives, with the id of its answer.
+fn questions(question: impl Fn(&str, &str) -> String) -> String {
+    let part = |quay: usize| {
+        let id = format!("a{quay}");
+        let asked = question(&id, &format!("May my dog come along from quay {quay}?"));
+        format!(
+            "<div class=item>{asked}<div id={id}><p>Yes, on deck and on a leash, and from quay {quay} it travels for nothing \
+             if it is no larger than a sheep.</p><pre>image: ferry\nphoto: none</pre></div></div>"
+        )
+    };
+    let parts: String = (1..=9).map(part).collect();
+    let html = format!(
+        "<!DOCTYPE html><meta property=og:type content=article><title>What travellers ask</title><body><main>\
+         <h1>What travellers ask</h1><div>{parts}</div></main>"
+    );
+    page(&html).clean_text()
+}
+
+#[test]
+fn the_heading_of_what_is_kept_is_kept_though_its_element_stands_around_others() {
+    let text = questions(|_, asked| format!("<div class=item-header><h3>{asked}</h3><span>+</span></div>"));
+    assert!(text.contains("May my dog come along from quay 9?\n\nYes, on deck"), "{text}");
+    assert!(text.contains("image: ferry\nphoto: none"), "lines of a program are no note on a picture: {text}");
+}
+
+#[test]
+fn a_button_that_opens_an_answer_is_its_heading() {
+    let marks: [fn(&str) -> String; 3] =
+        [|_| "<h3><button>".to_owned(), |_| "<button>".to_owned(), |id| format!("<button aria-controls={id}>")];
+    for mark in marks {
+        let text = questions(|id, asked| format!("{}{asked}</button></h3>", mark(id)));
+        assert!(text.contains("May my dog come along from quay 9?\n\nYes, on deck"), "{}: {text}", mark("a"));
+    }
+    let text = questions(|_, _| "<button aria-controls=menu>Show or hide</button>".to_owned());
+    assert!(text.contains("Yes, on deck") && !text.contains("Show or hide"), "{text}");
+}

@@ -16,6 +16,7 @@ mod letter_parts;
 mod linked_data;
 mod metadata;
 mod names;
+mod openers;
 mod pieces;
 mod readability;
 mod sections;

@@ -102,8 +102,8 @@ impl Seen {
         let look = Look::of(&piece.text);
         let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count().max(1);
         let links = piece.linked as f64 / letters as f64;
-        // A row of a table may say anything.
-        let told = told_by_words(&piece.text, look).filter(|_| piece.table.is_none());
+        // A row of a table may say anything, and so may the lines of a program.
+        let told = told_by_words(&piece.text, look).filter(|_| piece.kind != Kind::Preformatted);
         Seen { look, key: key(&piece.text), told, links, is_listed: false, is_in_card: false }
     }
 
@@ -167,7 +167,7 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     }
     let words =
         |of: &dyn Fn(usize) -> bool| -> f64 { (0..pieces.len()).filter(|&at| of(at)).map(|at| seen[at].words()).sum() };
-    let apart = |at: usize| pieces[at].around == 0 && seen[at].told.is_none();
+    let apart = |at: usize| pieces[at].around == 0 && pieces[at].opens.is_none() && seen[at].told.is_none();
     let prose = |at: usize| apart(at) && seen[at].look.is_prose() && seen[at].links < 0.4;
     let found = words(&|at| is_kept[at] && apart(at));
     let is_mostly = found > MOSTLY * words(&apart);
@@ -183,7 +183,8 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let (values, run) = run(&pieces, &seen, &is_kept, reading);
     // What was found is a scrap of the page's own words: no article; of one that calls itself so, only where it is short, or
     // where more prose stands elsewhere.
-    let own = |at: usize| if apart(at) || run.contains(&at) { 1.0 - seen[at].links } else { 0.0 };
+    let is_own = |at: usize| apart(at) || (run.contains(&at) && pieces[at].opens.is_none());
+    let own = |at: usize| if is_own(at) { 1.0 - seen[at].links } else { 0.0 };
     let weigh = |of: &dyn Fn(usize) -> bool| -> f64 {
         (0..pieces.len()).filter(|&at| of(at)).map(|at| own(at) * seen[at].words()).sum()
     };
@@ -191,8 +192,39 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let is_little = !is_article || told < FEW || found_prose < SCRAP * prose;
     let is_scrap = reading != TALK && is_little && told < SCRAP * weigh(&|_| true);
     let reading = if is_scrap { WHOLE } else { reading };
-    let (values, run) = if is_scrap { self::run(&pieces, &seen, &is_kept, reading) } else { (values, run) };
+    let (mut values, mut run) = if is_scrap { self::run(&pieces, &seen, &is_kept, reading) } else { (values, run) };
+    for at in heads(&pieces, &seen, (&values, &run)) {
+        values[at] = values[at].max(0.0);
+        run.start = run.start.min(at);
+    }
     parted(pieces, seen, (&values, run), title, reading, &signs.lists)
+}
+
+/// The headings that were not found with the text that stands below them and was, and the buttons that open it: "Can I pay
+/// at the quay?".
+fn heads(pieces: &[Piece], seen: &[Seen], (values, run): (&[f64], &Range<usize>)) -> Vec<usize> {
+    let is_found = |at: usize| run.contains(&at) && values[at] >= 0.0 && seen[at].told.is_none();
+    let is_text = |at: usize| pieces[at].kind != Kind::Heading && seen[at].look.is_prose() && seen[at].links < TEASER;
+    let mut found = Vec::new();
+    // The next piece that is no mark alone.
+    let mut next = None;
+    for at in (0..pieces.len()).rev().filter(|&at| !seen[at].key.is_empty()) {
+        let Some(below) = next.replace(at) else { continue };
+        let is_opened = |(start, end)| {
+            let is_question = pieces[at].text.ends_with(['?', '？', '؟']) && pieces[below].kind != Kind::Heading;
+            (start..end).contains(&pieces[below].node) && (is_question || is_text(below))
+        };
+        let is_head = pieces[at].kind == Kind::Heading
+            && seen[at].told.is_none()
+            && pieces[at].around <= pieces[below].around
+            && !is_found(at)
+            && is_found(below)
+            && pieces[at].opens.map_or(is_text(below), is_opened);
+        if is_head {
+            found.push(at);
+        }
+    }
+    found
 }
 
 /// The headings that read as an invitation or a button, and head text of the page: "How do I subscribe?".
@@ -292,9 +324,12 @@ fn parted(
         let is_title = Some(&key) == title.as_ref() && !has_text;
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
-        let is_dated = is_article && piece.kind != Kind::Quotation && piece.table.is_none();
+        // Lines of a program may come again and again; where people talk, they quote them.
+        let is_code = piece.kind == Kind::Preformatted && reading != TALK;
+        let is_dated = is_article && !matches!(piece.kind, Kind::Quotation | Kind::Preformatted);
         let why = match told {
             _ if is_title => Some(Sign::Headline),
+            _ if is_mark(&piece) => Some(Sign::Rule),
             Some(sign) if value < 1.5 => Some(sign),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
             _ if buttons.contains(&key) || (is_in_card && labels.contains(&key)) => Some(Sign::Button),
@@ -303,13 +338,19 @@ fn parted(
             _ if is_dated && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
             // "Updated Nov. 19, 2031 8:21 am / Original Nov. 19, 2031": before the text, such a line may be longer.
             _ if is_dated && !has_begun && begins_with_date(&piece.text) => Some(Sign::Dateline),
-            _ if is_article && look.words <= LONGEST_CAPTION && is_caption(&piece.text, look) => Some(Sign::Credit),
+            _ if is_article
+                && piece.kind != Kind::Preformatted
+                && look.words <= LONGEST_CAPTION
+                && is_caption(&piece.text, look) =>
+            {
+                Some(Sign::Credit)
+            }
             // A table of contents is a copy of the headings below it, not they of it.
             _ if look.words >= 8 && links >= BUTTON_LINKS && piece.kind != Kind::Heading && !said.contains(&key) => {
                 (!linked.insert(key)).then_some(Sign::Repeated)
             }
             _ if look.words >= 8 && piece.kind != Kind::Heading && linked.contains(&key) => Some(Sign::Repeated),
-            _ if look.words >= 8 && !said.insert(key) => Some(Sign::Repeated),
+            _ if look.words >= 8 && !said.insert(key) && !is_code => Some(Sign::Repeated),
             _ => None,
         };
         match why {
@@ -334,6 +375,11 @@ fn parted(
         left.extend(article.pop().map(|(piece, ..)| (piece, why)));
     }
     (article.into_iter().map(|(piece, ..)| piece).collect(), left)
+}
+
+/// Whether a piece is no more than a mark: "+", "←". A sign that says something (✓) is none.
+fn is_mark(piece: &Piece) -> bool {
+    piece.kind != Kind::Preformatted && piece.text.chars().all(|c| !c.is_alphanumeric() && c < '\u{2600}')
 }
 
 /// What short links say again and again on a page, as letters and digits alone: "View the map" below each of many things.
@@ -383,6 +429,10 @@ fn run(pieces: &[Piece], seen: &[Seen], is_kept: &[bool], reading: Reading) -> (
 /// How far the signs speak for a piece.
 fn value(piece: &Piece, seen: &Seen, is_kept: bool, reading: Reading) -> f64 {
     let Seen { look, links, .. } = *seen;
+    // A button is no text, but where it heads some.
+    if piece.opens.is_some() {
+        return -f64::EPSILON;
+    }
     let form = match piece.kind {
         Kind::Heading => 0.2,
         Kind::Caption => -1.0,

@@ -1,6 +1,7 @@
 //! A page's text in pieces: what stands between the beginnings and ends of block elements.
 
 use super::names::{Named, names};
+use super::openers::openers;
 use super::shown::Shown;
 use super::tables;
 use super::tree::{Node, Tree, What};
@@ -98,6 +99,8 @@ pub(super) struct Piece {
     pub caption: bool,
     /// Whether it heads what stands below it.
     pub heads: bool,
+    /// Of a button, the nodes among which stands what it opens, and heads: the first, and the one behind the last.
+    pub opens: Option<(usize, usize)>,
     /// The place in the page's tree of the first node of its text.
     pub node: usize,
     /// The place there of the table of which it is a row.
@@ -123,6 +126,8 @@ struct Scope {
     link: bool,
     /// Whether it heads what stands below it.
     heads: bool,
+    /// See [`Piece::opens`].
+    opens: Option<(usize, usize)>,
     /// Whether it is in a link to a place on its page.
     is_permalink: bool,
     /// The table of which it is a row, or stands in one.
@@ -146,13 +151,15 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         caption: false,
         link: false,
         heads: false,
+        opens: None,
         is_permalink: false,
         table: None,
         parts: true,
     };
     let mut scopes = vec![whole];
     let mut pass = Pass::default();
-    let shown = Shown::of(tree);
+    let openers = openers(tree);
+    let shown = Shown::of(tree, |at| openers.contains_key(&at));
     let teasers = teasers(tree);
     let rows = tables::rows(tree);
     let mut at = 0;
@@ -178,6 +185,9 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
                 let (is_large, is_headed) = (shown.is_large(at, node), shown.is_headed(at, node));
                 let form = Form { is_large, is_headed, is_teaser: teasers.contains(&at), row: rows.get(&at).copied() };
                 let mut inner = within(node, scope, form);
+                if let Some(panel) = openers.get(&at) {
+                    (inner.kind, inner.opens) = (Kind::Heading, Some((panel.start, panel.end)));
+                }
                 inner.parts &= !pass.is_in_text(tree, at);
                 if inner.parts {
                     pass.part(scope);
@@ -276,6 +286,7 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser, row 
         caption: scope.caption || (caption && !is_large),
         link: scope.link || (name == "a" && !(scope.heads && opens(node))),
         heads: scope.heads || heads(node),
+        opens: scope.opens,
         is_permalink: scope.is_permalink || (name == "a" && opens(node)),
         table: row.or(scope.table),
         parts: row.is_some() || (scope.table.is_none() && !is_inline(name)),
@@ -384,7 +395,8 @@ impl Pass {
             one_line(text)
         };
         if !text.trim().is_empty() && (scope.kind == Kind::Preformatted || !is_data(&text)) {
-            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, heads, table, .. } = scope;
+            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, heads, opens, table, .. } =
+                scope;
             let (linked, node) = (self.linked, self.node);
             self.pieces.push(Piece {
                 kind,
@@ -398,6 +410,7 @@ impl Pass {
                 remark,
                 caption,
                 heads,
+                opens,
                 node,
                 table,
             });

@@ -23,12 +23,14 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    pub(super) fn of(tree: &Tree) -> Shown {
-        let silent = |node: &Node| SILENT.contains(&node.name());
+    /// What is shown of a page; `opens` says of a button whether it may head what it opens.
+    pub(super) fn of(tree: &Tree, opens: impl Fn(usize) -> bool) -> Shown {
+        let silent = |at: usize, node: &Node| SILENT.contains(&node.name()) && !opens(at);
         // An element that holds most of a page is shown by a script, whatever it says.
-        let all = before(tree, |_, node| silent(node));
+        let all = before(tree, silent);
         let twins = twins(tree);
-        let skip = |at: usize, node: &Node| silent(node) || twins[at] || (is_hidden(node) && !is_large(&all, at, node));
+        let skip =
+            |at: usize, node: &Node| silent(at, node) || twins[at] || (is_hidden(node) && !is_large(&all, at, node));
         let skipped: Vec<bool> = tree.nodes.iter().enumerate().map(|(at, node)| skip(at, node)).collect();
         let before = before(tree, |at, _| skipped[at]);
         let headings = tree.named("h1").map(|(at, _)| at).collect();
