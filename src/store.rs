@@ -245,8 +245,12 @@ impl Store {
         most: usize,
         all: &[&str],
     ) -> Result<(), StoreError> {
-        let all = serde_json::to_string(all).unwrap_or_default();
         let transaction = self.connection.transaction()?;
+        let waited_for: Vec<String> = {
+            let mut statement = transaction.prepare("SELECT DISTINCT digest FROM fates WHERE state = 'pending'")?;
+            statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
+        };
+        let no_more = || waited_for.iter().filter(|waited_for| !all.contains(&waited_for.as_str()));
         for feed in feeds {
             transaction.execute(
                 "INSERT INTO fates (item, digest, state)
@@ -255,12 +259,14 @@ impl Store {
                  ORDER BY key DESC LIMIT ?4 ON CONFLICT DO NOTHING",
                 params![digest, feed, since, i64::try_from(most).unwrap_or(i64::MAX)],
             )?;
-            transaction.execute(
-                "INSERT INTO fates (item, digest, state)
-                 SELECT item, ?1, 'pending' FROM fates JOIN items ON key = item WHERE feed = ?2 AND state = 'pending'
-                   AND digest NOT IN (SELECT value FROM json_each(?3)) ON CONFLICT DO NOTHING",
-                params![digest, feed, all],
-            )?;
+            for waited_for in no_more() {
+                transaction.execute(
+                    "INSERT INTO fates (item, digest, state)
+                     SELECT item, ?1, 'pending' FROM fates JOIN items ON key = item
+                     WHERE feed = ?2 AND state = 'pending' AND digest = ?3 ON CONFLICT DO NOTHING",
+                    params![digest, feed, waited_for],
+                )?;
+            }
         }
         transaction.execute("INSERT INTO digests (name) VALUES (?1) ON CONFLICT DO NOTHING", [digest])?;
         transaction.commit()?;
