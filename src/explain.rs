@@ -75,7 +75,7 @@ fn sums(features: &Features, aim: &Aim) -> Vec<Vec<(Part, f64)>> {
 pub fn explain(document: &Document, options: &Options) -> Explanation {
     let Weighed { text, features, scores, selection } = weigh(document, options, |_| Bounds::default());
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
+    order.sort_unstable_by(|&a, &b| scores[b].total_cmp(&scores[a]).then(a.cmp(&b)));
     let mut ranks = vec![0; scores.len()];
     order.iter().enumerate().for_each(|(rank, &sentence)| ranks[sentence] = rank + 1);
     let shares = match options.method {

@@ -125,7 +125,7 @@ impl Counts {
         for (code, (documents, stems)) in &self.languages {
             let _ = writeln!(out, "= {code} {documents}");
             let mut sorted: Vec<_> = stems.iter().filter(|(_, count)| **count >= least).collect();
-            sorted.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
+            sorted.sort_unstable_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
             for (stem, count) in sorted {
                 let _ = writeln!(out, "{stem} {count}");
             }

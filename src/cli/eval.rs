@@ -134,7 +134,7 @@ fn measured<T: Send>(path: &Path, answer: impl Fn(&[u8]) -> Result<T, String> + 
         }
         done
     });
-    done.sort_by_key(|(number, _)| *number);
+    done.sort_unstable_by_key(|(number, _)| *number);
     let documents: Vec<T> = done.into_iter().map(|(_, result)| result).collect::<Result<_, _>>()?;
     if documents.is_empty() { Err(Unmeasured::Set(Error::Empty.to_string())) } else { Ok(documents) }
 }

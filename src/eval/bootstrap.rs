@@ -24,7 +24,7 @@ pub fn interval(values: &[f64]) -> Option<Interval> {
     let mut draw = |_: usize| -> f64 { values.get(random.below(values.len())).copied().unwrap_or_default() };
     let drawn = (0..RESAMPLES).map(|_| (0..values.len()).map(&mut draw).sum::<f64>() / values.len() as f64);
     let mut means: Vec<f64> = if values.is_empty() { return None } else { drawn.collect() };
-    means.sort_by(f64::total_cmp);
+    means.sort_unstable_by(f64::total_cmp);
     Some(Interval { low: quantile(&means, TAIL), high: quantile(&means, 1.0 - TAIL) })
 }
 

@@ -25,7 +25,7 @@ pub(super) fn shifts(text: &Text<'_>) -> Vec<usize> {
     let variance = depths.iter().map(|depth| (depth - mean) * (depth - mean)).sum::<f64>() / depths.len().max(1) as f64;
     let least = mean + DEEP * libm::sqrt(variance);
     let mut order: Vec<usize> = (0..gaps.len()).filter(|&at| depths[at] > least).collect();
-    order.sort_by(|&a, &b| depths[b].total_cmp(&depths[a]).then(a.cmp(&b)));
+    order.sort_unstable_by(|&a, &b| depths[b].total_cmp(&depths[a]).then(a.cmp(&b)));
     // The deepest first; none that would leave a section too short.
     let mut cuts: Vec<usize> = vec![0, count];
     for at in order {

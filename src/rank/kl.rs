@@ -32,7 +32,7 @@ pub fn score(text: &Text<'_>) -> Scores {
         let better = |&a: &usize, &b: &usize| worth[a].total_cmp(&worth[b]).then(b.cmp(&a));
         if order.len() + 1 >= steps {
             let mut rest: Vec<usize> = (0..left.len()).collect();
-            rest.sort_by(|a, b| better(b, a));
+            rest.sort_unstable_by(|a, b| better(b, a));
             order.extend(rest.into_iter().map(|at| left[at]));
             break;
         }

@@ -23,7 +23,7 @@ pub(crate) fn originals(documents: &[&Document]) -> Vec<usize> {
     }
     let mut order = originals.clone();
     let published = |at: usize| documents[at].meta.published.as_deref().unwrap_or("~");
-    order.sort_by(|&a, &b| published(a).cmp(published(b)).then(a.cmp(&b)));
+    order.sort_unstable_by(|&a, &b| published(a).cmp(published(b)).then(a.cmp(&b)));
     let mut owners: HashMap<u64, usize> = HashMap::new();
     for at in order {
         let shingles = shingles(documents[at]);

@@ -27,7 +27,7 @@ impl Order {
         let told: Vec<bool> = documents.iter().map(|document| document.is_like_article()).collect();
         let mut order: Vec<usize> = (0..documents.len()).collect();
         let published = |at: usize| documents[at].meta.published.as_deref().unwrap_or_default();
-        order.sort_by(|&a, &b| published(b).cmp(published(a)).then(a.cmp(&b)));
+        order.sort_unstable_by(|&a, &b| published(b).cmp(published(a)).then(a.cmp(&b)));
         let most = words.iter().copied().max().unwrap_or_default();
         // Who has a text leads, under the best headline of those; of equals, the newest.
         let has_text = |at: usize| told[at] && 2 * words[at] >= TEXT.min(most);

@@ -101,7 +101,7 @@ fn signs(own: &str, paragraphs: &[Paragraph], quoted: &[Quoted], letter: &Letter
     let mut order: Vec<(usize, usize)> = paragraphs.iter().map(|paragraph| paragraph.span.start).zip(0..).collect();
     order.extend(quoted.iter().map(|quoted| quoted.behind).zip(paragraphs.len()..));
     // A quotation stands before what begins where it stands.
-    order.sort_by_key(|&(begin, place)| (begin, place < paragraphs.len(), place));
+    order.sort_unstable_by_key(|&(begin, place)| (begin, place < paragraphs.len(), place));
     let part = |&(_, place): &(usize, usize)| match paragraphs.get(place) {
         Some(paragraph) => {
             let text = own[paragraph.span.clone()].trim();
