@@ -420,3 +420,52 @@ fn a_button_that_opens_an_answer_is_its_heading() {
     let text = questions(|_, _| "<button aria-controls=menu>Show or hide</button>".to_owned());
     assert!(text.contains("Yes, on deck") && !text.contains("Show or hide"), "{text}");
 }
+
+#[test]
+fn a_panel_that_waits_for_a_click_is_text_like_the_one_that_is_open() {
+    let panel = |name: &str, state: &str| {
+        let text =
+            "is reached by the night ferry, which leaves at ten and waits for the train from the north if it is late.";
+        format!("<section role=tabpanel {state}><p>{name} {text}</p></section>")
+    };
+    let panels =
+        panel("Sorn", "") + &panel("Orr", "aria-hidden=true hidden") + &panel("Ellery", "style='display: none'");
+    let text = page(&format!("<!DOCTYPE html><title>Quays</title><main><h1>Quays</h1>{panels}</main>")).clean_text();
+    assert!(text.contains("Orr is reached") && text.contains("Ellery is reached"), "{text}");
+}
+
+#[test]
+fn what_a_page_holds_for_small_screens_and_for_large_ones_is_told_once() {
+    let part = "<h2>Three ways to hang a lamp</h2><p>From a beam, with a chain that is longer than the lamp is high.</p>\
+                <h3>Chains</h3><p>From the wall, with an arm of brass that turns with the wind.</p><b>Arms</b>";
+    let prose = "<p>A lamp of the Courier is made to hang, and none of them was ever put on a table.</p>";
+    let html = format!(
+        "<!DOCTYPE html><title>Lamps</title><main><h1>Lamps</h1>{prose}<section class=large>{part}</section>\
+         <section class=small>{part}</section></main>"
+    );
+    let text = page(&html).clean_text();
+    for line in ["Three ways", "From a beam", "Chains", "From the wall", "Arms"] {
+        assert_eq!(text.matches(line).count(), 1, "{line}: {text}");
+    }
+}
+
+#[test]
+fn of_a_talk_what_is_said_is_read_without_who_says_it_and_what_else_is_talked_of() {
+    let said = |name: &str, text: &str| {
+        format!(
+            "<div class='post hidden-print'><div class=avatar>{}</div><div class=userbanner>Old salt</div><p>{text}</p>\
+             <div class=signature>Fair winds to all of you out there.</div><div class=reactions>Liked by Tor Vik</div></div>",
+            &name[..1]
+        )
+    };
+    let html = format!(
+        "<!DOCTYPE html><title>Wicks</title><body itemscope itemtype=https://schema.org/DiscussionForumPosting><h1>Wicks</h1>\
+         {}{}{}<div><h2>Suggested Topics</h2><div><p>What oil do you burn in winter, when it is as thick as butter?</p></div></div>",
+        said("Ada", "How often do you trim the wick of a storm lamp that burns every night?"),
+        said("Bo", "Every evening, with the same scissors that I have had for thirty years now."),
+        said("Cy", "Never.")
+    );
+    let text = page(&html).clean_text();
+    assert_eq!(text.lines().filter(|line| !line.is_empty()).count(), 3, "{text}");
+    assert!(text.ends_with("Never."), "{text}");
+}

@@ -458,6 +458,18 @@ pub(super) fn announces_others(line: &str, look: Look) -> bool {
     wall(line, look) > 0 || announcement(line, look).is_some_and(announced)
 }
 
+/// Whether a heading of a forum's page announces other talks.
+pub(super) fn announces_talks(line: &str, look: Look) -> bool {
+    let announced = |key: String| {
+        let names = ["discussions", "posts", "questions", "reading", "threads", "topics"];
+        let of_others = ["latest ", "more ", "other ", "recommended ", "related ", "similar ", "suggested "];
+        let is_named =
+            || names.iter().any(|name| key.ends_with(name)) && of_others.iter().any(|of| key.starts_with(of));
+        is_named() || begins(&LISTS.further, &key, look)
+    };
+    announcement(line, look).is_some_and(announced)
+}
+
 /// A line that may announce a part of a page, as the lists have it, without the number of what is in it.
 fn announcement(line: &str, look: Look) -> Option<String> {
     if line.len() > LONGEST || look.words > 8 {

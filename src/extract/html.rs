@@ -93,7 +93,11 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
         Cleaning::Off => (pieces, Vec::new()),
         Cleaning::On => match setting {
             Setting::Page => {
-                let beside = if form == Form::Product { sections::beside(&tree, &pieces) } else { Vec::new() };
+                let beside = match form {
+                    Form::Product => sections::beside_what_is_sold(&tree, &pieces),
+                    Form::Talk => sections::beside_the_talk(&tree, &pieces),
+                    Form::Article | Form::Unsaid => Vec::new(),
+                };
                 // What has a day is no list that changes with what is in it.
                 let has_lists = meta.published.is_none() && matches!(form, Form::Article | Form::Unsaid);
                 let lists = if has_lists { cards::lists(&tree, &pieces) } else { Vec::new() };

@@ -119,7 +119,7 @@ pub(super) struct Signs<'p> {
     pub title: Option<&'p str>,
     /// What it says that it is.
     pub form: Form,
-    /// Of each piece, whether it stands in a part of a shop's page that is about something else.
+    /// Of each piece, whether it stands in a part of a page that is about something else.
     pub beside: Vec<bool>,
     /// Cards of one form, the longest list first.
     pub lists: Vec<List>,
@@ -131,8 +131,14 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let is_article = form == Form::Article;
     let mut pieces = pieces;
     // What people say is what a forum is for; in a shop it stands around what is sold.
-    let is_aside =
-        |at: usize, piece: &Piece| form == Form::Product && (piece.remark || signs.beside.get(at) == Some(&true));
+    let is_aside = |at: usize, piece: &Piece| {
+        signs.beside.get(at) == Some(&true)
+            || match form {
+                Form::Product => piece.remark,
+                Form::Talk => piece.speaker,
+                Form::Article | Form::Unsaid => false,
+            }
+    };
     let mut seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
     let is_kept = found_in(main, &seen);
     let is_kept = pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && !piece.apart && is_kept[at]);
@@ -319,6 +325,8 @@ fn parted(
     let is_signed = is_article && reading != PAGE && !seen.iter().any(|seen| seen.is_listed);
     let buttons = if reading == MAIL { HashSet::new() } else { buttons(&pieces, &seen) };
     let labels = labels(lists, &pieces, &seen);
+    let is_left = |at: usize| !run.contains(&at) || values[at] < 0.0 || seen[at].told.is_some();
+    let again = if [PAGE, WHOLE].contains(&reading) { again(&pieces, &seen, is_left) } else { Vec::new() };
     for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
         let Seen { look, key, told, links, is_listed, is_in_card } = seen;
         let is_title = Some(&key) == title.as_ref() && !has_text;
@@ -331,6 +339,7 @@ fn parted(
             _ if is_title => Some(Sign::Headline),
             _ if is_mark(&piece) => Some(Sign::Rule),
             Some(sign) if value < 1.5 => Some(sign),
+            _ if again.get(index) == Some(&true) => Some(Sign::Repeated),
             _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
             _ if buttons.contains(&key) || (is_in_card && labels.contains(&key)) => Some(Sign::Button),
             // How often a remark was read or liked.
@@ -380,6 +389,37 @@ fn parted(
 /// Whether a piece is no more than a mark: "+", "←". A sign that says something (✓) is none.
 fn is_mark(piece: &Piece) -> bool {
     piece.kind != Kind::Preformatted && piece.text.chars().all(|c| !c.is_alphanumeric() && c < '\u{2600}')
+}
+
+/// So many pieces one after another that come again are one part of a page, told twice.
+const AGAIN: usize = 3;
+/// So many of them are sentences.
+const AGAIN_SAID: usize = 2;
+
+/// Of each piece, whether it stands in a part of the page that was told before, word for word: pages hold parts of
+/// themselves twice, for small screens and for large ones. What is left out anyway is no part of either.
+fn again(pieces: &[Piece], seen: &[Seen], is_left: impl Fn(usize) -> bool) -> Vec<bool> {
+    let places: Vec<usize> = (0..pieces.len()).filter(|&at| !seen[at].key.is_empty() && !is_left(at)).collect();
+    let key = |at: usize| seen[places[at]].key.as_str();
+    let is_said = |&at: &usize| seen[places[at]].look.is_prose() && pieces[places[at]].kind != Kind::Preformatted;
+    let mut again = vec![false; pieces.len()];
+    let mut first: HashMap<[&str; AGAIN], usize> = HashMap::new();
+    let mut at = 0;
+    while at + AGAIN <= places.len() {
+        let told = std::array::from_fn(|next| key(at + next));
+        let Some(&before) = first.get(&told).filter(|&&before| before + AGAIN <= at) else {
+            first.entry(told).or_insert(at);
+            at += 1;
+            continue;
+        };
+        let most = (places.len() - at).min(at - before);
+        let count = (0..most).take_while(|next| key(before + next) == key(at + next)).count();
+        if (at..at + count).filter(is_said).count() >= AGAIN_SAID {
+            places[at..at + count].iter().for_each(|&place| again[place] = true);
+        }
+        at += count;
+    }
+    again
 }
 
 /// What short links say again and again on a page, as letters and digits alone: "View the map" below each of many things.
@@ -439,6 +479,8 @@ fn value(piece: &Piece, seen: &Seen, is_kept: bool, reading: Reading) -> f64 {
         _ if look.is_prose() && (look.is_closed || links < TEASER) => 1.0,
         Kind::Preformatted => 0.5,
         Kind::ListItem => -0.2 * reading.short,
+        // "Never.": in a talk an answer may be short.
+        _ if look.is_closed && reading == TALK => 0.0,
         _ if is_caption(&piece.text, look) => -1.5,
         _ => -0.6 * reading.short,
     };

@@ -5,7 +5,18 @@ use super::tree::Node;
 /// What stands around an article, by the elements themselves.
 pub(super) const AROUND: [&str; 4] = ["aside", "footer", "form", "nav"];
 /// How a class begins that says what stands beside an element, or how it is cut, not what it is.
-const BESIDE: [&str; 5] = ["has-", "no-", "overflow-", "with-", "without-"];
+const BESIDE: [&str; 10] = [
+    "has-",
+    "hidden-desktop",
+    "hidden-mobile",
+    "hidden-phone",
+    "hidden-print",
+    "hidden-xs",
+    "no-",
+    "overflow-",
+    "with-",
+    "without-",
+];
 
 /// What the names of elements (class and id) say of what is in them, as parts of words that are parted by - and _.
 const AROUND_NAMES: [&str; 81] = [
@@ -115,6 +126,20 @@ const STANDFIRST_NAMES: [&str; 8] =
 /// What they say where people talk.
 const REMARK_NAMES: [&str; 8] = ["comment", "comments", "commtext", "replies", "reply", "respond", "review", "reviews"];
 
+/// What they say where a talk shows who speaks, and how that is liked.
+const SPEAKER_NAMES: [&str; 10] = [
+    "avatar",
+    "badge",
+    "badges",
+    "likes",
+    "postprofile",
+    "reaction",
+    "reactions",
+    "signature",
+    "userbanner",
+    "usertitle",
+];
+
 /// What they say where a picture is told of.
 const CAPTION_NAMES: [&str; 3] = ["caption", "captions", "figcaption"];
 
@@ -137,6 +162,8 @@ pub(super) struct Named {
     pub standfirst: bool,
     /// That people talk in it.
     pub remark: bool,
+    /// That it shows who speaks in a talk, or how that is liked.
+    pub speaker: bool,
     /// That it tells of a picture.
     pub caption: bool,
 }
@@ -200,6 +227,7 @@ pub(super) fn names(node: &Node, is_teaser: bool, is_folded: bool) -> Named {
         }
         named.standfirst |= STANDFIRST_NAMES.contains(&part);
         named.remark |= REMARK_NAMES.contains(&part);
+        named.speaker |= SPEAKER_NAMES.contains(&part);
         named.caption |= CAPTION_NAMES.contains(&part);
     }
     named.talk = named.around && !is_more_than_talk;

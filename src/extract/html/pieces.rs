@@ -95,6 +95,8 @@ pub(super) struct Piece {
     pub standfirst: bool,
     /// Whether an element around it says that people talk in it.
     pub remark: bool,
+    /// Whether an element around it says that it shows who speaks in a talk, or how that is liked.
+    pub speaker: bool,
     /// Whether an element around it says that it tells of a picture.
     pub caption: bool,
     /// Whether it heads what stands below it.
@@ -122,6 +124,7 @@ struct Scope {
     main: bool,
     standfirst: bool,
     remark: bool,
+    speaker: bool,
     caption: bool,
     link: bool,
     /// Whether it heads what stands below it.
@@ -148,6 +151,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         main: false,
         standfirst: false,
         remark: false,
+        speaker: false,
         caption: false,
         link: false,
         heads: false,
@@ -253,7 +257,7 @@ struct Form {
 
 fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser, row }: Form) -> Scope {
     let name = node.name();
-    let Named { around, talk, foot, apart, folds, inside, standfirst, remark, caption } =
+    let Named { around, talk, foot, apart, folds, inside, standfirst, remark, speaker, caption } =
         names(node, is_teaser, scope.folds);
     let own = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
@@ -283,6 +287,7 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser, row 
         main: scope.main || inside || matches!(name, "article" | "main" | "section"),
         standfirst: scope.standfirst || standfirst,
         remark: scope.remark || remark,
+        speaker: scope.speaker || (speaker && !is_large),
         caption: scope.caption || (caption && !is_large),
         link: scope.link || (name == "a" && !(scope.heads && opens(node))),
         heads: scope.heads || heads(node),
@@ -337,7 +342,7 @@ struct Pass {
 impl Pass {
     fn add(&mut self, text: &str, node: usize, scope: Scope) {
         // "#": a link to the heading itself.
-        if scope.kind == Kind::Heading && scope.is_permalink && is_sign(text) {
+        if scope.is_permalink && is_sign(text) {
             return;
         }
         if self.text.trim_start().is_empty() {
@@ -395,8 +400,21 @@ impl Pass {
             one_line(text)
         };
         if !text.trim().is_empty() && (scope.kind == Kind::Preformatted || !is_data(&text)) {
-            let Scope { kind, around, apart, talk, inside, standfirst, remark, caption, heads, opens, table, .. } =
-                scope;
+            let Scope {
+                kind,
+                around,
+                apart,
+                talk,
+                inside,
+                standfirst,
+                remark,
+                speaker,
+                caption,
+                heads,
+                opens,
+                table,
+                ..
+            } = scope;
             let (linked, node) = (self.linked, self.node);
             self.pieces.push(Piece {
                 kind,
@@ -408,6 +426,7 @@ impl Pass {
                 inside,
                 standfirst,
                 remark,
+                speaker,
                 caption,
                 heads,
                 opens,
@@ -493,6 +512,8 @@ mod tests {
         ] {
             assert_eq!(texts(html), [(Kind::Heading, text.to_owned())], "{html}");
         }
+        let term = texts("<dl><dt>tide(quay)<a href=#tide>¶</a></dt></dl>");
+        assert_eq!(term, [(Kind::ListItem, "tide(quay)".to_owned())]);
     }
 
     #[test]

@@ -1,17 +1,28 @@
-//! Parts of a shop's page that a line announces as something else than what is sold: reviews, other things to buy, terms.
+//! Parts of a page that a line announces as something else than what it is about: on a shop's, reviews, other things to buy
+//! and terms; on a forum's, other talks.
 
 use super::pieces::Piece;
 use super::tree::Tree;
-use crate::extract::furniture::{Look, announces_others};
+use crate::document::Kind;
+use crate::extract::furniture::{Look, announces_others, announces_talks};
 use std::ops::Range;
 
 /// A section has no larger share of the page's words.
 const MOST: f64 = 0.5;
 
-/// Of each piece, whether it stands in such a section.
-pub(super) fn beside(tree: &Tree, pieces: &[Piece]) -> Vec<bool> {
+/// Of each piece of a shop's page, whether it stands in such a section.
+pub(super) fn beside_what_is_sold(tree: &Tree, pieces: &[Piece]) -> Vec<bool> {
+    beside(tree, pieces, |piece| announces_others(&piece.text, Look::of(&piece.text)))
+}
+
+/// The same of a talk: a heading announces others.
+pub(super) fn beside_the_talk(tree: &Tree, pieces: &[Piece]) -> Vec<bool> {
+    beside(tree, pieces, |piece| piece.kind == Kind::Heading && announces_talks(&piece.text, Look::of(&piece.text)))
+}
+
+fn beside(tree: &Tree, pieces: &[Piece], announces: fn(&Piece) -> bool) -> Vec<bool> {
     let parents = tree.parents();
-    let page = Page { tree, pieces, parents, words: words(pieces) };
+    let page = Page { tree, pieces, parents, words: words(pieces), announces };
     let mut beside = vec![false; pieces.len()];
     for at in (0..pieces.len()).filter(|&at| page.is_announcement(at)) {
         for place in page.section(at) {
@@ -28,6 +39,8 @@ struct Page<'p> {
     parents: Vec<Option<usize>>,
     /// How many words stand before each piece, and in all.
     words: Vec<u32>,
+    /// Whether a piece announces something else.
+    announces: fn(&Piece) -> bool,
 }
 
 fn words(pieces: &[Piece]) -> Vec<u32> {
@@ -41,8 +54,7 @@ fn words(pieces: &[Piece]) -> Vec<u32> {
 
 impl Page<'_> {
     fn is_announcement(&self, at: usize) -> bool {
-        let text = &self.pieces[at].text;
-        announces_others(text, Look::of(text))
+        (self.announces)(&self.pieces[at])
     }
 
     /// The pieces in an element.
@@ -108,7 +120,7 @@ mod tests {
         );
         let tree = Tree::read(&page).expect("a page");
         let pieces = pieces(&tree);
-        let beside = beside(&tree, &pieces);
+        let beside = beside_what_is_sold(&tree, &pieces);
         let told: Vec<&str> =
             pieces.iter().zip(&beside).filter(|(_, beside)| **beside).map(|(piece, _)| &*piece.text).collect();
         assert_eq!(told, ["Customer reviews", "Good lamp.", "You may also like", "Oil can", "Wicks"]);
@@ -119,6 +131,6 @@ mod tests {
         let page = format!("<body>{}</body>", "<div>Reviews</div><p>So it is.</p>".repeat(20_000));
         let tree = Tree::read(&page).expect("a page");
         let pieces = pieces(&tree);
-        assert_eq!(beside(&tree, &pieces).len(), pieces.len());
+        assert_eq!(beside_what_is_sold(&tree, &pieces).len(), pieces.len());
     }
 }

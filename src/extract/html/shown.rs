@@ -78,7 +78,11 @@ fn is_large(before: &[usize], at: usize, node: &Node) -> bool {
 }
 
 /// Whether an element says that it is not shown.
-fn is_hidden(node: &Node) -> bool {
+pub(super) fn is_hidden(node: &Node) -> bool {
+    // A panel is shown as soon as a reader asks for it.
+    if matches!(node.attribute("role"), Some("tabpanel")) {
+        return false;
+    }
     let style = node.attribute("style").unwrap_or_default();
     let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     (node.attribute("hidden").is_some() && node.attribute("hidden") != Some("until-found"))

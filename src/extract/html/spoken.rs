@@ -11,9 +11,12 @@ const NODES: usize = 40;
 const HEARD: [&str; 7] =
     ["offscreen", "screen-reader", "screenreader", "sr-only", "sr_only", "visually-hidden", "visuallyhidden"];
 
-/// Of each node, whether what stands right beside it says the same, and one of the two is there for those who listen.
+/// Of each node, whether it is there for those who listen alone, and says no more than they need: it is the twin of what
+/// stands right beside it, or stands in a text that is read without it. A figure that is not seen is no such thing, nor are
+/// the words of a heading.
 pub(super) fn twins(tree: &Tree) -> Vec<bool> {
     let mut twins = vec![false; tree.nodes.len()];
+    let mut heading = 0;
     // What is open, with the last node in it that is no white space.
     let mut open: Vec<(usize, Option<usize>)> = vec![(tree.nodes.len(), None)];
     for (at, node) in tree.nodes.iter().enumerate() {
@@ -21,7 +24,13 @@ pub(super) fn twins(tree: &Tree) -> Vec<bool> {
             open.pop();
         }
         let Some((end, before)) = open.last_mut() else { break };
-        if is_for_one_sense(node) {
+        if matches!(node.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+            heading = heading.max(node.end);
+        }
+        if is_heard(node) && at >= heading {
+            twins[at] = text(tree, at).is_some_and(|text| !text.contains(|c: char| c.is_ascii_digit()));
+        }
+        if is_for_one_sense(node) && !twins[at] {
             let before = before.filter(|&before| !twins[before]);
             let after = (node.end..*end).find(|&next| !is_space(&tree.nodes[next]));
             twins[at] = is_said(tree, at, [before, after]);
@@ -40,8 +49,12 @@ fn is_space(node: &Node) -> bool {
 
 /// Whether an element is only seen, or only heard.
 fn is_for_one_sense(node: &Node) -> bool {
-    node.attribute("aria-hidden") == Some("true")
-        || node.attribute("class").is_some_and(|class| HEARD.iter().any(|heard| class.contains(heard)))
+    node.attribute("aria-hidden") == Some("true") || is_heard(node)
+}
+
+/// Whether an element is only heard.
+fn is_heard(node: &Node) -> bool {
+    node.attribute("class").is_some_and(|class| HEARD.iter().any(|heard| class.contains(heard)))
 }
 
 /// Whether what stands beside a node says all that it says.
@@ -79,7 +92,15 @@ mod tests {
         assert_eq!(told(&format!("<p>{price}</p>")), "12 crowns");
         let alone = "<h2><b aria-hidden=true>Oil</b></h2><p>Oil is sold by the can.</p>";
         assert_eq!(told(alone), "OilOil is sold by the can.");
-        assert_eq!(told("<p><b class=sr-only>Now</b> <b>12 crowns</b></p>"), "Now 12 crowns");
+        assert_eq!(told("<p><b class=sr-only>Now only 12</b> <b>crowns</b></p>"), "Now only 12 crowns");
+    }
+
+    #[test]
+    fn what_is_only_heard_is_said_where_it_is_a_figure_or_a_heading() {
+        assert_eq!(
+            told("<p>Sort <b class=visually-hidden>opens a menu</b></p><h2><b class=sr-only>Oil</b></h2>"),
+            "Sort Oil"
+        );
     }
 
     #[test]

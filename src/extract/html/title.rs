@@ -2,6 +2,7 @@
 
 use super::linked_data::LinkedData;
 use super::pieces::is_inline;
+use super::shown::is_hidden;
 use super::tree::{Node, Tree, What};
 use crate::extract::one_line::one_line;
 use crate::letters::key;
@@ -71,11 +72,14 @@ fn leads_home(tree: &Tree, at: usize, node: &Node) -> bool {
 }
 
 /// The text of a heading: what stands below or beside other text is parted from it, and the sign of a link to the heading
-/// itself is no part of it.
+/// itself is no part of it, nor what is not shown.
 fn heading(tree: &Tree, at: usize) -> String {
     let mut text = String::new();
-    for node in &tree.nodes[at..tree.nodes[at].end.max(at + 1)] {
+    let mut hidden = 0;
+    for (place, node) in tree.nodes.iter().enumerate().take(tree.nodes[at].end.max(at + 1)).skip(at) {
         match &node.what {
+            _ if place < hidden => {}
+            _ if place > at && is_hidden(node) => hidden = node.end,
             What::Text(part) => text.push_str(part),
             What::Element { name, .. } if !is_inline(name) => text.push(' '),
             What::Element { .. } => {}
@@ -144,6 +148,10 @@ mod tests {
             ("<title>Tides of Sorn</title><h1>Tides<br>of Sorn<a href=#tides>¶</a></h1>", "Tides of Sorn"),
             ("<title>Night ferry runs late - Sorn at night</title>", "Night ferry runs late - Sorn at night"),
             ("<title>Night ferry runs late | Blog</title>", "Night ferry runs late"),
+            (
+                "<title>Tides of Sorn</title><h1>Tides of Sorn<x-menu hidden>Save this page</x-menu></h1>",
+                "Tides of Sorn",
+            ),
         ] {
             assert_eq!(title_of(html).as_deref(), Some(headline), "{html}");
         }
