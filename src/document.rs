@@ -48,6 +48,10 @@ pub struct Meta {
     /// Whether everybody may read it; `None` where its page does not say.
     #[serde(default)]
     pub is_free: Option<bool>,
+    /// The outlet's own summary, where it stands above the text and apart from it: a sentence or two, or points, one a line.
+    /// It is no part of the clean text, and no sentence is chosen from it.
+    #[serde(default)]
+    pub standfirst: Option<String>,
 }
 
 impl Meta {

@@ -20,6 +20,9 @@ struct Line<'d> {
     title: Option<&'d str>,
     byline: Option<&'d str>,
     published: Option<&'d str>,
+    /// The outlet's own summary, where it stands apart from the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    standfirst: Option<&'d str>,
     url: Option<&'d str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     discussion: Option<&'d str>,
@@ -94,11 +97,14 @@ fn without(name: &str, taken: &Removed) -> String {
     format!("{}{number}: {} ({})\n", shown(name), shown(&taken.line), taken.why.reason())
 }
 
-/// The article as text: headline, what to know of it, paragraphs.
+/// The article as text: headline, the outlet's own summary, what to know of it, paragraphs.
 fn text(document: &Document) -> String {
     let mut out = String::new();
     if let Some(title) = &document.meta.title {
         out.push_str(&format!("{}\n\n", shown(title)));
+    }
+    if let Some(standfirst) = &document.meta.standfirst {
+        out.push_str(&format!("{}\n\n", shown(standfirst)));
     }
     if let Some(note) = render::note(document) {
         out.push_str(&format!("{note}\n{}", if document.blocks.is_empty() { "" } else { "\n" }));
@@ -120,6 +126,7 @@ fn line<'d>(document: &'d Document, text: &'d str, removed: &'d [Removed]) -> Li
         title: meta.title.as_deref(),
         byline: meta.byline.as_deref(),
         published: meta.published.as_deref(),
+        standfirst: meta.standfirst.as_deref(),
         url: meta.url.as_deref(),
         discussion: meta.discussion.as_deref(),
         free: meta.is_free,

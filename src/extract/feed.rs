@@ -138,6 +138,7 @@ pub(super) fn document(item: Item, site: Option<&str>) -> Document {
         genre,
         discussion,
         is_free: None,
+        standfirst: None,
         title: item.title,
         byline: item.byline,
         published: item.published,

@@ -20,6 +20,8 @@ use std::sync::LazyLock;
 pub enum Sign {
     /// The headline, or a copy of it: it becomes the title.
     Headline,
+    /// The outlet's own summary between headline and text: it becomes the standfirst.
+    Standfirst,
     /// The line that names the author: it becomes the byline.
     Byline,
     /// A line of date and time, which becomes the date or is that of a change; place and agency before the text.
@@ -59,6 +61,7 @@ impl Sign {
     pub fn reason(self) -> &'static str {
         match self {
             Sign::Headline => "is the headline, which is shown as the title",
+            Sign::Standfirst => "is the outlet's own summary, which is shown above the text",
             Sign::Byline => "names the author, who is shown as the byline",
             Sign::Dateline => "tells when, where or by which agency it was written",
             Sign::Repeated => "stands in the text already",
@@ -82,6 +85,7 @@ impl Sign {
     pub fn name(self) -> &'static str {
         match self {
             Sign::Headline => "headline",
+            Sign::Standfirst => "standfirst",
             Sign::Byline => "byline",
             Sign::Dateline => "dateline",
             Sign::Repeated => "repeated",

@@ -101,7 +101,9 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
                 // What has a day is no list that changes with what is in it.
                 let has_lists = meta.published.is_none() && matches!(form, Form::Article | Form::Unsaid);
                 let lists = if has_lists { cards::lists(&tree, &pieces) } else { Vec::new() };
-                choice::choose(pieces, &Signs { main: &main, title: meta.title.as_deref(), form, beside, lists })
+                let title = meta.title.as_deref();
+                let descriptions = &descriptions;
+                choice::choose(pieces, &Signs { main: &main, title, descriptions, form, beside, lists })
             }
             Setting::Mail(letter) => {
                 let parts = letter_parts::parts(&tree, &pieces, letter);
@@ -123,6 +125,9 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
     let signed = signed.into_iter().map(|piece| (piece, Sign::Byline));
     let note = |(piece, why): (Piece, _)| Removed { line: piece.text, number: None, why };
     let mut removed: Vec<Removed> = removed.chain(signed).map(note).collect();
+    let is_lead = |removed: &&Removed| removed.why == Sign::Standfirst;
+    let leads: Vec<&str> = removed.iter().filter(is_lead).map(|removed| removed.line.as_str()).collect();
+    meta.standfirst = (!leads.is_empty()).then(|| leads.join("\n"));
     let standfirst = standfirst::place(&kept, &descriptions).filter(|_| cleaning == Cleaning::On);
     let kind = |(at, piece): (usize, &Piece)| if Some(at) == standfirst { Kind::Standfirst } else { piece.kind };
     let kinds: Vec<Kind> = kept.iter().enumerate().map(kind).collect();

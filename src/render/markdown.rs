@@ -85,6 +85,11 @@ pub(super) fn article(document: &Document) -> String {
     let published = field(&meta.published).map(|stated| words::ENGLISH.published(&stated, None));
     let facts = [field(&meta.byline).map(|author| words::ENGLISH.by(&author)), published, field(&meta.site)];
     facts_line(&mut out, &facts.iter().flatten().map(String::as_str).collect::<Vec<_>>());
+    let leads: Vec<&str> = meta.standfirst.iter().flat_map(|standfirst| standfirst.lines()).collect();
+    for (at, lead) in leads.iter().enumerate() {
+        let (before, bullet) = (if at == 0 { "\n" } else { "" }, if leads.len() > 1 { "- " } else { "" });
+        out.push_str(&format!("{before}{bullet}{}\n", escape(&clean(lead))));
+    }
     if let Some(note) = super::note(document) {
         out.push_str(&format!("\n*{}*\n", escape(&note)));
     }

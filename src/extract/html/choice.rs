@@ -3,6 +3,7 @@
 use super::cards::List;
 use super::metadata::Form;
 use super::pieces::Piece;
+use super::standfirst::{self, Sought};
 use crate::document::Kind;
 use crate::extract::date::{begins_with_date, is_date};
 use crate::extract::furniture::{Look, Sign, is_caption, is_contact, told_by_words};
@@ -95,6 +96,8 @@ struct Seen {
     is_listed: bool,
     /// Whether it stands in a card of any list.
     is_in_card: bool,
+    /// Whether it is the outlet's own summary, above the text.
+    is_lead: bool,
 }
 
 impl Seen {
@@ -104,7 +107,7 @@ impl Seen {
         let links = piece.linked as f64 / letters as f64;
         // A row of a table may say anything, and so may the lines of a program.
         let told = told_by_words(&piece.text, look).filter(|_| piece.kind != Kind::Preformatted);
-        Seen { look, key: key(&piece.text), told, links, is_listed: false, is_in_card: false }
+        Seen { look, key: key(&piece.text), told, links, is_listed: false, is_in_card: false, is_lead: false }
     }
 
     fn words(&self) -> f64 {
@@ -117,6 +120,8 @@ pub(super) struct Signs<'p> {
     /// Its main content, as Readability finds it.
     pub main: &'p [Piece],
     pub title: Option<&'p str>,
+    /// What it says of itself in a sentence or two.
+    pub descriptions: &'p [String],
     /// What it says that it is.
     pub form: Form,
     /// Of each piece, whether it stands in a part of a page that is about something else.
@@ -202,6 +207,20 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     for at in heads(&pieces, &seen, (&values, &run)) {
         values[at] = values[at].max(0.0);
         run.start = run.start.min(at);
+    }
+    let is_text = |at: &usize| run.contains(at) && values[*at] >= 0.0 && seen[*at].look.is_prose();
+    let own_title = title.map(key).unwrap_or_default();
+    let headline = |text: &usize| {
+        let is_one = |at: &usize| pieces[*at].kind == Kind::Heading && seen[*at].key == own_title;
+        (0..*text).rfind(is_one).filter(|_| !own_title.is_empty())
+    };
+    if form != Form::Talk
+        && let Some(text) = (0..pieces.len()).find(is_text)
+    {
+        let sought = Sought { title: headline(&text), text, is_article, descriptions: signs.descriptions };
+        for at in standfirst::above(&pieces, &sought) {
+            seen[at].is_lead = true;
+        }
     }
     parted(pieces, seen, (&values, run), title, reading, &signs.lists)
 }
@@ -328,7 +347,7 @@ fn parted(
     let is_left = |at: usize| !run.contains(&at) || values[at] < 0.0 || seen[at].told.is_some();
     let again = if [PAGE, WHOLE].contains(&reading) { again(&pieces, &seen, is_left) } else { Vec::new() };
     for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
-        let Seen { look, key, told, links, is_listed, is_in_card } = seen;
+        let Seen { look, key, told, links, is_listed, is_in_card, is_lead } = seen;
         let is_title = Some(&key) == title.as_ref() && !has_text;
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
@@ -340,7 +359,9 @@ fn parted(
             _ if is_mark(&piece) => Some(Sign::Rule),
             Some(sign) if value < 1.5 => Some(sign),
             _ if again.get(index) == Some(&true) => Some(Sign::Repeated),
-            _ if !run.contains(&index) || value < 0.0 => Some(Sign::Surroundings),
+            _ if !run.contains(&index) || value < 0.0 => {
+                Some(if is_lead { Sign::Standfirst } else { Sign::Surroundings })
+            }
             _ if buttons.contains(&key) || (is_in_card && labels.contains(&key)) => Some(Sign::Button),
             // How often a remark was read or liked.
             _ if reading == TALK && look.digits > 0 && look.alphabetic == 0 => Some(Sign::Surroundings),

@@ -170,6 +170,7 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declare
         genre,
         discussion: None,
         is_free: said.is_free.or_else(|| Some(!meta("article:content_tier")?.eq_ignore_ascii_case("locked"))),
+        standfirst: None,
         language: language.map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()),
     };
     Declared { meta, form, descriptions }
