@@ -469,3 +469,34 @@ fn of_a_talk_what_is_said_is_read_without_who_says_it_and_what_else_is_talked_of
     assert_eq!(text.lines().filter(|line| !line.is_empty()).count(), 3, "{text}");
     assert!(text.ends_with("Never."), "{text}");
 }
+
+#[test]
+fn of_an_article_neither_what_stands_above_its_text_nor_what_is_counted_below_is_text() {
+    let prose = "<p>The harbour board decided on Monday that the boat of the night stays, after a debate of four hours.</p>\
+                 <p>It had lost money in each winter since its first, and nobody had asked for another one.</p>";
+    let read = |above: &str, below: &str| {
+        let html = format!(
+            "<title>Night ferry stays</title><meta property=og:type content=article><body><article>{above}{}{below}\
+             </article></body>",
+            prose.replace("<p>", "<p>By then, ").repeat(3)
+        );
+        page(&html)
+    };
+    let plain = read("<h1>Night ferry stays</h1>", "");
+    assert_eq!(plain.blocks.len(), 2, "said once: {plain:?}");
+    for (above, below) in [
+        ("<div>The year in review</div><h1>Night ferry stays</h1>", ""),
+        ("<h1>Night ferry stays</h1><p>4 min read</p>", ""),
+        ("<h1>Night ferry stays</h1><p>Lesezeit: 4 Minuten</p>", ""),
+        ("<h1>Night ferry stays</h1>", "<p>0</p>"),
+        ("<h1>Night ferry stays</h1>", "<p>This article appeared in the Harbours section of the print edition.</p>"),
+    ] {
+        assert_eq!(texts(&read(above, below)), texts(&plain), "{above}, {below}");
+    }
+    let signed =
+        read("<meta name=author content='Ada Lund'><h1>Night ferry stays</h1><p>By Ada Lund and Tor Vik</p>", "");
+    assert_eq!((texts(&signed), signed.meta.byline.as_deref()), (texts(&plain), Some("Ada Lund, Tor Vik")));
+    let outlet = "<meta property=og:site_name content='Sorn Courier'><h1>Night ferry stays</h1>\
+                  <div class=byline>By Ada Lund and Tor Vik Sorn Courier</div>";
+    assert_eq!(read(outlet, "").meta.byline.as_deref(), Some("Ada Lund and Tor Vik"));
+}

@@ -58,7 +58,8 @@ pub(super) const COUNTED: &str = "comment|comments|commentaires|comentarios|come
     replies|followers|min read|minute read|minutes read|mins read|min de lecture|комментариев|просмотров";
 
 /// How lines begin that point to another article.
-pub(super) const POINTERS: &str = "also read:|also see:|click here to|click here for|continue reading|don't miss:|first look:|keep reading:|\
+pub(super) const POINTERS: &str = "this article appeared in the|this article was published in the|dieser artikel erschien|dieser text erschien|\
+    cet article est paru|este artículo se publicó|questo articolo è apparso|also read:|also see:|click here to|click here for|continue reading|don't miss:|first look:|keep reading:|\
     more:|more on this:|read also:|read full story|read it here:|read more|read next|read the full|\
     read this:|read:|recommended:|related:|related article|related stor|see also:|see more:|\
     see the full|watch:|watch more:|watch the video|watch video|listen:|view gallery|view photos|\

@@ -70,6 +70,10 @@ const CARD: f64 = 0.3;
 const BUTTON_WORDS: u32 = 5;
 const BUTTON_LINKS: f64 = 0.8;
 const BUTTON_TIMES: usize = 4;
+/// What stands above a headline has no more words.
+const KICKER: u32 = 6;
+/// So many such lines stand there at most.
+const KICKERS: usize = 4;
 /// A label on a card has no more words.
 const LABEL_WORDS: u32 = 4;
 /// Of the cards of a list, the share that says a label.
@@ -346,9 +350,14 @@ fn parted(
     let labels = labels(lists, &pieces, &seen);
     let is_left = |at: usize| !run.contains(&at) || values[at] < 0.0 || seen[at].told.is_some();
     let again = if [PAGE, WHOLE].contains(&reading) { again(&pieces, &seen, is_left) } else { Vec::new() };
+    let is_kicker = |(_, look, _, is_listed): &(Piece, Look, f64, bool)| look.words <= KICKER && !is_listed;
     for (index, ((piece, seen), &value)) in pieces.into_iter().zip(seen).zip(values).enumerate() {
         let Seen { look, key, told, links, is_listed, is_in_card, is_lead } = seen;
         let is_title = Some(&key) == title.as_ref() && !has_text;
+        // "Year in review" stands above the headline, and is no part of the text below it.
+        if is_title && is_article && article.len() <= KICKERS && article.iter().all(is_kicker) {
+            left.extend(article.drain(..).map(|(piece, ..)| (piece, Sign::Surroundings)));
+        }
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
         // Lines of a program may come again and again; where people talk, they quote them.
@@ -366,6 +375,7 @@ fn parted(
             // How often a remark was read or liked.
             _ if reading == TALK && look.digits > 0 && look.alphabetic == 0 => Some(Sign::Surroundings),
             _ if is_dated && look.words <= 12 && is_date(&piece.text, look) => Some(Sign::Dateline),
+            _ if is_dated && !has_begun && is_reading_time(&piece.text, look) => Some(Sign::Dateline),
             // "Updated Nov. 19, 2031 8:21 am / Original Nov. 19, 2031": before the text, such a line may be longer.
             _ if is_dated && !has_begun && begins_with_date(&piece.text) => Some(Sign::Dateline),
             _ if is_article
@@ -386,7 +396,7 @@ fn parted(
         match why {
             Some(why) => left.push((piece, why)),
             None => {
-                has_text |= piece.kind != Kind::Heading;
+                has_text |= piece.kind != Kind::Heading && look.words > KICKER;
                 article.push((piece, look, links, is_listed));
             }
         }
@@ -395,6 +405,8 @@ fn parted(
     // stands where its author is met.
     let closing = |(piece, look, links, is_listed): &(Piece, Look, f64, bool)| match piece.kind {
         _ if *is_listed => None,
+        // How many remarks there are.
+        Kind::Paragraph if is_signed && look.alphabetic == 0 => Some(Sign::Surroundings),
         Kind::Heading => Some(Sign::Surroundings),
         Kind::Quotation => None,
         _ if is_signed && is_contact(&piece.text, *look) => Some(Sign::Signature),
@@ -441,6 +453,13 @@ fn again(pieces: &[Piece], seen: &[Seen], is_left: impl Fn(usize) -> bool) -> Ve
         at += count;
     }
     again
+}
+
+/// Whether a line tells how long the text is read: "4 min read", "Lesezeit: 4 Minuten".
+fn is_reading_time(line: &str, look: Look) -> bool {
+    let is_minutes = |word: &str| ["min", "мин"].iter().any(|start| word.to_lowercase().starts_with(start));
+    let is_short = look.words <= KICKER && !look.is_closed && (1..=3).contains(&look.digits);
+    is_short && line.split(|c: char| !c.is_alphabetic()).any(is_minutes)
 }
 
 /// What short links say again and again on a page, as letters and digits alone: "View the map" below each of many things.

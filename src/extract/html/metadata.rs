@@ -226,10 +226,11 @@ struct Shown<'p> {
 }
 
 fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Option<&str>) -> Option<String> {
-    let site = site.map(key).unwrap_or_default();
+    let outlet = site.unwrap_or_default();
+    let site = key(outlet);
     let joined = |names: &[String], outlets: bool| {
         let mut known: Vec<String> = Vec::new();
-        for name in names.iter().filter_map(|name| person(name)) {
+        for name in names.iter().filter_map(|name| person(without_outlet(name, outlet))) {
             if (outlets || key(&name) != site) && !known.contains(&name) && known.len() < 10 {
                 known.push(name);
             }
@@ -258,7 +259,9 @@ fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Opt
     // In a talk everybody is the author of something: the first began it.
     let most = if page.form == Form::Talk { 1 } else { usize::MAX };
     let marked = || -> Vec<String> {
-        let authors = shown(tree, |_, node| has(node, "rel", "author") || has(node, "itemprop", "author"));
+        let authors = shown(tree, |at, node| {
+            (has(node, "rel", "author") || has(node, "itemprop", "author")) && !visible::is_other_work(tree, at)
+        });
         authors.into_iter().take(most).collect()
     };
     told(false)
@@ -268,6 +271,15 @@ fn byline(page: &Shown, said: &LinkedData, metas: &[(String, String)], site: Opt
         .or_else(|| one(visible::linked_author(tree, page.url)))
         // An outlet is no author, as long as there is another one.
         .or_else(|| told(true))
+}
+
+/// A name without the outlet's behind it, where enough is left for a name.
+fn without_outlet<'n>(name: &'n str, outlet: &str) -> &'n str {
+    let at = name.len().saturating_sub(outlet.len());
+    let (before, behind) = name.split_at(name.floor_char_boundary(at));
+    let is_outlet = !outlet.is_empty() && behind.eq_ignore_ascii_case(outlet) && before.ends_with([' ', ',', '|', '-']);
+    let before = before.trim_end_matches([' ', ',', '|', '-']);
+    if is_outlet && before.contains(' ') { before } else { name }
 }
 
 /// "Lund, Ada" as people say it.
@@ -303,7 +315,9 @@ fn person(text: &str) -> Option<String> {
     let text = text.get(..end.min(text.len())).unwrap_or_default();
     let text = text.trim_matches([' ', ',', '-']);
     let words = text.split_whitespace().count();
-    let is_name = text.len() <= LONGEST_NAME && (1..=12).contains(&words) && text.chars().any(char::is_alphabetic);
+    let is_name = text.len() <= LONGEST_NAME
+        && (1..=12).contains(&words)
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let is_something_else = text.contains(['@', '{', '$', '€', '£'])
         || text.contains("://")
         || ["Reviewed by", "Edited by", "Updated ", "Fact"].iter().any(|start| text.starts_with(start))

@@ -1,6 +1,7 @@
 //! What a page shows of author and day, where its data does not tell them: near its title, and by the names of elements.
 
 use super::card_days::CardDays;
+use super::names::is_named;
 use super::pieces::Piece;
 use super::tree::{Node, Tree, What};
 use crate::document::Kind;
@@ -16,6 +17,22 @@ const BEFORE: usize = 4;
 const BEHIND: usize = 14;
 /// So many pieces below the title, one of them is the day of what is read there.
 const BELOW: usize = 9;
+/// The line that names the authors is among so many pieces above the text.
+const ABOVE: usize = 4;
+/// So many nodes before an element, what it is called may stand, and within it the name alone.
+const NEAR: usize = 6;
+const INSIDE: usize = 30;
+/// What people do to an article beside writing it, small.
+const OTHER_WORK: [&str; 8] = [
+    "checked by",
+    "edited by",
+    "illustrated by",
+    "photographs by",
+    "photos by",
+    "reviewed by",
+    "redigiert von",
+    "fotos von",
+];
 /// A line is looked at in so many parts.
 const PARTS: usize = 20;
 /// What names an author, ready to be cut off.
@@ -157,6 +174,42 @@ pub(super) fn is_byline_of(piece: &Piece, names: Option<&str>) -> bool {
     look.words <= 9 && !look.is_closed && small(named).len() > 1 && is_known(named) && !what.contains([':', '“', '"'])
 }
 
+/// The names in the line above an article's text that says who wrote it, where they are more than are known.
+pub(super) fn names_above(pieces: &[Piece], known: Option<&str>) -> Option<String> {
+    let above = pieces.iter().take(ABOVE).take_while(|piece| !Look::of(&piece.text).is_prose());
+    let lines = above.filter(|piece| piece.kind != Kind::Heading && Look::of(&piece.text).words <= 24);
+    let behind = |piece: &Piece| {
+        let names = BY.iter().find_map(|start| piece.text.strip_prefix(start))?.replace(" and ", ", ");
+        let names: Vec<&str> = names.split([',', '&']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let is_full = |name: &&str| name.contains(' ') && is_capitalised(name);
+        // "by ada", and nothing else: so people call themselves where they write.
+        let is_called =
+            names.len() == 1 && names[0].chars().all(char::is_alphanumeric) && piece.text.starts_with("by ");
+        let is_more = known.is_none_or(|known| {
+            names.len() > known.split(',').count() && known.split(',').all(|name| names.contains(&name.trim()))
+        });
+        ((is_called || names.iter().all(is_full)) && is_more && !names.is_empty()).then(|| names.join(", "))
+    };
+    lines.filter_map(behind).next()
+}
+
+/// Whether what stands before an element says that who is named in it did something else than write.
+pub(super) fn is_other_work(tree: &Tree, at: usize) -> bool {
+    let before = tree.nodes[at.saturating_sub(NEAR)..at].iter().rev().find_map(|node| match &node.what {
+        What::Text(text) if !text.trim().is_empty() => Some(text.trim().trim_end_matches(':').to_lowercase()),
+        _ => None,
+    });
+    before.is_some_and(|text| OTHER_WORK.iter().any(|end| text.ends_with(end)))
+}
+
+/// Within an element that names an author, the one that has the name alone.
+fn innermost(tree: &Tree, at: usize) -> usize {
+    let end = tree.nodes[at].end.max(at + 1).min(at + 1 + INSIDE);
+    (at + 1..end)
+        .find(|&inner| tree.nodes[inner].name() != "meta" && is_named(&tree.nodes[inner], &["name"]))
+        .unwrap_or(at)
+}
+
 /// The text of the first link to where the site lists its authors; `own` is the page's address.
 pub(super) fn linked_author(tree: &Tree, own: Option<&str>) -> Option<String> {
     let host = |address: &str| address.split('/').nth(2).unwrap_or_default().trim_start_matches("www.").to_owned();
@@ -185,7 +238,7 @@ pub(super) fn shown(tree: &Tree, is: impl Fn(usize, &Node) -> bool) -> Vec<Strin
     let found = tree.nodes.iter().enumerate().filter(is_one);
     found
         .take(20)
-        .map(|(at, _)| one_line(&joined(tree, at)))
+        .map(|(at, _)| one_line(&joined(tree, innermost(tree, at))))
         .filter(|text| !text.is_empty() && text.len() <= LONGEST)
         .collect()
 }
@@ -288,6 +341,38 @@ mod tests {
             is_one("Ada van Lund and Tor Vik, Courier Harbour Writers") && !is_one("Tor Vik, who had waited, left.")
         );
         assert!(!is_one("By Ada Lund’s own account it was late.") && !is_one("Ada van Lund") && !is_one("By Bo Vik"));
+    }
+
+    #[test]
+    fn the_line_above_the_text_names_more_authors_than_the_data() {
+        let above = |line: &str, known: Option<&str>| {
+            let tree = Tree::read(&format!(
+                "<body><p>{line}</p><p>The night ferry stays, the board of the harbour says today.</p>"
+            ));
+            names_above(&pieces(&tree.expect("a page")), known)
+        };
+        let all = "Ada Lund, Tor Vik, Bo Sand";
+        assert_eq!(above("By Ada Lund, Tor Vik and Bo Sand", Some("Ada Lund")).as_deref(), Some(all));
+        assert_eq!(above("By Ada Lund, Tor Vik & Bo Sand", None).as_deref(), Some(all));
+        assert_eq!(above("by ibbe", None).as_deref(), Some("ibbe"));
+        for (line, known) in [
+            ("By Tor Vik", Some("Ada Lund")),
+            ("By Ada Lund", Some("Ada Lund, Tor Vik")),
+            ("By the harbour, at night", None),
+            ("By Sorn", None),
+        ] {
+            assert_eq!(above(line, known), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn who_is_named_has_no_bio_in_the_name_and_wrote_it() {
+        let (tree, _) = page(
+            "<div class=author><b class=author-name>Ada Lund</b><i>Keeps bees at Sorn</i></div>\
+             <p>Edited by <a rel=author href=/bo>Bo Vik</a></p>",
+        );
+        assert_eq!(shown(&tree, |_, node| is_byline(node)), ["Ada Lund", "Ada Lund"]);
+        assert!(shown(&tree, |at, node| node.name() == "a" && !is_other_work(&tree, at)).is_empty());
     }
 
     #[test]
