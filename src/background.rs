@@ -66,10 +66,11 @@ impl Background {
                     of_language.frequencies.reserve(NEWS_STEMS);
                     news = Some(of_language);
                 }
-                (Entry::Stem(stem, count), Some(news)) => {
-                    news.frequencies.insert(Stem::of(stem), count as f64);
+                (Entry::Stems(stems, count), Some(news)) => {
+                    let stems = stems.split_ascii_whitespace().map(Stem::of);
+                    news.frequencies.extend(stems.map(|stem| (stem, count as f64)));
                 }
-                (Entry::Stem(..), None) => {}
+                (Entry::Stems(..), None) => {}
             }
         }
         background.languages.values_mut().for_each(News::reckon);

@@ -52,16 +52,15 @@ mod tests {
     use std::path::Path;
 
     /// How many words are frequent.
-    const COUNT: usize = 1_500;
+    const COUNT: usize = 1_250;
 
     #[test]
     fn an_english_word_that_is_not_asked_about_is_one_that_the_stemmer_leaves_as_it_is() {
         let stemmer = Stemmer::new(Language::ENGLISH);
-        let news = include_str!("../../background/news.txt").split_whitespace();
-        let stems: Vec<&str> = news.step_by(2).collect();
+        let stems = include_str!("../../background/news.txt").split_whitespace();
         let endings = ["", "y", "ment", "ion", "s'x", "eed", "ingly", "ism", "ical", "or", "yt", "'t"];
         let mut stay = 0;
-        for word in stems.iter().flat_map(|stem| endings.map(|ending| format!("{stem}{ending}"))) {
+        for word in stems.flat_map(|stem| endings.map(|ending| format!("{stem}{ending}"))) {
             if stays(&word) {
                 assert_eq!(stemmer.ask(&word), word);
                 stay += 1;
