@@ -110,7 +110,7 @@ impl Evidence {
         let mut met = [0u32; 64];
         let mut strange = vec![0; languages.len()];
         let mut total = 0;
-        let folded = text.to_lowercase();
+        let folded = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
         let meet = |word: &[u8]| {
             total += u32::from(!word.is_empty());
             let mut mask = words.get(word).copied().unwrap_or(0);
