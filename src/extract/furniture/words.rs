@@ -6,7 +6,7 @@
 pub(super) const BUTTONS: &str = "accessibility help|accessibility links|accessibility statement|accept|accept all|accept cookies|account|ad|\
     add a comment|add comment|advertise|advertise with us|advertisement|advertising|advertorial|\
     all rights reserved|article continues below|back to top|bookmark|breaking news|buy now|cancel|careers|\
-    click here|close|close menu|comment|comments|contact us|continue reading|cookie policy|cookie preferences|\
+    click here|click to expand|close|close menu|code: select all|comment|comments|contact us|continue reading|cookie policy|cookie preferences|\
     cookie settings|cookies|cookies policy|copied|copy link|copy url|cookie notice|create account|dismiss|\
     do not sell my personal information|download our app|download the app|editor's picks|editors' picks|email|\
     email address|e-mail|embed|enlarge this image|facebook|flipboard|follow|follow us|font size|full screen|\
@@ -15,13 +15,13 @@ pub(super) const BUTTONS: &str = "accessibility help|accessibility links|accessi
     link copied|linkedin|listen|listen to this article|live|load comments|load more|loading|loading comments|\
     log in|log out|login|logout|menu|messenger|more|more news|more stories|most popular|most read|most viewed|\
     mute|my account|navigation|newsletter|newsletters|newsletter signup|next|next article|next post|next story|\
-    older posts|open menu|pause|photo|photos|pin it|pinterest|play|play video|pocket|popular|post comment|\
+    older posts|open menu|read less|pause|photo|photos|pin it|pinterest|play|play video|pocket|popular|post comment|\
     post a comment|previous|previous article|previous post|print|print this page|privacy|privacy notice|\
     privacy policy|recommended|recommended for you|reddit|register|related|related articles|related content|\
     related news|related posts|related stories|related topics|reply|report|report this ad|rss|save|save article|\
-    scroll for more|search|search for|see all|see comments|see more|send|share|share article|share by email|\
+    scroll for more|search|search for|see all|see comments|see less|see more|send|share|share article|share by email|\
     share on facebook|share on linkedin|share on pinterest|share on twitter|share on whatsapp|share this|\
-    share this article|share this page|share this post|share this story|show caption|show comments|show more|\
+    share this article|share this page|share this post|share this story|show caption|show comments|show less|show more|\
     sign in|sign out|sign up|sign up now|site map|sitemap|skip|skip ad|skip to content|skip to main|\
     skip to main content|skip to navigation|skip to footer|skip to search|skip advertisement|sms|snapchat|\
     social media|sponsored|sponsored content|story continues below advertisement|submit|subscribe|subscribe now|\
@@ -70,14 +70,14 @@ pub(super) const POINTERS: &str = "this article appeared in the|this article was
     см. также|читайте також|διαβάστε επίσης|相关阅读|関連記事|관련기사";
 
 /// How lines begin that ask for something.
-pub(super) const PROMPTS: &str = "add us on|by clicking|by entering your|by providing your|by registering|by signing up|by submitting|\
+pub(super) const PROMPTS: &str = "add us on|already have an account|by clicking|by entering your|by providing your|by registering|by signing up|by submitting|\
     by subscribing|check out our|check your inbox|comments are closed|contact us at|create a free account|download our|\
     download the|e-mail us|e-mail your|email us|email your|enjoying this article|enter your email|fill out the form|follow @|follow him on|follow her on|\
     follow me on|follow our|follow the author|follow them on|follow us|for more information|for more news|for more stories|for more on|get all the latest|\
     get the best of|get the day's|get the latest|get unlimited|have a tip|if you enjoyed this|if you liked this|\
-    if you purchase|join our|join the conversation|join the discussion|join us on|like us on|log in to|\
+    if you purchase|join our|join the conversation|join the discussion|join us on|like us on|log in or|log in to|\
     not a subscriber|now on facebook|please log in|please sign in|please subscribe|\
-    receive the latest|share this|share your thoughts|sign in to|sign up|stay connected|stay up to date|\
+    receive the latest|share this|share your thoughts|sign in or|sign in to|sign up|stay connected|stay up to date|\
     subscribe|support independent|thank you for subscribing|thanks for signing up|\
     thanks for subscribing|this article originally appeared|this content is imported|this story has been shared|\
     this video is|we have sent you|we use cookies|\

@@ -360,12 +360,15 @@ fn parted(
         }
         has_begun |= run.contains(&index) && value >= 0.0 && look.is_prose() && !begins_with_date(&piece.text);
         // A post that is quoted ends with its day.
+        let in_text = run.contains(&index) && value >= 0.0;
         // Lines of a program may come again and again; where people talk, they quote them.
         let is_code = piece.kind == Kind::Preformatted && reading != TALK;
         let is_dated = is_article && !matches!(piece.kind, Kind::Quotation | Kind::Preformatted);
         let why = match told {
             _ if is_title => Some(Sign::Headline),
             _ if is_mark(&piece) => Some(Sign::Rule),
+            // "For more information, see the tables of tides.": a manual leads on from within its text.
+            Some(Sign::Prompt) if reading == PAGE && in_text && look.is_closed && links > 0.0 && links < TEASER => None,
             Some(sign) if value < 1.5 => Some(sign),
             _ if again.get(index) == Some(&true) => Some(Sign::Repeated),
             _ if !run.contains(&index) || value < 0.0 => {

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 
 /// A table of data has no fewer rows of several cells; one that names its columns or itself may have two.
 const LEAST_ROWS: usize = 3;
-/// No cell of it has more bytes: what is longer is a text that stands in it.
+/// No cell of it has more bytes: what is longer is a text that stands in it. One that names its columns or itself may have
+/// somewhat more.
 const LONGEST_CELL: usize = 240;
+const LONGEST_NAMED: usize = 600;
 /// Of its rows, the share that has as many cells as most have.
 const EVEN: f64 = 0.6;
 
@@ -38,8 +40,9 @@ struct Seen {
     is_named: bool,
     /// Whether it is there to place things.
     places: bool,
-    /// The bytes of the cell that is read, and how many of its row have a text.
+    /// The bytes of the cell that is read, and of the longest.
     bytes: usize,
+    longest: usize,
 }
 
 /// The tables that hold data, by the rows in them: to each row, its table.
@@ -73,7 +76,7 @@ pub(super) fn rows(tree: &Tree) -> HashMap<usize, usize> {
                     own.rows.last_mut().into_iter().for_each(|cells| *cells += 1);
                 }
                 own.bytes += bytes;
-                own.places |= own.bytes > LONGEST_CELL;
+                own.longest = own.longest.max(own.bytes);
             }
             What::Element { .. } => own.open(node),
         }
@@ -113,7 +116,8 @@ impl Seen {
         let most = times.values().copied().max().unwrap_or_default();
         let least = if self.is_named { 2 } else { LEAST_ROWS };
         let full = self.rows.iter().filter(|&&cells| cells > 0).count();
-        !self.places && several().count() >= least && most as f64 >= EVEN * full as f64
+        let longest = if self.is_named { LONGEST_NAMED } else { LONGEST_CELL };
+        !self.places && self.longest <= longest && several().count() >= least && most as f64 >= EVEN * full as f64
     }
 }
 
@@ -138,6 +142,8 @@ mod tests {
         assert_eq!(counts(&format!("<table>{}</table>", text.repeat(3))), 3);
         let long = format!("<tr><td>Low<td>{}</tr>", "The ferry lies at the quay. ".repeat(12));
         assert_eq!(counts(&format!("<table>{}</table>", long.repeat(3))), 0);
+        let named = format!("<table><tr><th>Quay<th>What is told of it</tr>{}</table>", long.repeat(3));
+        assert_eq!(counts(&named), 4, "where columns are named, more may be told of a thing");
         assert_eq!(counts(&"<table><tr><td>".repeat(60)), 0);
     }
 }

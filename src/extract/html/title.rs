@@ -12,7 +12,7 @@ const LONGEST_TITLE: usize = 500;
 /// Two headlines of one article share so many words of some length.
 const SHARED: usize = 3;
 /// What parts a headline from the outlet's name.
-const PARTS: [&str; 8] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "];
+const PARTS: [&str; 9] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / "];
 /// The headline: the heading that stands within what the page calls itself elsewhere; `sites` are the site's names.
 pub(super) fn title(
     tree: &Tree,
@@ -25,13 +25,17 @@ pub(super) fn title(
     let told = [meta("og:title"), said.headline.clone(), meta("twitter:title"), own, meta("dc.title")];
     let told: Vec<String> = told.into_iter().flatten().filter(|text| is_title(text)).collect();
     let keys: Vec<String> = told.iter().map(|text| key(text)).collect();
+    let site = sites.first().map_or("", String::as_str);
     let is_told = |text: &String| {
         let own = key(text);
+        // "Tides Courier": the outlet's name stands behind the headline with nothing between them.
+        let is_whole = |key: &String| !site.is_empty() && key.strip_suffix(site) == Some(&own);
         let begins = |told: &String| {
             PARTS.iter().any(|part| told.split_once(part).is_some_and(|(before, _)| key(before) == own))
         };
         let is_long = own.chars().count() >= 8;
-        (is_long && keys.iter().any(|key| key.contains(&own))) || (!own.is_empty() && told.iter().any(begins))
+        (is_long && keys.iter().any(|key| key.contains(&own)))
+            || (!own.is_empty() && (told.iter().any(begins) || keys.iter().any(is_whole)))
     };
     let headings = |name| tree.named(name).filter(|(at, node)| !leads_home(tree, *at, node));
     let headings = headings("h1").chain(headings("h2").take(3)).map(text).filter(|text| is_title(text));
@@ -39,7 +43,11 @@ pub(super) fn title(
     let longest = headings.iter().filter(|text| is_told(text)).max_by_key(|text| text.len());
     let named = |text: &String| Some(without_site(text, sites)).filter(|text| !text.is_empty());
     let alone = || own_heading(tree, &told).map(|heading| without_site(&heading, sites));
-    longest.cloned().or_else(alone).or_else(|| told.first().and_then(named)).or_else(|| headings.into_iter().next())
+    longest
+        .map(|text| without_tail(text, sites))
+        .or_else(alone)
+        .or_else(|| told.first().and_then(named))
+        .or_else(|| headings.into_iter().next())
 }
 
 /// The only first heading of a page, where it is about what the page says elsewhere that it is about: outlets give an article
@@ -101,6 +109,12 @@ pub(super) fn names_of_site(site: Option<&str>, url: Option<&str>) -> Vec<String
     site.map(key).into_iter().chain(own).collect()
 }
 
+/// A heading without the outlet's name behind it.
+fn without_tail(heading: &str, sites: &[String]) -> String {
+    let begin = |part: &&str| heading.rsplit_once(*part).filter(|(_, tail)| sites.contains(&key(tail)));
+    PARTS.iter().find_map(begin).map_or(heading, |(before, _)| before.trim_end()).to_owned()
+}
+
 /// A title without the outlet's name behind it, or before it.
 fn without_site(title: &str, sites: &[String]) -> String {
     let mut title = title.to_owned();
@@ -114,6 +128,8 @@ fn without_site(title: &str, sites: &[String]) -> String {
             // What is parted by a bar is an outlet's name whatever it is; a dash can be the headline's own.
             let sure = part == " | " && before.split_whitespace().count() >= 3;
             if is_site(after) || (sure && after.split_whitespace().count() <= 4) {
+                // "Herring / Fish / Sorn forums": programs for forums write the part of the forum between them.
+                let before = if part == " / " { before.split(part).next().unwrap_or(before) } else { before };
                 title = before.trim().to_owned();
             }
         }
@@ -148,6 +164,9 @@ mod tests {
             ("<title>Tides of Sorn</title><h1>Tides<br>of Sorn<a href=#tides>¶</a></h1>", "Tides of Sorn"),
             ("<title>Night ferry runs late - Sorn at night</title>", "Night ferry runs late - Sorn at night"),
             ("<title>Night ferry runs late | Blog</title>", "Night ferry runs late"),
+            ("<title>Herring / Fish / Courier forums</title><h1><a href=/>Courier</a></h1>", "Herring"),
+            ("<title>Trails Courier</title><h1>Trails</h1>", "Trails"),
+            ("<title>Night ferry | Courier</title><h1>Night ferry | Courier</h1>", "Night ferry"),
             (
                 "<title>Tides of Sorn</title><h1>Tides of Sorn<x-menu hidden>Save this page</x-menu></h1>",
                 "Tides of Sorn",
