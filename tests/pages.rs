@@ -435,6 +435,35 @@ fn a_panel_that_waits_for_a_click_is_text_like_the_one_that_is_open() {
 }
 
 #[test]
+fn panels_of_which_one_says_that_it_is_shown_are_text_all_of_them() {
+    let prose =
+        "This lamp is made of brass by hand, hangs from a beam, and gives the light of three candles for ten hours.";
+    let list = "<ul><li>Height: 40 cm</li><li>Weight: 2 kg</li><li>One lamp, two chains and a key</li></ul>";
+    for (shown, others) in [("class='part active'", "class=part"), ("class=part", "class=part style='display:none'")] {
+        let html = format!(
+            "<!DOCTYPE html><title>A lamp</title><meta property=og:type content=product><main><h1>A lamp</h1>\
+             <div {shown}><p>{prose}</p></div><div {others}>{list}</div></main>"
+        );
+        let text = page(&html).clean_text();
+        assert!(text.contains(prose) && text.contains("Weight: 2 kg") && text.contains("two chains"), "{text}");
+    }
+    let hidden = "<div class=part hidden><p>Thank you! You will hear of us.</p></div>".repeat(2);
+    let text = page(&format!("<!DOCTYPE html><title>A lamp</title><main><h1>A lamp</h1><p>{prose}</p>{hidden}</main>"));
+    assert!(!text.clean_text().contains("Thank you"), "all of them are hidden");
+}
+
+#[test]
+fn a_place_of_minster_is_no_reading_time() {
+    let html = format!(
+        "<title>The league</title><meta property=og:type content=article><body><article><h1>The league</h1>\
+         <p>4 Minster Rovers</p><p>5 min read</p>{}</article></body>",
+        "<p>Six teams play for the cup of the island this year, and the last of them goes down a league.</p>".repeat(2)
+    );
+    let text = page(&html).clean_text();
+    assert!(text.starts_with("4 Minster Rovers\n\nSix teams"), "{text}");
+}
+
+#[test]
 fn what_a_page_holds_for_small_screens_and_for_large_ones_is_told_once() {
     let part = "<h2>Three ways to hang a lamp</h2><p>From a beam, with a chain that is longer than the lamp is high.</p>\
                 <h3>Chains</h3><p>From the wall, with an arm of brass that turns with the wind.</p><b>Arms</b>";

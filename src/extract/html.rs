@@ -17,6 +17,7 @@ mod linked_data;
 mod metadata;
 mod names;
 mod openers;
+mod panels;
 mod pieces;
 mod readability;
 mod sections;

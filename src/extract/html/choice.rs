@@ -2,6 +2,7 @@
 
 use super::cards::List;
 use super::metadata::Form;
+use super::panels;
 use super::pieces::Piece;
 use super::standfirst::{self, Sought};
 use crate::document::Kind;
@@ -208,6 +209,15 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let is_scrap = reading != TALK && is_little && told < SCRAP * weigh(&|_| true);
     let reading = if is_scrap { WHOLE } else { reading };
     let (mut values, mut run) = if is_scrap { self::run(&pieces, &seen, &is_kept, reading) } else { (values, run) };
+    let is_told = |at: usize| seen[at].told.is_none() && seen[at].links < TEASER;
+    let is_found = |at: usize| run.contains(&at) && values[at] >= 0.0 && is_told(at);
+    for at in panels::behind(&pieces, |at| if is_found(at) { seen[at].look.words } else { 0 })
+        .into_iter()
+        .filter(|&at| is_told(at) && pieces[at].opens.is_none())
+    {
+        values[at] = values[at].max(0.0);
+        run = run.start.min(at)..run.end.max(at + 1);
+    }
     for at in heads(&pieces, &seen, (&values, &run)) {
         values[at] = values[at].max(0.0);
         run.start = run.start.min(at);
@@ -460,7 +470,10 @@ fn again(pieces: &[Piece], seen: &[Seen], is_left: impl Fn(usize) -> bool) -> Ve
 
 /// Whether a line tells how long the text is read: "4 min read", "Lesezeit: 4 Minuten".
 fn is_reading_time(line: &str, look: Look) -> bool {
-    let is_minutes = |word: &str| ["min", "мин"].iter().any(|start| word.to_lowercase().starts_with(start));
+    let is_minutes = |word: &str| {
+        let word = word.to_lowercase();
+        matches!(&*word, "min" | "mins" | "мин") || word.starts_with("minut") || word.starts_with("минут")
+    };
     let is_short = look.words <= KICKER && !look.is_closed && (1..=3).contains(&look.digits);
     is_short && line.split(|c: char| !c.is_alphabetic()).any(is_minutes)
 }

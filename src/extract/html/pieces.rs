@@ -2,6 +2,7 @@
 
 use super::names::{Named, names};
 use super::openers::openers;
+use super::panels::{Panel, panels};
 use super::shown::Shown;
 use super::tables;
 use super::tree::{Node, Tree, What};
@@ -107,6 +108,8 @@ pub(super) struct Piece {
     pub node: usize,
     /// The place there of the table of which it is a row.
     pub table: Option<usize>,
+    /// The panel in which it stands, of which one is shown at a time.
+    pub panel: Option<Panel>,
 }
 
 /// What holds within an element, up to its end.
@@ -135,6 +138,7 @@ struct Scope {
     is_permalink: bool,
     /// The table of which it is a row, or stands in one.
     table: Option<usize>,
+    panel: Option<Panel>,
     parts: bool,
 }
 
@@ -158,12 +162,14 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         opens: None,
         is_permalink: false,
         table: None,
+        panel: None,
         parts: true,
     };
     let mut scopes = vec![whole];
     let mut pass = Pass::default();
     let openers = openers(tree);
-    let shown = Shown::of(tree, |at| openers.contains_key(&at));
+    let panels = panels(tree);
+    let shown = Shown::of(tree, |at| openers.contains_key(&at), |at| panels.contains_key(&at));
     let teasers = teasers(tree);
     let rows = tables::rows(tree);
     let mut at = 0;
@@ -192,6 +198,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
                 if let Some(panel) = openers.get(&at) {
                     (inner.kind, inner.opens) = (Kind::Heading, Some((panel.start, panel.end)));
                 }
+                inner.panel = panels.get(&at).copied().or(scope.panel);
                 inner.parts &= !pass.is_in_text(tree, at);
                 if inner.parts {
                     pass.part(scope);
@@ -294,6 +301,7 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser, row 
         opens: scope.opens,
         is_permalink: scope.is_permalink || (name == "a" && opens(node)),
         table: row.or(scope.table),
+        panel: scope.panel,
         parts: row.is_some() || (scope.table.is_none() && !is_inline(name)),
     }
 }
@@ -413,6 +421,7 @@ impl Pass {
                 heads,
                 opens,
                 table,
+                panel,
                 ..
             } = scope;
             let (linked, node) = (self.linked, self.node);
@@ -432,6 +441,7 @@ impl Pass {
                 opens,
                 node,
                 table,
+                panel,
             });
         }
         self.text.clear();

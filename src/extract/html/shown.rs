@@ -23,14 +23,15 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    /// What is shown of a page; `opens` says of a button whether it may head what it opens.
-    pub(super) fn of(tree: &Tree, opens: impl Fn(usize) -> bool) -> Shown {
+    /// What is shown of a page; `opens` says of a button whether it may head what it opens, `is_panel` of an element whether
+    /// it is shown as soon as a reader asks for it.
+    pub(super) fn of(tree: &Tree, opens: impl Fn(usize) -> bool, is_panel: impl Fn(usize) -> bool) -> Shown {
         let silent = |at: usize, node: &Node| SILENT.contains(&node.name()) && !opens(at);
         // An element that holds most of a page is shown by a script, whatever it says.
         let all = before(tree, silent);
         let twins = twins(tree);
-        let skip =
-            |at: usize, node: &Node| silent(at, node) || twins[at] || (is_hidden(node) && !is_large(&all, at, node));
+        let is_hidden = |at: usize, node: &Node| is_hidden(node) && !is_panel(at) && !is_large(&all, at, node);
+        let skip = |at: usize, node: &Node| silent(at, node) || twins[at] || is_hidden(at, node);
         let skipped: Vec<bool> = tree.nodes.iter().enumerate().map(|(at, node)| skip(at, node)).collect();
         let before = before(tree, |at, _| skipped[at]);
         let headings = tree.named("h1").map(|(at, _)| at).collect();
