@@ -528,6 +528,8 @@ fn of_an_article_neither_what_stands_above_its_text_nor_what_is_counted_below_is
     let outlet = "<meta property=og:site_name content='Sorn Courier'><h1>Night ferry stays</h1>\
                   <div class=byline>By Ada Lund and Tor Vik Sorn Courier</div>";
     assert_eq!(read(outlet, "").meta.byline.as_deref(), Some("Ada Lund and Tor Vik"));
+    let parted = read("<meta property=og:site_name content='Sorn Courier -'><h1>Night ferry stays</h1>", "");
+    assert_eq!(parted.meta.site.as_deref(), Some("Sorn Courier"));
 }
 
 #[test]

@@ -144,6 +144,9 @@ pub(super) fn read(tree: &Tree, pieces: &[Piece], base: Option<&str>) -> Declare
     let addresses = [link("canonical"), meta("og:url"), base.map(str::to_owned)].into_iter().flatten().map(absolute);
     let url = addresses.into_iter().find(|address| is_web(address));
     let site = meta("og:site_name").or_else(|| said.publisher.clone()).or_else(|| meta("application-name"));
+    // "Sorn Courier -": what parts it from a title.
+    let site = site.map(|name| name.trim_matches([' ', '-', '–', '—', '|', '·', '•', ':']).to_owned());
+    let site = site.filter(|name| !name.is_empty());
     let language = tree.named("html").find_map(|(_, node)| node.attribute("lang").or(node.attribute("xml:lang")));
     let is_article = said.is_article
         || meta("og:type").is_some_and(|kind| kind.to_ascii_lowercase().contains("article"))
