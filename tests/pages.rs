@@ -417,6 +417,8 @@ fn a_button_that_opens_an_answer_is_its_heading() {
         let text = questions(|id, asked| format!("{}{asked}</button></h3>", mark(id)));
         assert!(text.contains("May my dog come along from quay 9?\n\nYes, on deck"), "{}: {text}", mark("a"));
     }
+    let text = questions(|_, _| "<button>Was this of help?</button>".to_owned());
+    assert!(text.contains("Yes, on deck") && !text.contains("of help"), "{text}");
     let text = questions(|_, _| "<button aria-controls=menu>Show or hide</button>".to_owned());
     assert!(text.contains("Yes, on deck") && !text.contains("Show or hide"), "{text}");
 }
@@ -525,6 +527,16 @@ fn of_an_article_neither_what_stands_above_its_text_nor_what_is_counted_below_is
     let signed =
         read("<meta name=author content='Ada Lund'><h1>Night ferry stays</h1><p>By Ada Lund and Tor Vik</p>", "");
     assert_eq!((texts(&signed), signed.meta.byline.as_deref()), (texts(&plain), Some("Ada Lund, Tor Vik")));
+    let behind = |line: &str| {
+        read(&format!("<meta name=author content='Ada Lund'><h1>Night ferry stays</h1><p>{line}</p>"), "").meta.byline
+    };
+    for line in
+        ["By Ada Lund, Political Editor", "By Ada Lund, Sorn Town", "By Ada Lund, Staff Writer and Night Editor"]
+    {
+        assert_eq!(behind(line).as_deref(), Some("Ada Lund"), "{line}");
+    }
+    assert_eq!(behind("By Ada Lund, Tor Vik, Ole Berg").as_deref(), Some("Ada Lund, Tor Vik, Ole Berg"));
+    assert_eq!(behind("By Ada Lund, Tor Vik and Ole Berg, Sorn Town").as_deref(), Some("Ada Lund, Tor Vik, Ole Berg"));
     let outlet = "<meta property=og:site_name content='Sorn Courier'><h1>Night ferry stays</h1>\
                   <div class=byline>By Ada Lund and Tor Vik Sorn Courier</div>";
     assert_eq!(read(outlet, "").meta.byline.as_deref(), Some("Ada Lund and Tor Vik"));
@@ -543,4 +555,8 @@ fn a_manual_leads_on_from_within_its_text() {
     let parts: String = (1..=9).map(part).collect();
     let text = page(&format!("<!DOCTYPE html><title>Tides</title><main><h1>Tides</h1>{parts}</main>")).clean_text();
     assert!(text.contains("For more information about table 5, see Tables of tides."), "{text}");
+    let letter = "<p>Sign up to our <a href=/letter>newsletter</a> and get all of the tides every day.</p>";
+    let text =
+        page(&format!("<!DOCTYPE html><title>Tides</title><main><h1>Tides</h1>{}{letter}{}</main>", part(1), part(2)));
+    assert!(!text.clean_text().contains("newsletter"), "{text:?}");
 }

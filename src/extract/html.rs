@@ -121,7 +121,7 @@ fn read_as(html: &str, cleaning: Cleaning, base: Option<&str>, setting: Setting<
     let about = kept.split_off(own).into_iter().map(|piece| (piece, Sign::Surroundings));
     let removed = removed.into_iter().chain(about);
     if cleaning == Cleaning::On && setting == Setting::Page && form != Form::Talk {
-        meta.byline = visible::names_above(&kept, meta.byline.as_deref()).or(meta.byline);
+        meta.byline = visible::names_above(&kept, meta.byline.as_deref(), meta.site.as_deref()).or(meta.byline);
     }
     let (signed, kept): (Vec<Piece>, Vec<Piece>) = kept
         .into_iter()

@@ -10,15 +10,14 @@ use std::ops::Range;
 const LEAST: usize = 3;
 /// A text with a day alone, or hardly more, is no longer, in bytes.
 const LONGEST: usize = 60;
-/// No more days are looked at.
-const MOST: usize = 2_000;
 
 /// The nodes, times and texts, that show the day of one card among others, in document order.
 #[derive(Debug, Default)]
 pub(super) struct CardDays(Vec<usize>);
 
 impl CardDays {
-    /// Those of a page: places of one form, by the tags and first classes of all elements around them, tell several days.
+    /// Those of a page: places of one form, by the tags and first classes of all elements around them, tell several days, each
+    /// behind a heading or a link of its own.
     pub(super) fn of(tree: &Tree) -> CardDays {
         let mut places: Vec<usize> = days(tree);
         places.sort_unstable();
@@ -36,8 +35,9 @@ fn days(tree: &Tree) -> Vec<usize> {
     let mut forms: HashMap<(usize, &str, &str), usize> = HashMap::new();
     // Open elements, with their forms.
     let mut open: Vec<(usize, usize)> = vec![(tree.nodes.len(), 0)];
-    let mut told: HashMap<usize, (Vec<usize>, HashSet<String>)> = HashMap::new();
-    let mut left = MOST;
+    // By form, the places, some of the days, and how many headings and links stood before the last.
+    let mut told: HashMap<usize, (Vec<usize>, HashSet<String>, usize)> = HashMap::new();
+    let mut titles = 0;
     for (at, node) in tree.nodes.iter().enumerate() {
         while open.len() > 1 && open.last().is_some_and(|(end, _)| *end <= at) {
             open.pop();
@@ -49,15 +49,19 @@ fn days(tree: &Tree) -> Vec<usize> {
             let next = forms.len() + 1;
             form = *forms.entry((around, name, class.trim_end_matches(|c: char| c.is_ascii_digit()))).or_insert(next);
             open.push((node.end, form));
+            titles += usize::from(matches!(&**name, "a" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
         }
-        if let Some(day) = day(node).filter(|_| left > 0) {
-            left -= 1;
-            let (places, days) = told.entry(form).or_default();
+        if let Some(day) = day(node) {
+            let (places, days, before) = told.entry(form).or_default();
             places.push(at);
-            days.insert(day);
+            // "Published", "Changed", "Next review": three days in a list of one thing.
+            if titles > *before && days.len() < LEAST {
+                days.insert(day);
+            }
+            *before = titles;
         }
     }
-    told.into_values().filter(|(_, days)| days.len() >= LEAST).flat_map(|(places, _)| places).collect()
+    told.into_values().filter(|(_, days, _)| days.len() >= LEAST).flat_map(|(places, ..)| places).collect()
 }
 
 /// The day that a node shows, where it is a time, or a text that hardly says more.
@@ -92,6 +96,13 @@ mod tests {
         assert_eq!(count(&format!("{own}<div>{own}</div>")), 0);
         let row = |day: u32| format!("<div><a href=/{day}>Quay</a><span>March {day}, 2031</span></div>");
         assert_eq!(count(&(1..=3).map(row).collect::<String>()), 3);
+        let own = |day: u32| format!("<dt>Day</dt><dd><time datetime=2031-03-0{day}>{day} March</time></dd>");
+        assert_eq!(
+            count(&format!("<h1>Quay</h1><dl>{}</dl>", (1..=3).map(own).collect::<String>())),
+            0,
+            "of one thing"
+        );
+        assert_eq!(count(&(1..=3).map(row).collect::<String>().repeat(1_000)), 3_000);
         assert_eq!(count(&(1..=2).map(row).collect::<String>()), 0, "of the text, and of its change");
     }
 }

@@ -1,5 +1,7 @@
 //! Which pieces of a page are its article.
 
+mod repeated;
+
 use super::cards::List;
 use super::metadata::Form;
 use super::panels;
@@ -9,6 +11,7 @@ use crate::document::Kind;
 use crate::extract::date::{begins_with_date, is_date};
 use crate::extract::furniture::{Look, Sign, is_caption, is_contact, told_by_words};
 use crate::letters::key;
+use repeated::{again, buttons, labels};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -67,18 +70,12 @@ const LISTED: f64 = 0.3;
 const THINGS: f64 = 0.2;
 /// What a piece of that list is worth, at least.
 const CARD: f64 = 0.3;
-/// A button has no more words, and no smaller share of it is link; fewer of one form may be anything.
-const BUTTON_WORDS: u32 = 5;
+/// Of a button, no smaller share is link.
 const BUTTON_LINKS: f64 = 0.8;
-const BUTTON_TIMES: usize = 4;
 /// What stands above a headline has no more words.
 const KICKER: u32 = 6;
 /// So many such lines stand there at most.
 const KICKERS: usize = 4;
-/// A label on a card has no more words.
-const LABEL_WORDS: u32 = 4;
-/// Of the cards of a list, the share that says a label.
-const ALIKE: f64 = 0.6;
 /// So many words make an article of a page that calls itself one, whatever else it holds.
 const FEW: f64 = 150.0;
 
@@ -218,7 +215,7 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
         values[at] = values[at].max(0.0);
         run = run.start.min(at)..run.end.max(at + 1);
     }
-    for at in heads(&pieces, &seen, (&values, &run)) {
+    for at in heads(&pieces, &seen, (&values, &run), form) {
         values[at] = values[at].max(0.0);
         run.start = run.start.min(at);
     }
@@ -241,7 +238,13 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
 
 /// The headings that were not found with the text that stands below them and was, and the buttons that open it: "Can I pay
 /// at the quay?".
-fn heads(pieces: &[Piece], seen: &[Seen], (values, run): (&[f64], &Range<usize>)) -> Vec<usize> {
+fn heads(pieces: &[Piece], seen: &[Seen], (values, run): (&[f64], &Range<usize>), form: Form) -> Vec<usize> {
+    let mut asked: HashMap<&str, usize> = HashMap::new();
+    for at in (0..pieces.len()).filter(|&at| pieces[at].opens.is_some()) {
+        *asked.entry(&seen[at].key).or_default() += 1;
+    }
+    // "Was this of help?" below each of many things heads none of them, and people who talk ask without buttons.
+    let is_asked = |at: usize| form != Form::Talk && asked.get(&*seen[at].key) == Some(&1);
     let is_found = |at: usize| run.contains(&at) && values[at] >= 0.0 && seen[at].told.is_none();
     let is_text = |at: usize| pieces[at].kind != Kind::Heading && seen[at].look.is_prose() && seen[at].links < TEASER;
     let mut found = Vec::new();
@@ -258,7 +261,7 @@ fn heads(pieces: &[Piece], seen: &[Seen], (values, run): (&[f64], &Range<usize>)
             && pieces[at].around <= pieces[below].around
             && !is_found(at)
             && is_found(below)
-            && pieces[at].opens.map_or(is_text(below), is_opened);
+            && pieces[at].opens.map_or(is_text(below), |panel| is_asked(at) && is_opened(panel));
         if is_head {
             found.push(at);
         }
@@ -376,9 +379,9 @@ fn parted(
         let is_dated = is_article && !matches!(piece.kind, Kind::Quotation | Kind::Preformatted);
         let why = match told {
             _ if is_title => Some(Sign::Headline),
-            _ if is_mark(&piece) => Some(Sign::Rule),
+            _ if is_mark(&piece, reading) => Some(Sign::Rule),
             // "For more information, see the tables of tides.": a manual leads on from within its text.
-            Some(Sign::Prompt) if reading == PAGE && in_text && look.is_closed && links > 0.0 && links < TEASER => None,
+            Some(Sign::Prompt) if reading == PAGE && in_text && look.is_closed && leads_on(&piece.text, links) => None,
             Some(sign) if value < 1.5 => Some(sign),
             _ if again.get(index) == Some(&true) => Some(Sign::Repeated),
             _ if !run.contains(&index) || value < 0.0 => {
@@ -432,40 +435,22 @@ fn parted(
     (article.into_iter().map(|(piece, ..)| piece).collect(), left)
 }
 
-/// Whether a piece is no more than a mark: "+", "←". A sign that says something (✓) is none.
-fn is_mark(piece: &Piece) -> bool {
-    piece.kind != Kind::Preformatted && piece.text.chars().all(|c| !c.is_alphanumeric() && c < '\u{2600}')
+/// Whether a piece is no more than a mark: "+", "←", "*****". A sign that says something (✓) is none, nor a formula; where
+/// people talk, "???" may be an answer.
+fn is_mark(piece: &Piece, reading: Reading) -> bool {
+    let is_sign: fn(char) -> bool = if reading == TALK {
+        |c| matches!(c, '|' | '-' | '_' | '*' | '=' | '•' | '·' | '–' | '—')
+    } else {
+        |c| !c.is_alphanumeric() && c < '\u{2600}'
+    };
+    let first = piece.text.chars().next();
+    let is_run = piece.text.chars().take(3).count() < 3 || piece.text.chars().all(|c| Some(c) == first);
+    piece.kind != Kind::Preformatted && is_run && piece.text.chars().all(is_sign)
 }
 
-/// So many pieces one after another that come again are one part of a page, told twice.
-const AGAIN: usize = 3;
-/// So many of them are sentences.
-const AGAIN_SAID: usize = 2;
-
-/// Of each piece, whether it stands in a part of the page that was told before, word for word: pages hold parts of
-/// themselves twice, for small screens and for large ones. What is left out anyway is no part of either.
-fn again(pieces: &[Piece], seen: &[Seen], is_left: impl Fn(usize) -> bool) -> Vec<bool> {
-    let places: Vec<usize> = (0..pieces.len()).filter(|&at| !seen[at].key.is_empty() && !is_left(at)).collect();
-    let key = |at: usize| seen[places[at]].key.as_str();
-    let is_said = |&at: &usize| seen[places[at]].look.is_prose() && pieces[places[at]].kind != Kind::Preformatted;
-    let mut again = vec![false; pieces.len()];
-    let mut first: HashMap<[&str; AGAIN], usize> = HashMap::new();
-    let mut at = 0;
-    while at + AGAIN <= places.len() {
-        let told = std::array::from_fn(|next| key(at + next));
-        let Some(&before) = first.get(&told).filter(|&&before| before + AGAIN <= at) else {
-            first.entry(told).or_insert(at);
-            at += 1;
-            continue;
-        };
-        let most = (places.len() - at).min(at - before);
-        let count = (0..most).take_while(|next| key(before + next) == key(at + next)).count();
-        if (at..at + count).filter(is_said).count() >= AGAIN_SAID {
-            places[at..at + count].iter().for_each(|&place| again[place] = true);
-        }
-        at += count;
-    }
-    again
+/// Whether a text leads on from within another: a small part of it is a link, of which share that is.
+fn leads_on(text: &str, links: f64) -> bool {
+    links > 0.0 && links < TEASER && text.get(..8).is_some_and(|begin| begin.eq_ignore_ascii_case("for more"))
 }
 
 /// Whether a line tells how long the text is read: "4 min read", "Lesezeit: 4 Minuten".
@@ -476,40 +461,6 @@ fn is_reading_time(line: &str, look: Look) -> bool {
     };
     let is_short = look.words <= KICKER && !look.is_closed && (1..=3).contains(&look.digits);
     is_short && line.split(|c: char| !c.is_alphabetic()).any(is_minutes)
-}
-
-/// What short links say again and again on a page, as letters and digits alone: "View the map" below each of many things.
-/// A figure, and what is told of the things of a list, may be the same of many.
-fn buttons(pieces: &[Piece], seen: &[Seen]) -> HashSet<String> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for (piece, seen) in pieces.iter().zip(seen) {
-        let is_told = seen.look.digits > 0 || seen.is_in_card || piece.kind == Kind::Heading;
-        if !is_told && seen.look.words <= BUTTON_WORDS && seen.links >= BUTTON_LINKS {
-            *times.entry(&seen.key).or_default() += 1;
-        }
-    }
-    let again = times.into_iter().filter(|&(key, times)| times >= BUTTON_TIMES && !key.is_empty());
-    again.map(|(key, _)| key.to_owned()).collect()
-}
-
-/// What most cards of a list say alike, as letters and digits alone: "Quick view", "Select your size". What ends in a colon
-/// tells what stands behind it.
-fn labels(lists: &[List], pieces: &[Piece], seen: &[Seen]) -> HashSet<String> {
-    let mut found = HashSet::new();
-    for list in lists {
-        let mut times: HashMap<&str, usize> = HashMap::new();
-        for card in &list.cards {
-            let is_label = |at: &usize| {
-                let look = seen[*at].look;
-                look.words <= LABEL_WORDS && look.digits == 0 && !pieces[*at].text.contains([',', ':'])
-            };
-            let keys: HashSet<&str> = card.clone().filter(is_label).map(|at| seen[at].key.as_str()).collect();
-            keys.into_iter().for_each(|key| *times.entry(key).or_default() += 1);
-        }
-        let is_said_by_most = |times: usize| times >= BUTTON_TIMES && times as f64 >= ALIKE * list.cards.len() as f64;
-        found.extend(times.into_iter().filter(|&(_, times)| is_said_by_most(times)).map(|(key, _)| key.to_owned()));
-    }
-    found
 }
 
 /// What each piece is worth, and the run of pieces that is worth most.

@@ -318,7 +318,7 @@ fn person(text: &str) -> Option<String> {
     let text = text.get(..end.min(text.len())).unwrap_or_default();
     let text = text.trim_matches([' ', ',', '-']);
     let words = text.split_whitespace().count();
-    // One letter stands for somebody\'s picture.
+    // One letter stands for somebody's picture.
     let is_name = text.len() <= LONGEST_NAME
         && (1..=12).contains(&words)
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1;

@@ -353,7 +353,8 @@ impl Pass {
         if scope.is_permalink && is_sign(text) {
             return;
         }
-        if self.text.trim_start().is_empty() {
+        // Not the text itself: white space alone may be long, and in many parts.
+        if self.letters == 0 {
             self.node = node;
         }
         self.text.push_str(text);
@@ -373,14 +374,14 @@ impl Pass {
         let is_text = |node: &Node| matches!(&node.what, What::Text(text) if !text.trim().is_empty());
         tree.nodes[at].name().contains('-')
             && end - at <= LARGEST_IN_TEXT
-            && (!self.text.trim().is_empty() || tree.nodes.get(end).is_some_and(is_text))
+            && (self.letters > 0 || tree.nodes.get(end).is_some_and(is_text))
             && tree.nodes[at + 1..end].iter().all(|node| is_inline(node.name()))
     }
 
     /// The beginning of a cell, or of a part of one.
     fn cell(&mut self, node: &Node) {
         let is_cell = matches!(node.name(), "td" | "th");
-        let space = if is_cell && !self.text.trim().is_empty() { CELLS } else { " " };
+        let space = if is_cell && self.letters > 0 { CELLS } else { " " };
         self.text.push_str(space);
     }
 

@@ -81,7 +81,7 @@ fn is_large(before: &[usize], at: usize, node: &Node) -> bool {
 /// Whether an element says that it is not shown.
 pub(super) fn is_hidden(node: &Node) -> bool {
     // A panel is shown as soon as a reader asks for it.
-    if matches!(node.attribute("role"), Some("tabpanel")) {
+    if node.attribute("role") == Some("tabpanel") {
         return false;
     }
     let style = node.attribute("style").unwrap_or_default();

@@ -54,7 +54,21 @@ fn is_for_one_sense(node: &Node) -> bool {
 
 /// Whether an element is only heard.
 fn is_heard(node: &Node) -> bool {
-    node.attribute("class").is_some_and(|class| HEARD.iter().any(|heard| class.contains(heard)))
+    // "a-offscreen", "screen-reader-text"; not "has-offscreen-menu", and not what other screens show ("md:not-sr-only").
+    let is_heard = |word: &str| {
+        HEARD.iter().any(|heard| match word.find(heard) {
+            Some(at) => {
+                let (before, behind) = (&word[..at], &word[at + heard.len()..]);
+                (before.is_empty() || (before.len() <= 4 && before.ends_with(['-', '_'])))
+                    && (matches!(behind, "" | "-text" | "-only" | "-focusable") || behind.starts_with("--"))
+            }
+            None => false,
+        })
+    };
+    let class = node.attribute("class").unwrap_or_default();
+    !matches!(node.name(), "html" | "body" | "main" | "article")
+        && !class.contains("not-")
+        && class.split_whitespace().any(is_heard)
 }
 
 /// Whether what stands beside a node says all that it says.
@@ -101,6 +115,9 @@ mod tests {
             told("<p>Sort <b class=visually-hidden>opens a menu</b></p><h2><b class=sr-only>Oil</b></h2>"),
             "Sort Oil"
         );
+        for class in ["has-offscreen-menu", "sr-only md:not-sr-only", "screen-reader-ready"] {
+            assert_eq!(told(&format!("<div class='{class}'>Oil is sold</div>")), "Oil is sold", "{class}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ const WITHIN: usize = 3;
 
 /// So many pieces below the headline it is looked for.
 const BELOW: usize = 60;
+/// It has no more bytes, nor has a point of it.
+const LONGEST: usize = 1_000;
 /// A description that is cut off has so many letters, at least.
 const CUT: usize = 40;
 /// So many points are a summary in points.
@@ -66,6 +68,9 @@ pub(super) fn above(pieces: &[Piece], sought: &Sought) -> Range<usize> {
     };
     let is_free = |at: usize| {
         let piece = &pieces[at];
+        if piece.text.len() > LONGEST {
+            return false;
+        }
         let letters = piece.text.chars().filter(|c| !c.is_whitespace()).count();
         !piece.apart
             && !piece.remark

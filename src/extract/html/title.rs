@@ -37,7 +37,16 @@ pub(super) fn title(
         (is_long && keys.iter().any(|key| key.contains(&own)))
             || (!own.is_empty() && (told.iter().any(begins) || keys.iter().any(is_whole)))
     };
-    let headings = |name| tree.named(name).filter(|(at, node)| !leads_home(tree, *at, node));
+    // A heading in a heading is a part of it.
+    let outer = |name| {
+        let mut end = 0;
+        tree.named(name).filter(move |(at, node)| {
+            let is_outer = *at >= end;
+            end = end.max(node.end);
+            is_outer
+        })
+    };
+    let headings = |name| outer(name).filter(|(at, node)| !leads_home(tree, *at, node));
     let headings = headings("h1").chain(headings("h2").take(3)).map(text).filter(|text| is_title(text));
     let headings: Vec<String> = headings.collect();
     let longest = headings.iter().filter(|text| is_told(text)).max_by_key(|text| text.len());

@@ -174,13 +174,41 @@ pub(super) fn is_byline_of(piece: &Piece, names: Option<&str>) -> bool {
     look.words <= 9 && !look.is_closed && small(named).len() > 1 && is_known(named) && !what.contains([':', '“', '"'])
 }
 
-/// The names in the line above an article's text that says who wrote it, where they are more than are known.
-pub(super) fn names_above(pieces: &[Piece], known: Option<&str>) -> Option<String> {
+/// What stands behind a name tells an office or an agency where it has one of these, small.
+const OFFICES: [&str; 9] =
+    ["agency", "correspondent", "editor", "korrespondent", "news", "press", "redakteur", "staff", "writer"];
+
+fn is_office(name: &str) -> bool {
+    let is_one = |word: &str| {
+        OFFICES.iter().any(|office| word.strip_prefix(office).is_some_and(|end| matches!(end, "" | "s" | "in")))
+    };
+    name.to_lowercase().split(|c: char| !c.is_alphabetic()).any(is_one)
+}
+
+/// The names of the line above an article's text that says who wrote it. What stands behind one name and a comma is an
+/// office or a place, and so is what stands behind the last of several that are parted by "and".
+fn names_of(line: &str) -> Vec<&str> {
+    let last = [" and ", " & "].into_iter().find_map(|and| line.rsplit_once(and));
+    let parts = |names| str::split(names, ',').map(str::trim).filter(|name| !name.is_empty());
+    match last {
+        Some((before, last)) => parts(before).chain(parts(last).take(1)).collect(),
+        None if parts(line).count() == 2 => parts(line).take(1).collect(),
+        None => parts(line).collect(),
+    }
+}
+
+/// The names in the line above an article's text that says who wrote it, where they are more than are known; the outlet's own
+/// is none.
+pub(super) fn names_above(pieces: &[Piece], known: Option<&str>, outlet: Option<&str>) -> Option<String> {
+    let outlet = outlet.map(key).unwrap_or_default();
     let above = pieces.iter().take(ABOVE).take_while(|piece| !Look::of(&piece.text).is_prose());
     let lines = above.filter(|piece| piece.kind != Kind::Heading && Look::of(&piece.text).words <= 24);
     let behind = |piece: &Piece| {
-        let names = BY.iter().find_map(|start| piece.text.strip_prefix(start))?.replace(" and ", ", ");
-        let names: Vec<&str> = names.split([',', '&']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let mut names = names_of(BY.iter().find_map(|start| piece.text.strip_prefix(start))?);
+        names.retain(|name| key(name) != outlet);
+        if names.iter().any(|name| is_office(name)) {
+            return None;
+        }
         let is_full = |name: &&str| name.contains(' ') && is_capitalised(name);
         // "by ada", and nothing else: so people call themselves where they write.
         let is_called =
@@ -349,7 +377,7 @@ mod tests {
             let tree = Tree::read(&format!(
                 "<body><p>{line}</p><p>The night ferry stays, the board of the harbour says today.</p>"
             ));
-            names_above(&pieces(&tree.expect("a page")), known)
+            names_above(&pieces(&tree.expect("a page")), known, None)
         };
         let all = "Ada Lund, Tor Vik, Bo Sand";
         assert_eq!(above("By Ada Lund, Tor Vik and Bo Sand", Some("Ada Lund")).as_deref(), Some(all));
