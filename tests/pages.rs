@@ -455,6 +455,16 @@ fn panels_of_which_one_says_that_it_is_shown_are_text_all_of_them() {
 }
 
 #[test]
+fn a_row_of_one_sign_is_a_rule_and_a_formula_is_none() {
+    let prose =
+        "<p>The tide of the island is reckoned from the moon, says the master of its harbour, and from the wind.</p>";
+    let html =
+        format!("<!DOCTYPE html><title>Tides</title><main><h1>Tides</h1>{prose}<p>∞ ≠ ∅</p><p>*****</p>{prose}</main>");
+    let text = page(&html.replacen("The tide", "Each tide", 1)).clean_text();
+    assert!(text.contains("∞ ≠ ∅") && !text.contains('*'), "{text}");
+}
+
+#[test]
 fn a_place_of_minster_is_no_reading_time() {
     let html = format!(
         "<title>The league</title><meta property=og:type content=article><body><article><h1>The league</h1>\
