@@ -3,7 +3,7 @@
 use super::args::{BackgroundBuild, BackgroundCommand, BackgroundMerge, Choosing, Inputs, Output};
 use super::batch::fields::Fields;
 use super::batch::given::given;
-use super::json_lines::JsonLines;
+use super::json_lines::{JsonLines, Piece};
 use super::output::Sink;
 use super::packed::Packing;
 use super::report::Report;
@@ -99,8 +99,8 @@ fn is_lines(path: &Path) -> bool {
 fn count_lines(path: &Path, choosing: &Choosing, counts: &mut Counts, report: &mut Report) -> anyhow::Result<()> {
     let fields = Fields::default();
     let mut lines = JsonLines::open(Some(path))?;
-    let mut number = 0;
-    while let Some(piece) = lines.piece()? {
+    let (mut piece, mut number) = (Piece::default(), 0);
+    while lines.read_into(&mut piece)? {
         for line in piece.lines() {
             number += 1;
             let document = line.and_then(|bytes| given(bytes, &fields).map_err(|unread| unread.why));

@@ -26,8 +26,8 @@ pub fn run(plan: &Batch, global: &Global, report: &mut Report) -> anyhow::Result
     let progress = report.progress(lines.size, Arc::clone(&lines.read), shown);
     let broken = Arc::new(Mutex::new(None));
     let breaks = Arc::clone(&broken);
-    let next = move || match lines.piece() {
-        Ok(piece) => piece.map(|piece| (piece.size(), piece)),
+    let next = move |piece: &mut Piece| match lines.read_into(piece) {
+        Ok(is_any) => is_any.then(|| piece.size()),
         Err(error) => {
             *breaks.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
             None
@@ -35,7 +35,12 @@ pub fn run(plan: &Batch, global: &Global, report: &mut Report) -> anyhow::Result
     };
     let work = {
         let plan = plan.clone();
-        move |piece: Piece| answers(&piece, &plan, &options)
+        move |piece: &mut Piece| {
+            let answers = answers(piece, &plan, &options);
+            // A long line is not kept while others are waited for.
+            piece.clear();
+            answers
+        }
     };
     let (mut failed, mut answered) = (0usize, 0usize);
     without_message();

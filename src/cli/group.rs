@@ -4,7 +4,7 @@ use super::Ending;
 use super::args::{Choosing, Group};
 use super::batch::fields::Fields;
 use super::batch::given::given;
-use super::json_lines::JsonLines;
+use super::json_lines::{JsonLines, Piece};
 use super::output::Sink;
 use super::report::Report;
 use anyhow::anyhow;
@@ -37,7 +37,8 @@ pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
     let fields = Fields::default();
     let choosing = Choosing { lang: plan.lang, ..Choosing::default() };
     let (mut ids, mut items, mut numbers, mut read) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    while let Some(piece) = lines.piece().map_err(|error| anyhow!("the input broke off in the middle: {error}"))? {
+    let mut piece = Piece::default();
+    while lines.read_into(&mut piece).map_err(|error| anyhow!("the input broke off in the middle: {error}"))? {
         for line in piece.lines().filter(|line| !line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty())) {
             let (id, item) = match line.map(|line| given(line, &fields)) {
                 Ok(Ok(mut given)) => {

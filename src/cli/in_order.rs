@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, RecvError, Sender, TryRecvError, channel};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// So many bytes a worker are read ahead at most: whoever cannot keep up, reader, workers or writer, holds the others.
+/// So many bytes a worker are under way at most: who writes slowly holds the workers.
 const AHEAD: usize = 1 << 20;
 
 /// What the side that writes is told.
@@ -37,45 +37,63 @@ pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// Takes things from `next`, with the bytes that each holds, works on `jobs` of them at a time, and hands what comes of
-/// them to `take`, in the order in which they came. Memory is bounded by what the things hold, not by how many come.
+/// Works on `jobs` things at a time, and hands what comes of them to `take`, in the order in which they came. Each worker
+/// has `next` put what comes next into the room that it has, and tell how many bytes that holds: what a core read itself is near
+/// to it. Memory is bounded by what the things hold, not by how many come.
 ///
 /// # Errors
 /// What `take` returns; nothing more is read then.
-pub fn in_order<In: Send + 'static, Out: Send + 'static>(
+pub fn in_order<Thing: Default, Out: Send + 'static>(
     jobs: usize,
-    mut next: impl FnMut() -> Option<(usize, In)> + Send + 'static,
-    work: impl Fn(In) -> Out + Send + Sync + 'static,
+    next: impl FnMut(&mut Thing) -> Option<usize> + Send + 'static,
+    work: impl Fn(&mut Thing) -> Out + Send + Sync + 'static,
     mut take: impl FnMut(Step<Out>) -> anyhow::Result<()>,
 ) -> anyhow::Result<End> {
     let window = Arc::new(Window::new(jobs * AHEAD));
+    let queue = Arc::new(Mutex::new(Queue { next, count: 0 }));
     let work = Arc::new(work);
-    let (given, things) = channel::<(usize, usize, In)>();
-    let things = Arc::new(Mutex::new(things));
     let (done, events) = channel();
-    // Threads of their own, not scoped ones: a reader that waits for input must not keep a run that is over alive.
+    // Threads of their own, not scoped ones: one that waits for input must not keep a run that is over alive.
     for _ in 0..jobs {
-        let (things, done, work) = (Arc::clone(&things), done.clone(), Arc::clone(&work));
+        let (queue, window, work, done) = (Arc::clone(&queue), Arc::clone(&window), Arc::clone(&work), done.clone());
         thread::spawn(move || {
-            while let Some((number, size, thing)) = received(&things) {
-                let _ = done.send(Event::Done { number, size, out: work(thing) });
+            let mut thing = Thing::default();
+            loop {
+                let (number, size) = locked(&queue).next(&mut thing, &window);
+                let event = match size {
+                    Some(size) => Event::Done { number, size, out: work(&mut thing) },
+                    None => Event::Last { count: number },
+                };
+                if done.send(event).is_err() || size.is_none() {
+                    return;
+                }
             }
         });
     }
-    let (reads, read) = (Arc::clone(&window), done.clone());
-    thread::spawn(move || {
-        let mut count = 0;
-        while let Some((size, thing)) = next() {
-            reads.enter(size);
-            if given.send((count, size, thing)).is_err() {
-                return;
-            }
-            count += 1;
-        }
-        let _ = read.send(Event::Last { count });
-    });
     on_interrupt(done);
     hand_on(&events, &window, &mut take)
+}
+
+/// Where things come from, one after the other.
+struct Queue<Next> {
+    next: Next,
+    /// How many have come.
+    count: usize,
+}
+
+impl<Next> Queue<Next> {
+    /// The next thing, once there is room for it: its number, and its size; where there is none, how many there were.
+    fn next<Thing>(&mut self, thing: &mut Thing, window: &Window) -> (usize, Option<usize>)
+    where
+        Next: FnMut(&mut Thing) -> Option<usize>,
+    {
+        let (number, size) = (self.count, (self.next)(thing));
+        if let Some(size) = size {
+            window.enter(size);
+            self.count += 1;
+        }
+        (number, size)
+    }
 }
 
 fn hand_on<Out>(
@@ -108,8 +126,8 @@ fn hand_on<Out>(
     Ok(End::Whole)
 }
 
-fn received<Thing>(things: &Mutex<Receiver<Thing>>) -> Option<Thing> {
-    things.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+fn locked<Held>(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The first Ctrl-C ends the run at the next whole answer, a second one at once.
@@ -138,13 +156,13 @@ impl Window {
 
     /// Waits for room. One thing that is larger than the window goes alone.
     fn enter(&self, size: usize) {
-        let bytes = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = locked(&self.bytes);
         let full = |bytes: &mut usize| *bytes > 0 && *bytes + size > self.most;
         *self.room.wait_while(bytes, full).unwrap_or_else(PoisonError::into_inner) += size;
     }
 
     fn leave(&self, size: usize) {
-        *self.bytes.lock().unwrap_or_else(PoisonError::into_inner) -= size;
+        *locked(&self.bytes) -= size;
         self.room.notify_one();
     }
 }
@@ -159,13 +177,16 @@ mod tests {
         let mut numbers = 0..things;
         let mut out = Vec::new();
         // What comes first takes longest.
-        let work = |number: usize| {
+        let work = |&mut number: &mut usize| {
             thread::sleep(Duration::from_micros(if number.is_multiple_of(7) { 900 } else { 10 }));
             number
         };
         let end = in_order(
             jobs,
-            move || Some((1, numbers.next()?)),
+            move |number| {
+                *number = numbers.next()?;
+                Some(1)
+            },
             work,
             |step| {
                 if let Step::Next(number) = step {
@@ -190,11 +211,10 @@ mod tests {
     fn a_slow_writer_holds_the_reader() {
         let under_way = Arc::new(AtomicUsize::new(0));
         let (came, mut numbers) = (Arc::clone(&under_way), 0..40usize);
-        let next = move || {
-            numbers.next().map(|number| {
-                came.fetch_add(1, Ordering::SeqCst);
-                (AHEAD / 2, number)
-            })
+        let next = move |number: &mut usize| {
+            *number = numbers.next()?;
+            came.fetch_add(1, Ordering::SeqCst);
+            Some(AHEAD / 2)
         };
         let mut most = 0;
         let take = |step| {
@@ -204,14 +224,14 @@ mod tests {
             }
             Ok(())
         };
-        in_order(2, next, |number| number, take).expect("nothing fails");
+        in_order(2, next, |&mut number| number, take).expect("nothing fails");
         // Four fit into the window of two workers, one more waits at its door.
         assert!(most <= 6, "{most}");
     }
 
     #[test]
     fn a_writer_that_fails_ends_the_run() {
-        let failed = in_order(2, || Some((1, 1)), |number: i32| number, |_| anyhow::bail!("no room left"));
+        let failed = in_order(2, |_| Some(1), |&mut number: &mut i32| number, |_| anyhow::bail!("no room left"));
         assert_eq!(failed.expect_err("it fails").to_string(), "no room left");
     }
 }

@@ -16,8 +16,8 @@ const PIECE: usize = 1 << 16;
 /// What comes in.
 pub struct JsonLines {
     bytes: Box<dyn Read + Send>,
-    /// What was read and is no whole line yet.
-    held: Vec<u8>,
+    /// What was read behind the last whole line.
+    rest: Vec<u8>,
     /// The most bytes of one line.
     limit: usize,
     /// Whether a line is passed over that has more.
@@ -30,40 +30,37 @@ pub struct JsonLines {
 }
 
 /// Lines that belong together only in that they came at once.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Piece {
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Piece {
     /// Whole lines, each with its end; the last of the input may lack it.
-    Lines(Vec<u8>),
-    /// One line that has more bytes than a line may have.
-    Overlong {
-        /// The most bytes that it may have.
-        limit: usize,
-    },
+    lines: Vec<u8>,
+    /// The most bytes that a line may have, where what came is one that has more.
+    overlong: Option<usize>,
 }
 
 impl Piece {
     /// Its lines, without their ends, or why there is none.
-    pub fn lines(&self) -> Box<dyn Iterator<Item = Result<&[u8], String>> + '_> {
-        match self {
-            Piece::Overlong { limit } => Box::new(std::iter::once(Err(format!("has more than {limit} bytes")))),
-            Piece::Lines(lines) => {
-                let mut rest = &lines[..];
-                Box::new(std::iter::from_fn(move || {
-                    let from = rest;
-                    // Memory can always be read.
-                    let line = &from[..rest.skip_until(b'\n').unwrap_or_default()];
-                    (!line.is_empty()).then(|| Ok(line.strip_suffix(b"\n").unwrap_or(line)))
-                }))
-            }
-        }
+    pub fn lines(&self) -> impl Iterator<Item = Result<&[u8], String>> {
+        let mut rest = &self.lines[..];
+        let whole = std::iter::from_fn(move || {
+            let from = rest;
+            // Memory can always be read.
+            let line = &from[..rest.skip_until(b'\n').unwrap_or_default()];
+            (!line.is_empty()).then(|| Ok(line.strip_suffix(b"\n").unwrap_or(line)))
+        });
+        self.overlong.map(|limit| Err(format!("has more than {limit} bytes"))).into_iter().chain(whole)
     }
 
     /// The bytes that it holds.
     pub fn size(&self) -> usize {
-        match self {
-            Piece::Lines(lines) => lines.len(),
-            Piece::Overlong { .. } => 0,
-        }
+        self.lines.len()
+    }
+
+    /// Empties it, and keeps no more room than most pieces take.
+    pub fn clear(&mut self) {
+        self.lines.clear();
+        self.lines.shrink_to(4 * PIECE);
+        self.overlong = None;
     }
 }
 
@@ -93,47 +90,42 @@ impl JsonLines {
 
     fn new(bytes: Box<dyn Read + Send>, read: Arc<AtomicU64>) -> JsonLines {
         let limit = Limits::default().input_bytes;
-        JsonLines { bytes, held: Vec::new(), limit, passing: false, ended: false, read, size: None }
+        JsonLines { bytes, rest: Vec::new(), limit, passing: false, ended: false, read, size: None }
     }
 
-    /// The next piece: what has come by now, up to its last line end, so that who writes line by line is answered line by
-    /// line.
+    /// Reads the next piece into the room of one that is done with: what has come by now, up to its last line end, so that
+    /// who writes line by line is answered line by line. Tells whether there was one.
     ///
     /// # Errors
     /// The input breaks off.
-    pub fn piece(&mut self) -> io::Result<Option<Piece>> {
+    pub fn read_into(&mut self, piece: &mut Piece) -> io::Result<bool> {
+        piece.clear();
+        let lines = &mut piece.lines;
+        lines.append(&mut self.rest);
         while !self.ended {
-            let known = self.held.len();
-            self.held.resize(known + PIECE, 0);
-            let read = retried(|| self.bytes.read(&mut self.held[known..]));
-            self.held.truncate(known + read.as_ref().copied().unwrap_or_default());
-            self.ended = read? == 0;
-            let last = self.held[known..].iter().rposition(|&byte| byte == b'\n').map(|at| known + at + 1);
+            let known = lines.len();
+            lines.resize(known + PIECE, 0);
+            let read = retried(|| self.bytes.read(&mut lines[known..]));
+            lines.truncate(known + read.as_ref().copied().unwrap_or_default());
+            self.ended = !matches!(read, Ok(1..));
+            read?;
             if self.passing {
                 // The rest of a line that was answered already.
-                let first = self.held.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
+                let first = lines.iter().position(|&byte| byte == b'\n').map(|at| at + 1);
                 self.passing = first.is_none();
-                self.held.drain(..first.unwrap_or(self.held.len()));
-                if let (Some(first), Some(last)) = (first, last)
-                    && first < last
-                {
-                    return Ok(Some(self.cut(last - first)));
-                }
-            } else if let Some(last) = last {
-                return Ok(Some(self.cut(last)));
-            } else if self.held.len() > self.limit {
-                self.held = Vec::new();
-                self.passing = true;
-                return Ok(Some(Piece::Overlong { limit: self.limit }));
+                lines.drain(..first.unwrap_or(lines.len()));
+            }
+            let from = known.min(lines.len());
+            if let Some(last) = lines[from..].iter().rposition(|&byte| byte == b'\n') {
+                self.rest.extend(lines.drain(from + last + 1..));
+                return Ok(true);
+            }
+            if lines.len() > self.limit {
+                (piece.lines, piece.overlong, self.passing) = (Vec::new(), Some(self.limit), true);
+                return Ok(true);
             }
         }
-        let rest = std::mem::take(&mut self.held);
-        Ok((!rest.is_empty()).then_some(Piece::Lines(rest)))
-    }
-
-    fn cut(&mut self, end: usize) -> Piece {
-        let rest = self.held.split_off(end);
-        Piece::Lines(std::mem::replace(&mut self.held, rest))
+        Ok(!lines.is_empty())
     }
 }
 
@@ -164,26 +156,48 @@ impl Read for Counted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
 
     fn pieces(text: &'static str, limit: usize) -> Vec<Piece> {
         let mut lines = JsonLines { limit, ..JsonLines::new(Box::new(text.as_bytes()), Arc::default()) };
-        std::iter::from_fn(|| lines.piece().expect("bytes of memory")).collect()
+        let next = || {
+            let mut piece = whole("what was read before\n");
+            lines.read_into(&mut piece).expect("bytes of memory").then_some(piece)
+        };
+        std::iter::from_fn(next).collect()
+    }
+
+    fn whole(lines: &str) -> Piece {
+        Piece { lines: lines.as_bytes().to_vec(), overlong: None }
     }
 
     #[test]
     fn pieces_are_whole_lines_and_the_last_needs_no_end() {
-        let lines = |text: &str| Piece::Lines(text.as_bytes().to_vec());
-        assert_eq!(pieces("one\ntwo\nthree", 100), [lines("one\ntwo\n"), lines("three")]);
+        assert_eq!(pieces("one\ntwo\nthree", 100), [whole("one\ntwo\n"), whole("three")]);
         assert_eq!(pieces("", 100), []);
     }
 
     #[test]
+    fn nothing_is_read_behind_where_the_input_breaks_off() {
+        struct Broken(Vec<io::Result<&'static str>>);
+        impl Read for Broken {
+            fn read(&mut self, mut buffer: &mut [u8]) -> io::Result<usize> {
+                self.0.pop().map_or(Ok(0), |read| buffer.write(read?.as_bytes()))
+            }
+        }
+        let input = Broken(vec![Ok("three\n"), Err(io::ErrorKind::InvalidData.into()), Ok("one\ntw")]);
+        let (mut lines, mut piece) = (JsonLines::new(Box::new(input), Arc::default()), Piece::default());
+        assert!(lines.read_into(&mut piece).expect("a whole line") && piece == whole("one\n"));
+        assert!(lines.read_into(&mut piece).is_err());
+        assert!(!lines.read_into(&mut piece).expect("the end"));
+    }
+
+    #[test]
     fn a_piece_has_each_of_its_lines_without_its_end() {
-        let lines = |text: &str| Piece::Lines(text.as_bytes().to_vec());
         let found = |piece: &Piece| piece.lines().map(|line| line.map(<[u8]>::to_vec)).collect::<Vec<_>>();
         let wanted = |lines: &[&str]| lines.iter().map(|line| Ok(line.as_bytes().to_vec())).collect::<Vec<_>>();
-        assert_eq!(found(&lines("one\n\ntwo\r\nthree")), wanted(&["one", "", "two\r", "three"]));
-        assert_eq!(found(&lines("\n\n")), wanted(&["", ""]));
+        assert_eq!(found(&whole("one\n\ntwo\r\nthree")), wanted(&["one", "", "two\r", "three"]));
+        assert_eq!(found(&whole("\n\n")), wanted(&["", ""]));
     }
 
     #[test]
@@ -191,9 +205,9 @@ mod tests {
         let text: &'static str = Box::leak(format!("one\n{}\nlast\n", "x".repeat(5 * PIECE)).into_boxed_str());
         let kinds: Vec<String> = pieces(text, PIECE)
             .iter()
-            .map(|piece| match piece {
-                Piece::Lines(lines) => String::from_utf8_lossy(lines).into_owned(),
-                Piece::Overlong { limit } => format!("more than {limit}"),
+            .map(|piece| match piece.overlong {
+                None => String::from_utf8_lossy(&piece.lines).into_owned(),
+                Some(limit) => format!("more than {limit}"),
             })
             .collect();
         assert_eq!(kinds, ["one\n", "more than 65536", "last\n"]);
