@@ -12,6 +12,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// About so many bytes make a piece: some twenty articles.
 const PIECE: usize = 1 << 16;
+/// And no fewer, where little is left of a file.
+const LEAST: usize = 1 << 12;
+
+/// Of what is left of a file, no more than one part of so many is taken at once.
+const PARTS: u64 = 8;
 
 /// What comes in.
 pub struct JsonLines {
@@ -93,6 +98,14 @@ impl JsonLines {
         JsonLines { bytes, rest: Vec::new(), limit, passing: false, ended: false, read, size: None }
     }
 
+    /// How many bytes are read at once: towards the end of a file fewer, so that all workers have some of them, and none much
+    /// left to do when the others are done.
+    fn room(&self) -> usize {
+        let left = |size: u64| size.saturating_sub(self.read.load(Ordering::Relaxed));
+        let part = |size| usize::try_from(left(size) / PARTS).unwrap_or(PIECE);
+        self.size.map_or(PIECE, |size| part(size).clamp(LEAST, PIECE))
+    }
+
     /// Reads the next piece into the room of one that is done with: what has come by now, up to its last line end, so that
     /// who writes line by line is answered line by line. Tells whether there was one.
     ///
@@ -100,11 +113,12 @@ impl JsonLines {
     /// The input breaks off.
     pub fn read_into(&mut self, piece: &mut Piece) -> io::Result<bool> {
         piece.clear();
+        let room = self.room();
         let lines = &mut piece.lines;
         lines.append(&mut self.rest);
         while !self.ended {
             let known = lines.len();
-            lines.resize(known + PIECE, 0);
+            lines.resize(known + room, 0);
             let read = retried(|| self.bytes.read(&mut lines[known..]));
             lines.truncate(known + read.as_ref().copied().unwrap_or_default());
             self.ended = !matches!(read, Ok(1..));
@@ -175,6 +189,21 @@ mod tests {
     fn pieces_are_whole_lines_and_the_last_needs_no_end() {
         assert_eq!(pieces("one\ntwo\nthree", 100), [whole("one\ntwo\n"), whole("three")]);
         assert_eq!(pieces("", 100), []);
+    }
+
+    #[test]
+    fn the_last_pieces_of_a_file_are_small() {
+        let text = "a line of some letters\n".repeat(1 << 14);
+        let mut file = tempfile::NamedTempFile::new().expect("a file");
+        file.write_all(text.as_bytes()).expect("written");
+        let mut lines = JsonLines::open(Some(file.path())).expect("opened");
+        let (mut piece, mut sizes) = (Piece::default(), Vec::new());
+        while lines.read_into(&mut piece).expect("a file") {
+            sizes.push(piece.size());
+        }
+        assert_eq!(sizes.iter().sum::<usize>(), text.len());
+        assert!(sizes[0] > PIECE / 2 && sizes.iter().all(|&size| size <= PIECE), "{sizes:?}");
+        assert!(sizes.iter().rev().take(4).all(|&size| size <= LEAST), "{sizes:?}");
     }
 
     #[test]
