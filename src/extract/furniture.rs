@@ -313,7 +313,8 @@ pub(super) fn told_by_words(line: &str, look: Look) -> Option<Sign> {
     if look.words <= 8 && lists.buttons.contains(key) {
         return Some(Sign::Button);
     }
-    if look.words <= 6 && lists.counted.iter().any(|word| key.strip_suffix(word).is_some_and(is_count)) {
+    let is_counted = |key: &str| lists.counted.iter().any(|word| key.strip_suffix(word).is_some_and(is_count));
+    if look.words <= 6 && (is_counted(key) || counts_minutes(key)) {
         return Some(Sign::Button);
     }
     if look.words <= 5 && look.digits > 1 && counts_pictures(key) {
@@ -443,6 +444,29 @@ fn is_count(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(char::is_alphabetic)
 }
 
+/// Whether a line tells how long the text is read: "4 min read", "Lesezeit: 4 Minuten".
+pub(super) fn is_reading_time(line: &str, look: Look) -> bool {
+    let is_short = look.words <= 6 && !look.is_closed && (1..=3).contains(&look.digits);
+    is_short && line.split(|c: char| !c.is_alphabetic()).any(|word| is_minutes(&word.to_lowercase()))
+}
+
+/// Whether that is all that a line says, as on a button: "4 min read".
+fn counts_minutes(key: &str) -> bool {
+    let Some(told) = words::READ.split('|').find_map(|read| key.strip_suffix(read)) else { return false };
+    let (count, word) = told.split_at(told.find(char::is_alphabetic).unwrap_or(told.len()));
+    is_count(count) && is_minutes(word) && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a word, in small letters, means minutes.
+fn is_minutes(word: &str) -> bool {
+    words::MINUTES.split('|').any(|known| is_meant(word, known))
+}
+
+/// Whether a text is what a list has, or begins so, where the list has it with `…`.
+fn is_meant(text: &str, known: &str) -> bool {
+    known.strip_suffix('…').map_or(text == known, |begin| text.starts_with(begin))
+}
+
 /// How surely the article is over at a line: 0 for not at all.
 pub(super) fn wall(line: &str, look: Look) -> i64 {
     let Some(key) = announcement(line, look) else { return 0 };
@@ -521,6 +545,26 @@ mod tests {
             prop_assert_eq!(look.characters as usize, line.chars().count());
             prop_assert_eq!(look.digits as usize, line.chars().filter(|c| c.is_numeric()).count());
             prop_assert_eq!(look.alphabetic as usize, line.chars().filter(|c| c.is_alphabetic()).count());
+        }
+    }
+
+    #[test]
+    fn how_long_a_text_is_read_is_a_button_alone_and_a_line_with_other_words() {
+        for (line, is_button) in [
+            ("4 min read", true),
+            ("5-minute read", true),
+            ("12 MINS READ", true),
+            ("3 min de lecture", true),
+            ("Lesezeit: 4 Minuten", false),
+            ("Чтение: 4 минуты", false),
+        ] {
+            let look = Look::of(line);
+            assert!(is_reading_time(line, look), "{line}");
+            assert_eq!(told_by_words(line, look), is_button.then_some(Sign::Button), "{line}");
+        }
+        for line in ["Minutes read", "4 Minster Rovers", "The boat takes 4 minutes."] {
+            let look = Look::of(line);
+            assert!(!is_reading_time(line, look) && told_by_words(line, look).is_none(), "{line}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is said of a picture: lines that are captions, and sentences in the midst of a text that are.
 
-use super::{LISTS, LONGEST, Look, beginning_of_key, key, words};
+use super::{LISTS, LONGEST, Look, beginning_of_key, is_meant, key, words};
 use crate::stretch::has;
 use std::sync::LazyLock;
 
@@ -47,9 +47,6 @@ pub(super) fn points(sentence: &str) -> bool {
         let end = within.find([')', '）', ']']).unwrap_or(within.len());
         // What points is short.
         let within = beginning_of_key(&within[..end], POINTING);
-        POINTED_AT.iter().any(|known| match known.strip_suffix('…') {
-            Some(start) => within.starts_with(start),
-            None => within == *known,
-        })
+        POINTED_AT.iter().any(|known| is_meant(&within, known))
     })
 }

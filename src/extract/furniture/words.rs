@@ -55,7 +55,13 @@ pub(super) const BUTTONS: &str = "accessibility help|accessibility links|accessi
 
 /// What a number stands before on buttons: "12 comments".
 pub(super) const COUNTED: &str = "comment|comments|commentaires|comentarios|comentários|commenti|kommentare|reacties|shares|share|likes|views|\
-    replies|followers|min read|minute read|minutes read|mins read|min de lecture|комментариев|просмотров";
+    replies|followers|комментариев|просмотров";
+
+/// How minutes are called where a page tells how long it is read; with `…`, how that begins.
+pub(super) const MINUTES: &str = "min|mins|minut…|мин|минут…";
+
+/// What stands behind them where a button tells it: "4 min read".
+pub(super) const READ: &str = " read| de lecture";
 
 /// How lines begin that point to another article.
 pub(super) const POINTERS: &str = "this article appeared in the|this article was published in the|dieser artikel erschien|dieser text erschien|\

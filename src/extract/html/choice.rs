@@ -9,7 +9,7 @@ use super::pieces::Piece;
 use super::standfirst::{self, Sought};
 use crate::document::Kind;
 use crate::extract::date::{begins_with_date, is_date};
-use crate::extract::furniture::{Look, Sign, is_caption, is_contact, told_by_words};
+use crate::extract::furniture::{Look, Sign, is_caption, is_contact, is_reading_time, told_by_words};
 use crate::letters::key;
 use repeated::{again, buttons, labels};
 use std::collections::{HashMap, HashSet};
@@ -451,16 +451,6 @@ fn is_mark(piece: &Piece, reading: Reading) -> bool {
 /// Whether a text leads on from within another: a small part of it is a link, of which share that is.
 fn leads_on(text: &str, links: f64) -> bool {
     links > 0.0 && links < TEASER && text.get(..8).is_some_and(|begin| begin.eq_ignore_ascii_case("for more"))
-}
-
-/// Whether a line tells how long the text is read: "4 min read", "Lesezeit: 4 Minuten".
-fn is_reading_time(line: &str, look: Look) -> bool {
-    let is_minutes = |word: &str| {
-        let word = word.to_lowercase();
-        matches!(&*word, "min" | "mins" | "мин") || word.starts_with("minut") || word.starts_with("минут")
-    };
-    let is_short = look.words <= KICKER && !look.is_closed && (1..=3).contains(&look.digits);
-    is_short && line.split(|c: char| !c.is_alphabetic()).any(is_minutes)
 }
 
 /// What each piece is worth, and the run of pieces that is worth most.
