@@ -6,8 +6,8 @@
 pub(super) const BUTTONS: &str = "accessibility help|accessibility links|accessibility statement|accept|accept all|accept cookies|account|ad|\
     add a comment|add comment|advertise|advertise with us|advertisement|advertising|advertorial|\
     all rights reserved|article continues below|back to top|bookmark|breaking news|buy now|cancel|careers|\
-    click here|click to expand|close|close menu|code: select all|comment|comments|contact us|continue reading|cookie policy|cookie preferences|\
-    cookie settings|cookies|cookies policy|copied|copy link|copy url|cookie notice|create account|dismiss|\
+    click here|click to expand|close|close menu|code: select all|comment|comments|contact us|continue reading|cookie notice|cookie policy|cookie preferences|\
+    cookie settings|cookies|cookies policy|copied|copy link|copy url|create account|dismiss|\
     do not sell my personal information|download our app|download the app|editor's picks|editors' picks|email|\
     email address|e-mail|embed|enlarge this image|facebook|flipboard|follow|follow us|font size|full screen|\
     get the app|gift this article|go to homepage|google+|hide caption|home|homepage|image|instagram|\
@@ -63,15 +63,16 @@ pub(super) const MINUTES: &str = "min|mins|minut…|мин|минут…";
 /// What stands behind them where a button tells it: "4 min read".
 pub(super) const READ: &str = " read| de lecture";
 
-/// How lines begin that point to another article.
-pub(super) const POINTERS: &str = "this article appeared in the|this article was published in the|dieser artikel erschien|dieser text erschien|\
-    cet article est paru|este artículo se publicó|questo articolo è apparso|also read:|also see:|click here to|click here for|continue reading|don't miss:|first look:|keep reading:|\
+/// How lines begin that point to another article, or tell where else this one stands.
+pub(super) const POINTERS: &str = "also read:|also see:|click here to|click here for|continue reading|don't miss:|first look:|keep reading:|\
     more:|more on this:|read also:|read full story|read it here:|read more|read next|read the full|\
     read this:|read:|recommended:|related:|related article|related stor|see also:|see more:|\
-    see the full|watch:|watch more:|watch the video|watch video|listen:|view gallery|view photos|\
-    what to read next|auch interessant:|lesen sie auch|lesen sie mehr|mehr zum thema|mehr dazu|lire aussi|\
-    à lire aussi|lire également|à voir aussi|voir aussi|lea también|lee también|leer también|le puede interesar|\
-    te puede interesar|ver también|leia também|leia mais|veja também|saiba mais|leggi anche|lees ook|czytaj też|\
+    see the full|this article appeared in the|this article originally appeared|this article was published in the|\
+    watch:|watch more:|watch the video|watch video|listen:|view gallery|view photos|\
+    what to read next|auch interessant:|dieser artikel erschien|dieser text erschien|lesen sie auch|lesen sie mehr|\
+    mehr zum thema|mehr dazu|cet article est paru|lire aussi|à lire aussi|lire également|à voir aussi|voir aussi|\
+    este artículo se publicó|lea también|lee también|leer también|le puede interesar|te puede interesar|ver también|\
+    leia também|leia mais|veja também|saiba mais|leggi anche|questo articolo è apparso|lees ook|czytaj też|\
     czytaj także|zobacz także|läs också|läs mer|les også|læs også|baca juga|читайте также|читать также|\
     см. также|читайте також|διαβάστε επίσης|相关阅读|関連記事|관련기사";
 
@@ -79,13 +80,13 @@ pub(super) const POINTERS: &str = "this article appeared in the|this article was
 pub(super) const PROMPTS: &str = "add us on|already have an account|by clicking|by entering your|by providing your|by registering|by signing up|by submitting|\
     by subscribing|check out our|check your inbox|comments are closed|contact us at|create a free account|download our|\
     download the|e-mail us|e-mail your|email us|email your|enjoying this article|enter your email|fill out the form|follow @|follow him on|follow her on|\
-    follow me on|follow our|follow the author|follow them on|follow us|for more information|for more news|for more stories|for more on|get all the latest|\
+    follow me on|follow our|follow the author|follow them on|follow us|for more information|for more news|for more on|for more stories|get all the latest|\
     get the best of|get the day's|get the latest|get unlimited|have a tip|if you enjoyed this|if you liked this|\
     if you purchase|join our|join the conversation|join the discussion|join us on|like us on|log in or|log in to|\
     not a subscriber|now on facebook|please log in|please sign in|please subscribe|\
     receive the latest|share this|share your thoughts|sign in or|sign in to|sign up|stay connected|stay up to date|\
     subscribe|support independent|thank you for subscribing|thanks for signing up|\
-    thanks for subscribing|this article originally appeared|this content is imported|this story has been shared|\
+    thanks for subscribing|this content is imported|this story has been shared|\
     this video is|we have sent you|we use cookies|\
     when you purchase|you can unsubscribe|you must be logged in|you need to be logged in|you've successfully|\
     your email address will not|your browser does not|abonnez-vous|inscrivez-vous|recevez|abonnieren sie|\
@@ -130,17 +131,16 @@ pub(super) const COMMENTS: &str = "add a comment|add comment|comment|comments|co
     коментарі|σχόλια|评论|コメント|댓글";
 
 /// After these lines, other articles are offered, or the page ends.
-pub(super) const FURTHER: &str = "people are also reading|related to|featured|today's trending|more to read|trending stories|popular now|most watched|\
-    in case you missed|read also|also read|about the author|about this author|also on|around the web|editor's picks|editors' picks|explore more|\
-    filed under|from our partners|from the web|further reading|in this article|keep reading|latest articles|\
+pub(super) const FURTHER: &str = "about the author|about this author|also on|also read|around the web|editor's picks|editors' picks|explore more|\
+    featured|filed under|from our partners|from the web|further reading|in case you missed|in this article|keep reading|latest articles|\
     latest news|latest posts|latest stories|latest videos|more articles|more by|more from|more in|\
-    more like this|more news|more on|more posts|more stories|most commented|most popular|most read|most shared|\
-    most viewed|next article|next story|other articles|other news|our latest stories|paid content|\
-    paid partner content|popular articles|popular in the community|popular posts|popular stories|\
-    promoted stories|read next|recent articles|recent comments|recent posts|recent stories|recommended|\
-    recommended for you|related articles|related content|related news|related posts|related stories|\
-    related topics|related coverage|share this|show tags|similar articles|sponsored content|sponsored stories|\
-    tags|today's top stories|top stories|topics|trending|trending now|up next|view all|we recommend|\
+    more like this|more news|more on|more posts|more stories|more to read|most commented|most popular|most read|most shared|\
+    most viewed|most watched|next article|next story|other articles|other news|our latest stories|paid content|\
+    paid partner content|people are also reading|popular articles|popular in the community|popular now|popular posts|popular stories|\
+    promoted stories|read also|read next|recent articles|recent comments|recent posts|recent stories|recommended|\
+    recommended for you|related articles|related content|related coverage|related news|related posts|related stories|\
+    related to|related topics|share this|show tags|similar articles|sponsored content|sponsored stories|\
+    tags|today's top stories|today's trending|top stories|topics|trending|trending now|trending stories|up next|view all|we recommend|\
     what to read next|you may also like|you might also like|you may be interested|\
     das könnte sie auch interessieren|mehr zum thema|mehr aus|meistgelesen|ähnliche artikel|à lire aussi|\
     articles liés|les plus lus|sur le même sujet|artículos relacionados|lo más leído|más noticias|más leídas|\
