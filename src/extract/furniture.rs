@@ -491,9 +491,8 @@ pub(super) fn announces_talks(line: &str, look: Look) -> bool {
     let announced = |key: String| {
         let names = ["discussions", "posts", "questions", "reading", "threads", "topics"];
         let of_others = ["latest ", "more ", "other ", "recommended ", "related ", "similar ", "suggested "];
-        let is_named =
-            || names.iter().any(|name| key.ends_with(name)) && of_others.iter().any(|of| key.starts_with(of));
-        is_named() || begins(&LISTS.further, &key, look)
+        (names.iter().any(|name| key.ends_with(name)) && of_others.iter().any(|of| key.starts_with(of)))
+            || begins(&LISTS.further, &key, look)
     };
     announcement(line, look).is_some_and(announced)
 }
