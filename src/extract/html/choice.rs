@@ -228,7 +228,9 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     if form != Form::Talk
         && let Some(text) = (0..pieces.len()).find(is_text)
     {
-        let sought = Sought { title: headline(&text), text, is_article, descriptions: signs.descriptions };
+        let looks: Vec<Look> = seen[..text].iter().map(|seen| seen.look).collect();
+        let sought =
+            Sought { title: headline(&text), text, is_article, descriptions: signs.descriptions, looks: &looks };
         for at in standfirst::above(&pieces, &sought) {
             seen[at].is_lead = true;
         }

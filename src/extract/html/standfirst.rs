@@ -47,14 +47,15 @@ pub(super) struct Sought<'p> {
     pub is_article: bool,
     /// What it says of itself in a sentence or two.
     pub descriptions: &'p [String],
+    /// The forms of the pieces before the text.
+    pub looks: &'p [Look],
 }
 
 /// Which pieces between the headline and the first of the text are the outlet's own summary, though they do not look like
 /// the text: what is called so, what the page says of itself, and in an article what stands right below the headline as a
 /// sentence, as a second headline, or as points.
 pub(super) fn above(pieces: &[Piece], sought: &Sought) -> Range<usize> {
-    let &Sought { title, text, is_article, descriptions } = sought;
-    let looks: Vec<Look> = pieces[..text].iter().map(|piece| Look::of(&piece.text)).collect();
+    let &Sought { title, text, is_article, descriptions, looks } = sought;
     let from = title.map_or(0, |at| at + 1).max(text.saturating_sub(BELOW));
     let begun = &pieces[text..pieces.len().min(text + 2)];
     let beginnings: Vec<String> = begun.iter().map(|piece| key(&piece.text)).collect();
