@@ -11,6 +11,8 @@ use crate::letters::key;
 const LONGEST_TITLE: usize = 500;
 /// Two headlines of one article share so many words of some length.
 const SHARED: usize = 3;
+/// A link of a few words holds no more nodes.
+const LINK: usize = 16;
 /// What parts a headline from the outlet's name.
 const PARTS: [&str; 9] = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • ", " / "];
 /// The headline: the heading that stands within what the page calls itself elsewhere; `sites` are the site's names.
@@ -50,8 +52,9 @@ pub(super) fn title(
     let headings = headings("h1").chain(headings("h2").take(3)).map(text).filter(|text| is_title(text));
     let headings: Vec<String> = headings.collect();
     let longest = headings.iter().filter(|text| is_told(text)).max_by_key(|text| text.len());
-    let named = |text: &String| Some(without_site(text, sites)).filter(|text| !text.is_empty());
-    let alone = || own_heading(tree, &told).map(|heading| without_site(&heading, sites));
+    let is_part = |text: &str| is_part_of_site(tree, text);
+    let named = |text: &String| Some(without_site(text, sites, is_part)).filter(|text| !text.is_empty());
+    let alone = || own_heading(tree, &told).map(|heading| without_site(&heading, sites, is_part));
     longest
         .map(|text| without_tail(text, sites))
         .or_else(alone)
@@ -124,8 +127,15 @@ fn without_tail(heading: &str, sites: &[String]) -> String {
     PARTS.iter().find_map(begin).map_or(heading, |(before, _)| before.trim_end()).to_owned()
 }
 
-/// A title without the outlet's name behind it, or before it.
-fn without_site(title: &str, sites: &[String]) -> String {
+/// Whether the page has a link of these words alone, as to a part of its site.
+fn is_part_of_site(tree: &Tree, text: &str) -> bool {
+    let own = key(text);
+    let is_short = |(at, node): &(usize, &Node)| node.end - at <= LINK;
+    !own.is_empty() && tree.named("a").filter(is_short).any(|(at, _)| key(&tree.text(at)) == own)
+}
+
+/// A title without the outlet's name behind it, or before it; `is_part` says what is a part of the site.
+fn without_site(title: &str, sites: &[String], is_part: impl Fn(&str) -> bool) -> String {
     let mut title = title.to_owned();
     for part in PARTS {
         let is_site = |text: &str| {
@@ -138,8 +148,8 @@ fn without_site(title: &str, sites: &[String]) -> String {
             let sure = part == " | " && before.split_whitespace().count() >= 3;
             if is_site(after) || (sure && after.split_whitespace().count() <= 4) {
                 // "Herring / Fish / Sorn forums": programs for forums write the part of the forum between them.
-                let before = if part == " / " { before.split(part).next().unwrap_or(before) } else { before };
-                title = before.trim().to_owned();
+                let parted = before.rsplit_once(part).filter(|(_, middle)| part == " / " && is_part(middle));
+                title = parted.map_or(before, |(first, _)| first).trim().to_owned();
             }
         }
         if let Some((before, after)) = title.clone().split_once(part)
@@ -173,7 +183,6 @@ mod tests {
             ("<title>Tides of Sorn</title><h1>Tides<br>of Sorn<a href=#tides>¶</a></h1>", "Tides of Sorn"),
             ("<title>Night ferry runs late - Sorn at night</title>", "Night ferry runs late - Sorn at night"),
             ("<title>Night ferry runs late | Blog</title>", "Night ferry runs late"),
-            ("<title>Herring / Fish / Courier forums</title><h1><a href=/>Courier</a></h1>", "Herring"),
             ("<title>Trails Courier</title><h1>Trails</h1>", "Trails"),
             ("<title>Night ferry | Courier</title><h1>Night ferry | Courier</h1>", "Night ferry"),
             (
@@ -194,6 +203,19 @@ mod tests {
             ("Our shop", "Night ferry fares 2031: all prices"),
         ] {
             assert_eq!(title_of(&page(heading)).as_deref(), Some(headline));
+        }
+    }
+
+    #[test]
+    fn what_stands_between_a_title_and_the_site_is_cut_where_it_is_a_part_of_the_site() {
+        for (title, headline) in [
+            ("Herring / Fish / Courier forums", "Herring"),
+            ("Salt / Herring / Fish / Courier", "Salt / Herring"),
+            ("Yes / No / Courier", "Yes / No"),
+            ("Yes / No", "Yes / No"),
+        ] {
+            let links = "<a href=/>Courier</a> <a href=/fish><b>Fish</b></a>";
+            assert_eq!(title_of(&format!("<title>{title}</title><body>{links}")).as_deref(), Some(headline));
         }
     }
 
