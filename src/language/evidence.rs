@@ -3,6 +3,7 @@
 use super::Language;
 use crate::map::Map;
 use crate::stretch::{Places, ascii, count};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What the script of a text says about its language.
@@ -83,14 +84,19 @@ fn others(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// The stretches of small letters of ASCII.
-fn plain_words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// Where the stretches of small letters of ASCII stand.
+fn plain_words(bytes: &[u8]) -> impl Iterator<Item = Range<usize>> {
     let mut edges = Places::of(bytes);
     std::iter::from_fn(move || {
         let mut edge = || edges.next(|piece| piece.edges(|byte| byte.is_ascii_lowercase()));
         let (start, end) = (edge(), edge());
-        (start < end).then(|| &bytes[start..end])
+        (start < end).then_some(start..end)
     })
+}
+
+/// Whether a character parts words.
+fn parts(c: char) -> bool {
+    !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}')
 }
 
 /// How much speaks for each of some languages, in function words.
@@ -110,21 +116,25 @@ impl Evidence {
         let mut met = [0u32; 64];
         let mut strange = vec![0; languages.len()];
         let mut total = 0;
-        let folded = if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase() };
-        let meet = |word: &[u8]| {
+        let mut meet = |text: &[u8], word: Range<usize>| {
             total += u32::from(!word.is_empty());
-            let mut mask = words.get(word).copied().unwrap_or(0);
+            let mut mask = words.languages(text, word);
             while mask != 0 {
                 met[mask.trailing_zeros() as usize] += 1;
                 mask &= mask - 1;
             }
         };
-        if folded.is_ascii() {
-            plain_words(folded.as_bytes()).for_each(meet);
+        // Letters of ASCII alone are as quickly told as bytes, whatever marks stand between them.
+        let folded = if others(text).all(parts) {
+            let small = |byte: u8| if byte.is_ascii() { byte.to_ascii_lowercase() } else { b' ' };
+            let folded: Vec<u8> = text.bytes().map(small).collect();
+            plain_words(&folded).for_each(|word| meet(&folded, word));
+            String::from_utf8(folded).unwrap_or_default()
         } else {
-            let parts = |c: char| !c.is_alphabetic() && !matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{97f}');
-            folded.split(parts).map(str::as_bytes).for_each(meet);
-        }
+            let folded = text.to_lowercase();
+            folded.split(parts).map(str::as_bytes).for_each(|word| meet(word, 0..word.len()));
+            folded
+        };
         let found: Vec<u32> =
             languages.iter().map(|language| met.get(usize::from(language.0)).copied().unwrap_or(0)).collect();
         let mut own = vec![0; languages.len()];
@@ -200,13 +210,45 @@ fn bit(language: Language) -> u64 {
 const FUNCTION_WORDS: usize = 6_000;
 
 /// Every function word with the languages that have it, one bit each.
-static WORDS: LazyLock<Map<&'static [u8], u64>> = LazyLock::new(|| {
-    let mut words = Map::default();
-    words.reserve(FUNCTION_WORDS);
+#[derive(Default)]
+struct Words {
+    /// By the number that its bytes make: those of up to eight bytes, as nearly all are.
+    short: Map<u64, u64>,
+    long: Map<&'static [u8], u64>,
+}
+
+impl Words {
+    /// The languages that have the word at `span`.
+    fn languages(&self, text: &[u8], span: Range<usize>) -> u64 {
+        let languages = match number(text, &span) {
+            Some(number) => self.short.get(&number),
+            None => self.long.get(&text[span]),
+        };
+        languages.copied().unwrap_or(0)
+    }
+}
+
+/// The number that the bytes of a word make, which no other word has, where there are no more than eight.
+fn number(text: &[u8], word: &Range<usize>) -> Option<u64> {
+    match text[word.start..].first_chunk() {
+        _ if word.len() > 8 => None,
+        _ if word.is_empty() => Some(0),
+        Some(&first) => Some(u64::from_le_bytes(first) & (u64::MAX >> (64 - 8 * word.len()))),
+        None => Some(text[word.clone()].iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))),
+    }
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    words.short.reserve(FUNCTION_WORDS);
     for language in Language::all() {
         // From the lists as they stand: to make ready the tables of every language would cost a short run dearly.
         for word in language.entry().tables.iter().flat_map(|tables| tables.stop_words.split_ascii_whitespace()) {
-            *words.entry(word.as_bytes()).or_insert(0) |= bit(language);
+            let word = word.as_bytes();
+            *match number(word, &(0..word.len())) {
+                Some(number) => words.short.entry(number).or_insert(0),
+                None => words.long.entry(word).or_insert(0),
+            } |= bit(language);
         }
     }
     words
