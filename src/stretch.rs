@@ -25,12 +25,6 @@ pub(crate) fn ascii(bytes: &[u8]) -> usize {
     if bytes.is_ascii() { bytes.len() } else { stretch(bytes, |byte| byte < 0x80) }
 }
 
-/// Whether two bytes that stand side by side are both `wanted`.
-pub(crate) fn has_two(bytes: &[u8], wanted: u8) -> bool {
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(0, |any, (&one, &other)| any | u8::from((one == wanted) & (other == wanted))) != 0
-}
-
 /// Whether there is a byte of a kind; `is` as for [`stretch`].
 pub(crate) fn has(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
     bytes.iter().fold(0u8, |any, &byte| any | u8::from(is(byte))) != 0
@@ -147,18 +141,6 @@ mod tests {
             assert_eq!(count(&vec![b'a'; length], |byte| byte == b'a'), length);
             assert_eq!(count(&[vec![b'a'; length], vec![b'b']].concat(), |byte| byte == b'b'), 1);
         }
-    }
-
-    #[test]
-    fn two_side_by_side_are_found_wherever_they_stand() {
-        for at in 0..70 {
-            let mut bytes = vec![b'a'; 72];
-            bytes[at] = b' ';
-            assert!(!has_two(&bytes, b' '), "{at}");
-            bytes[at + 1] = b' ';
-            assert!(has_two(&bytes, b' '), "{at}");
-        }
-        assert!(!has_two(b"", b' '));
     }
 
     proptest! {

@@ -10,9 +10,10 @@ mod words;
 use super::lines::is_wide;
 use super::wrap::ends_sentence;
 use crate::map::{Map, Set};
-use crate::stretch::ascii;
+use crate::stretch::{ascii, has};
 pub(super) use caption::is_caption;
 pub use sentence::is_aside;
+use std::array::from_fn;
 use std::sync::LazyLock;
 
 /// Why a line was taken out of the text.
@@ -114,10 +115,9 @@ fn joins(byte: u8) -> bool {
 /// So many bytes are looked at together.
 const PIECE: usize = 64;
 
-/// Of how many of the bytes behind the first two something holds, as each stands behind the two before it.
-fn count(bytes: &[u8; PIECE + 2], is: impl Fn(u8, u8, u8) -> bool) -> u32 {
-    let threes = bytes[..PIECE].iter().zip(&bytes[1..=PIECE]).zip(&bytes[2..]);
-    u32::from(threes.fold(0u8, |count, ((&far, &near), &byte)| count + u8::from(is(far, near, byte))))
+/// The sum of numbers each of which is 0 or 1, of which there are no more than one byte can count.
+fn sum(flags: &[u8]) -> u32 {
+    u32::from(flags.iter().sum::<u8>())
 }
 
 /// A line's form, in numbers.
@@ -175,27 +175,31 @@ impl Look {
             Some(byte) => byte.is_ascii_alphanumeric(),
             None => inside,
         };
-        let (mut alphabetic, mut digits, mut words) = (0, 0, 0);
-        // A piece with the two bytes before it: a letter for the word that the bytes begin in.
-        let mut piece = [if inside { b'a' } else { b' ' }; PIECE + 2];
+        let (mut letters, mut digits, mut words) = (0, 0, 0);
+        // Of a piece and the two bytes before it, whether each is a letter or digit, and whether it joins two of them: a letter
+        // for the word that the bytes begin in.
+        let (mut letter, mut joint) = ([u8::from(inside); PIECE + 2], [0; PIECE + 2]);
         for (place, part) in bytes.chunks(PIECE).enumerate() {
-            piece.copy_within(PIECE.., 0);
-            piece[2..2 + part.len()].copy_from_slice(part);
-            piece[2 + part.len()..].fill(0);
-            alphabetic += count(&piece, |_, _, byte| byte.is_ascii_alphabetic());
-            digits += count(&piece, |_, _, byte| byte.is_ascii_digit());
+            let mut piece = [0; PIECE];
+            piece[..part.len()].copy_from_slice(part);
+            letter.copy_within(PIECE.., 0);
+            joint.copy_within(PIECE.., 0);
+            letter[2..].copy_from_slice(&piece.map(|byte| u8::from(byte.is_ascii_alphanumeric())));
+            joint[2..].copy_from_slice(&piece.map(|byte| u8::from(joins(byte))));
+            letters += sum(&letter[2..]);
+            digits += sum(&piece.map(|byte| u8::from(byte.is_ascii_digit())));
             // A word begins with a letter that stands behind none, nor behind one and what joins them.
-            let letter = |byte: u8| byte.is_ascii_alphanumeric();
-            words += count(&piece, |far, near, byte| letter(byte) & !letter(near) & !(joins(near) & letter(far)));
-            let far_joined = |far: u8, near: u8, byte: u8| joins(far) & joins(near) & letter(byte);
-            if count(&piece, far_joined) > 0 {
-                let places = (0..part.len()).filter(|&at| far_joined(piece[at], piece[at + 1], piece[at + 2]));
+            let begins = |at: usize| letter[at + 2] & (letter[at + 1] ^ 1) & ((joint[at + 1] & letter[at]) ^ 1);
+            words += sum(&from_fn::<_, PIECE, _>(begins));
+            let far_joined: [u8; PIECE] = from_fn(|at| joint[at] & joint[at + 1] & letter[at + 2]);
+            if has(&far_joined, |byte| byte > 0) {
+                let places = (0..part.len()).filter(|&at| far_joined[at] > 0);
                 words -= places.map(|at| u32::from(is_inside(&bytes[..place * PIECE + at]))).sum::<u32>();
             }
         }
         self.characters += u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        self.letters += alphabetic + digits;
-        self.alphabetic += alphabetic;
+        self.letters += letters;
+        self.alphabetic += letters - digits;
         self.digits += digits;
         self.words += words;
         is_inside(bytes)

@@ -3,7 +3,7 @@
 use super::lines::{Line, is_space};
 use super::wrap::{Hyphens, Joint, Width, ends_sentence, goes_on, width};
 use crate::document::{Block, Kind, Origin};
-use crate::stretch::{count, has_two, stretch};
+use crate::stretch::{count, has};
 use std::ops::Range;
 
 /// A block before it is known whether it belongs to the article.
@@ -86,6 +86,9 @@ fn is_row(line: &str) -> bool {
     if !line.chars().any(char::is_alphanumeric) {
         return line.chars().filter(|c| !c.is_whitespace()).count() > 2;
     }
+    if !has_room(line.as_bytes()) {
+        return is_code(line);
+    }
     // Wide gaps inside the line, after which no sentence goes on; two spaces alone can come from a justified line.
     let gaps = |room: usize| {
         let is_gap = |w: &[u8]| {
@@ -93,12 +96,21 @@ fn is_row(line: &str) -> bool {
         };
         line.as_bytes().windows(room + 1).filter(|w| is_gap(w)).count()
     };
-    let is_wide = has_two(line.as_bytes(), b' ') && line.contains("   ");
-    let gaps = if is_wide && gaps(3) > 0 { gaps(2) } else { 0 };
+    let gaps = if gaps(3) > 0 { gaps(2) } else { 0 };
     let tabs = count(line.as_bytes(), |byte| byte == b'\t');
-    (gaps + tabs >= 2 && line.len() < 100 * (gaps + tabs))
-        || line.ends_with(['{', '}'])
-        || (line.ends_with(';') && line.contains(['=', '(']))
+    (gaps + tabs >= 2 && line.len() < 100 * (gaps + tabs)) || is_code(line)
+}
+
+/// Whether a line has a tab or three spaces side by side, without which it has no columns.
+fn has_room(line: &[u8]) -> bool {
+    let threes = line.iter().zip(line.get(1..).unwrap_or_default()).zip(line.get(2..).unwrap_or_default());
+    let spaces = threes.fold(0, |any, ((&one, &two), &three)| any | u8::from((one | two | three) == b' '));
+    spaces != 0 || has(line, |byte| byte == b'\t')
+}
+
+/// Whether a line ends as those of code do.
+fn is_code(line: &str) -> bool {
+    line.ends_with(['{', '}']) || (line.ends_with(';') && line.contains(['=', '(']))
 }
 
 /// The units of `lines`, of which those in `gone` (by place) are left out and the first `fixed` are kept as they stand.
@@ -272,17 +284,17 @@ fn even(line: &str) -> usize {
 /// How many bytes, which begin with a word of ASCII, are such words with single spaces between them, up to the end of a
 /// word.
 fn plain(bytes: &[u8]) -> usize {
-    // No further, since what is plain up to two spaces is looked at again for each of its words.
-    let near = &bytes[..bytes.len().min(NEAR)];
-    let words = &near[..stretch(near, |byte| matches!(byte, b' '..=b'~'))];
-    if has_two(words, b' ') {
-        return stretch(near, |byte| matches!(byte, b'!'..=b'~'));
-    }
-    words.len() - usize::from(words.ends_with(b" "))
+    let is_plain = |byte: u8, next: u8| matches!(byte, b' '..=b'~') & ((byte | next) != b' ');
+    let is_whole = |piece: &[u8; NEAR + 1]| (0..NEAR).fold(true, |all, at| all & is_plain(piece[at], piece[at + 1]));
+    let pieces = bytes.windows(NEAR + 1).step_by(NEAR).map_while(|piece| piece.first_chunk());
+    let many = NEAR * pieces.take_while(|piece| is_whole(piece)).count();
+    let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    let end = (many..bytes.len()).find(|&at| !is_plain(bytes[at], next(at))).unwrap_or(bytes.len());
+    end - usize::from(bytes[..end].ends_with(b" "))
 }
 
 /// So many bytes are looked at together.
-const NEAR: usize = 128;
+const NEAR: usize = 32;
 
 /// A block that is put together piece by piece.
 struct Joined {
