@@ -18,8 +18,8 @@ pub fn is_aside(sentence: &str) -> bool {
 /// Beginnings of sentences, looked up in as few looks as most sentences need.
 struct Openings {
     starts: Starts,
-    /// The same by their first two bytes.
-    by_two: Map<[u8; 2], Vec<&'static str>>,
+    /// The same by their first four bytes.
+    by_four: Map<u32, Vec<&'static str>>,
     /// The bytes of the longest.
     longest: usize,
 }
@@ -28,25 +28,23 @@ impl Openings {
     /// All that the lists have.
     fn of(lists: &[&'static str]) -> Openings {
         let all = || lists.iter().flat_map(|list| list.split('|'));
-        let mut by_two: Map<[u8; 2], Vec<&'static str>> = Map::default();
+        let mut by_four: Map<u32, Vec<&'static str>> = Map::default();
         for start in all() {
-            if let Some(&two) = start.as_bytes().first_chunk() {
-                by_two.entry(two).or_default().push(start);
+            if let Some(&four) = start.as_bytes().first_chunk() {
+                by_four.entry(u32::from_le_bytes(four)).or_default().push(start);
             }
         }
-        Openings { starts: Starts::of(lists), by_two, longest: all().map(str::len).max().unwrap_or_default() }
+        Openings { starts: Starts::of(lists), by_four, longest: all().map(str::len).max().unwrap_or_default() }
     }
 
     /// Whether one of them opens a sentence.
     fn open(&self, sentence: &str) -> bool {
         let is_mark = |c: char| !c.is_alphanumeric() && c != '©';
         let body = sentence.trim_start_matches(is_mark);
-        let starts = match body.as_bytes() {
-            // Nearly all sentences are told by their first two letters.
-            &[one, two, ..] if one.is_ascii_alphanumeric() && two.is_ascii_alphanumeric() => {
-                self.by_two.get(&[one.to_ascii_lowercase(), two.to_ascii_lowercase()]).map_or(&[][..], Vec::as_slice)
-            }
-            _ => body.chars().next().and_then(|c| c.to_lowercase().next()).map_or(&[][..], |c| self.starts.by(c)),
+        let starts = match first_four(body) {
+            // Nearly all sentences are told by these.
+            Some(four) => self.by_four.get(&four).map_or(&[][..], Vec::as_slice),
+            None => body.chars().next().and_then(|c| c.to_lowercase().next()).map_or(&[][..], |c| self.starts.by(c)),
         };
         if starts.is_empty() {
             return false;
@@ -63,6 +61,15 @@ impl Openings {
         // Most others are told by their first letters as they stand.
         !is_plain && self.starts.begin(&beginning_of_key(sentence, self.longest)).is_some()
     }
+}
+
+/// The first four bytes of `body`, small, where they are ASCII with single spaces, as they stand in its key.
+fn first_four(body: &str) -> Option<u32> {
+    let mut four = *body.as_bytes().first_chunk()?;
+    let [_, second, third, fourth] = four;
+    let is_plain = four.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    four.make_ascii_lowercase();
+    (is_plain && (second | third) != b' ' && (third | fourth) != b' ').then(|| u32::from_le_bytes(four))
 }
 
 /// Whether the key of `body` begins with `start`, as far as that can be said without making it: single spaces and ASCII.
@@ -83,6 +90,21 @@ fn begins_plainly(body: &[u8], start: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_opening_is_too_short_to_be_found() {
+        let shortest = ASIDES.starts.0.values().flatten().map(|start| start.len()).min();
+        assert!(shortest >= Some(size_of::<u32>()), "{shortest:?}");
+    }
+
+    #[test]
+    fn an_aside_is_told_in_capitals_behind_marks_and_through_more_room() {
+        for sentence in
+            ["FILE PHOTO of the dam", "“In  this photo, the dam", "[In this\u{a0}photo, the dam", "Above:\tthe dam"]
+        {
+            assert!(is_aside(sentence), "{sentence}");
+        }
+    }
 
     #[test]
     fn a_sentence_that_speaks_of_a_picture_is_told() {
