@@ -465,6 +465,27 @@ fn a_row_of_one_sign_is_a_rule_and_a_formula_is_none() {
 }
 
 #[test]
+fn a_note_in_the_midst_of_a_text_is_kept_with_its_label_though_it_is_full_of_links() {
+    let told = |mark: &str, place: usize| {
+        let note =
+            "<h4>Note:</h4>No gauge is read from <a href=/boats>a boat</a> or <a href=/buoys>a buoy that drifts</a>.";
+        let prose = ["one", "two", "three", "four"].map(|quay| {
+            format!("<p>The tide of quay {quay} is reckoned from the moon, says its master, from the wind of the day before, and \
+                     from what the gauge at the mole has shown in the hour that is gone.</p>")
+        });
+        let mut parts: Vec<String> = prose.into_iter().chain(["</main>".to_owned()]).collect();
+        parts.insert(place, format!("<div {mark}>{note}</div>"));
+        let head = "<!DOCTYPE html><title>Tides</title><meta property=og:type content=article><main><h1>Tides</h1>";
+        page(&format!("{head}{}", parts.concat())).clean_text()
+    };
+    for mark in ["class='alert alert-info' role=note", "class='admonition tip'"] {
+        let text = told(mark, 2);
+        assert!(text.contains("Note:\n\nNo gauge is read from a boat or a buoy that drifts.\n\nThe tide"), "{text}");
+        assert!(!told(mark, 5).contains("Note"), "behind the text");
+    }
+}
+
+#[test]
 fn a_place_of_minster_is_no_reading_time() {
     let html = format!(
         "<title>The league</title><meta property=og:type content=article><body><article><h1>The league</h1>\

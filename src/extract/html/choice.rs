@@ -149,7 +149,10 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
     let mut seen: Vec<Seen> = pieces.iter().map(Seen::of).collect();
     let is_kept = found_in(main, &seen);
     let is_kept = pieces.iter().enumerate().map(|(at, piece)| !is_aside(at, piece) && !piece.apart && is_kept[at]);
-    let is_kept: Vec<bool> = is_kept.collect();
+    let mut is_kept: Vec<bool> = is_kept.collect();
+    for note in notes(&pieces, &is_kept) {
+        is_kept[note].fill(true);
+    }
     let before_title = before_title(&pieces, &seen, &is_kept, title);
     for (at, piece) in pieces.iter_mut().enumerate() {
         piece.around += if is_aside(at, piece) { 2 } else { 0 };
@@ -236,6 +239,20 @@ pub(super) fn choose(pieces: Vec<Piece>, signs: &Signs) -> (Vec<Piece>, Vec<Left
         }
     }
     parted(pieces, seen, (&values, run), title, reading, &signs.lists)
+}
+
+/// The notes in the midst of the main content: it has what they are notes on, though they may look like links.
+fn notes(pieces: &[Piece], is_kept: &[bool]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let parts = pieces.chunk_by(|one, next| one.note == next.note).map(|part| {
+        at += part.len();
+        at - part.len()..at
+    });
+    let is_within = |part: &Range<usize>| {
+        let before = part.start.checked_sub(1).is_some_and(|before| is_kept[before]);
+        pieces[part.start].note && before && is_kept.get(part.end) == Some(&true)
+    };
+    parts.filter(is_within).collect()
 }
 
 /// The headings that were not found with the text that stands below them and was, and the buttons that open it: "Can I pay

@@ -143,6 +143,9 @@ const SPEAKER_NAMES: [&str; 10] = [
 /// What they say where a picture is told of.
 const CAPTION_NAMES: [&str; 3] = ["caption", "captions", "figcaption"];
 
+/// What they say where a text has a note in its midst: a hint, a warning.
+const NOTE_NAMES: [&str; 2] = ["admonition", "admonitionblock"];
+
 /// What an element's tag, class, id and role say.
 #[derive(Default)]
 pub(super) struct Named {
@@ -166,6 +169,8 @@ pub(super) struct Named {
     pub speaker: bool,
     /// That it tells of a picture.
     pub caption: bool,
+    /// That it is a note on the text around it.
+    pub note: bool,
 }
 
 /// The names of an element as they stand, and small, with their parts set apart.
@@ -229,7 +234,9 @@ pub(super) fn names(node: &Node, is_teaser: bool, is_folded: bool) -> Named {
         named.remark |= REMARK_NAMES.contains(&part);
         named.speaker |= SPEAKER_NAMES.contains(&part);
         named.caption |= CAPTION_NAMES.contains(&part);
+        named.note |= NOTE_NAMES.contains(&part);
     }
+    named.note |= node.attribute("role") == Some("note");
     named.talk = named.around && !is_more_than_talk;
     named.around |= is_around;
     named

@@ -100,6 +100,8 @@ pub(super) struct Piece {
     pub speaker: bool,
     /// Whether an element around it says that it tells of a picture.
     pub caption: bool,
+    /// Whether an element around it says that it is a note on the text before and behind it.
+    pub note: bool,
     /// Whether it heads what stands below it.
     pub heads: bool,
     /// Of a button, the nodes among which stands what it opens, and heads: the first, and the one behind the last.
@@ -129,6 +131,7 @@ struct Scope {
     remark: bool,
     speaker: bool,
     caption: bool,
+    note: bool,
     link: bool,
     /// Whether it heads what stands below it.
     heads: bool,
@@ -157,6 +160,7 @@ pub(super) fn pieces(tree: &Tree) -> Vec<Piece> {
         remark: false,
         speaker: false,
         caption: false,
+        note: false,
         link: false,
         heads: false,
         opens: None,
@@ -264,7 +268,7 @@ struct Form {
 
 fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser, row }: Form) -> Scope {
     let name = node.name();
-    let Named { around, talk, foot, apart, folds, inside, standfirst, remark, speaker, caption } =
+    let Named { around, talk, foot, apart, folds, inside, standfirst, remark, speaker, caption, note } =
         names(node, is_teaser, scope.folds);
     let own = match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
@@ -296,6 +300,7 @@ fn within(node: &Node, scope: Scope, Form { is_large, is_headed, is_teaser, row 
         remark: scope.remark || remark,
         speaker: scope.speaker || (speaker && !is_large),
         caption: scope.caption || (caption && !is_large),
+        note: scope.note || (note && !is_large),
         link: scope.link || (name == "a" && !(scope.heads && opens(node))),
         heads: scope.heads || heads(node),
         opens: scope.opens,
@@ -419,6 +424,7 @@ impl Pass {
                 remark,
                 speaker,
                 caption,
+                note,
                 heads,
                 opens,
                 table,
@@ -438,6 +444,7 @@ impl Pass {
                 remark,
                 speaker,
                 caption,
+                note,
                 heads,
                 opens,
                 node,
