@@ -3,8 +3,6 @@
 
 /// So many bytes are looked at together.
 const PIECE: usize = 32;
-/// And so many where one of those is of another kind.
-const FEW: usize = 8;
 
 /// How many bytes at the beginning are all of a kind. `is` must be cheap and without branches, for it is asked of a whole
 /// piece at once.
@@ -12,12 +10,16 @@ pub(crate) fn stretch(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     if !bytes.first().is_some_and(|&byte| is(byte)) {
         return 0;
     }
-    let whole = |piece: &[u8]| piece.iter().fold(true, |all, &byte| all & is(byte));
-    let many = PIECE * bytes.chunks_exact(PIECE).take_while(|piece| whole(piece)).count();
+    let whole = |piece: &[u8; PIECE]| piece.iter().fold(true, |all, &byte| all & is(byte));
+    let many = PIECE * bytes.as_chunks().0.iter().take_while(|piece| whole(piece)).count();
     let rest = bytes.get(many..).unwrap_or_default();
-    let few = FEW * rest.chunks_exact(FEW).take_while(|piece| whole(piece)).count();
-    let rest = rest.get(few..).unwrap_or_default();
-    many + few + rest.iter().position(|&byte| !is(byte)).unwrap_or(rest.len())
+    let mut room = [0; PIECE];
+    let piece = rest.first_chunk().unwrap_or_else(|| {
+        room[..rest.len()].copy_from_slice(rest);
+        &room
+    });
+    let of_the_kind: [u8; PIECE] = std::array::from_fn(|at| u8::from(is(piece[at])));
+    many + (bits(&of_the_kind).trailing_ones() as usize).min(rest.len())
 }
 
 /// How many bytes at the beginning are ASCII.
@@ -27,7 +29,19 @@ pub(crate) fn ascii(bytes: &[u8]) -> usize {
 
 /// Whether there is a byte of a kind; `is` as for [`stretch`].
 pub(crate) fn has(bytes: &[u8], is: impl Fn(u8) -> bool) -> bool {
-    bytes.iter().fold(0u8, |any, &byte| any | u8::from(is(byte))) != 0
+    kinds(bytes, |byte| u8::from(is(byte))) != 0
+}
+
+/// The kinds of all bytes together, where `of` gives those of one, a bit each; it must be as cheap as for [`stretch`].
+pub(crate) fn kinds(bytes: &[u8], of: impl Fn(u8) -> u8) -> u8 {
+    let together = |piece: &[u8; PIECE]| piece.iter().fold(0, |all, &byte| all | of(byte));
+    let Some(last) = bytes.last_chunk() else {
+        let mut piece = [bytes.first().copied().unwrap_or_default(); PIECE];
+        piece[..bytes.len()].copy_from_slice(bytes);
+        return if bytes.is_empty() { 0 } else { together(&piece) };
+    };
+    // The last piece may hold some of the one before once more, which adds nothing.
+    bytes.as_chunks().0.iter().fold(together(last), |all, piece| all | together(piece))
 }
 
 /// How many of the bytes are of a kind; `is` as for [`stretch`].
@@ -97,24 +111,29 @@ impl<'b> Piece<'b> {
         }
     }
 
-    /// Of which bytes behind the one before them something holds, the first in the lowest bit. As in [`stretch`], `is` must be
-    /// cheap and without branches.
+    /// Which bytes are of a kind, the first in the lowest bit. As in [`stretch`], `is` must be cheap and without branches.
+    #[inline(always)]
+    pub fn each(&self, is: impl Fn(u8) -> bool) -> u64 {
+        bits::<BITS>(&std::array::from_fn(|at| u8::from(is(self.0[at + 1]))))
+    }
+
+    /// Of which bytes behind the one before them something holds.
     #[inline(always)]
     pub fn pairs(&self, is: impl Fn(u8, u8) -> bool) -> u64 {
-        bits(&std::array::from_fn(|at| u8::from(is(self.0[at], self.0[at + 1]))))
+        bits::<BITS>(&std::array::from_fn(|at| u8::from(is(self.0[at], self.0[at + 1]))))
     }
 
     /// Which bytes are of another kind than the one before them.
     #[inline(always)]
     pub fn edges(&self, is: impl Fn(u8) -> bool) -> u64 {
-        let of_the_kind = bits(&std::array::from_fn(|at| u8::from(is(self.0[at + 1]))));
+        let of_the_kind = self.each(&is);
         of_the_kind ^ (of_the_kind << 1 | u64::from(is(self.0[0])))
     }
 }
 
-/// The lowest bits of so many bytes, those of the first lowest.
+/// The lowest bits of up to 64 bytes, those of the first lowest.
 #[inline(always)]
-fn bits(bytes: &[u8; BITS]) -> u64 {
+fn bits<const COUNT: usize>(bytes: &[u8; COUNT]) -> u64 {
     // The product moves the bits of eight bytes side by side into the highest byte.
     let of_eight = |eight| u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> (BITS - 8);
     bytes.as_chunks().0.iter().enumerate().fold(0, |all, (place, &eight)| all | of_eight(eight) << (8 * place))

@@ -12,6 +12,7 @@ mod stop;
 mod unstopped;
 
 use crate::language::Language;
+use crate::stretch::Places;
 use item::Items;
 use mark::{Ending, Kind};
 use std::ops::Range;
@@ -29,9 +30,14 @@ pub fn sentences(text: &str, language: Language) -> Vec<Range<usize>> {
     let mut at = cut.skip_space(0);
     cut.start = at;
     cut.items.open(&text[at..]);
-    let places = mark::places(language);
-    while let Some(next) = mark::find(text.as_bytes(), at, places) {
-        at = cut.look(next).max(cut.start);
+    let stops = mark::stops(language);
+    let mut places = Places::of(text.as_bytes());
+    loop {
+        let next = places.next(|piece| stops.in_piece(piece));
+        let Some(&byte) = text.as_bytes().get(next) else { break };
+        if next >= at && stops.has(byte) {
+            at = cut.look(next).max(cut.start);
+        }
     }
     cut.push(text.len());
     cut.spans

@@ -2,7 +2,7 @@
 
 use super::emotion;
 use crate::language::Language;
-use crate::stretch::stretch;
+use crate::stretch::Piece;
 
 /// What ends a sentence, as far as its characters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +32,10 @@ pub(super) struct Ending {
 }
 
 /// Which bytes the cutter stops at.
-pub(super) type Places = [bool; 256];
+pub(super) struct Stops([bool; 256]);
 
 /// The bytes to stop at in a text in `language`.
-pub(super) fn places(language: Language) -> &'static Places {
+pub(super) fn stops(language: Language) -> &'static Stops {
     match language.code() {
         "el" => &GREEK,
         "ko" => &KOREAN,
@@ -44,15 +44,15 @@ pub(super) fn places(language: Language) -> &'static Places {
     }
 }
 
-/// The next byte from `at` on that is one of `places`.
-pub(super) fn find(bytes: &[u8], mut at: usize, places: &Places) -> Option<usize> {
-    let stops_at_spaces = places[usize::from(b' ')];
-    loop {
-        at += if stops_at_spaces { 0 } else { stretch(bytes.get(at..)?, is_plain) };
-        if places[usize::from(*bytes.get(at)?)] {
-            return Some(at);
-        }
-        at += 1;
+impl Stops {
+    pub fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
+    }
+
+    /// Those of a piece, and others that are not of ASCII.
+    pub fn in_piece(&self, piece: &Piece<'_>) -> u64 {
+        let at_spaces = self.has(b' ');
+        piece.each(|byte| !is_plain(byte) | (at_spaces & (byte == b' ')))
     }
 }
 
@@ -69,14 +69,14 @@ fn is_plain(byte: u8) -> bool {
         & (byte != b'\r')
 }
 
-static COMMON: Places = with(b"");
-static GREEK: Places = with(b";");
+static COMMON: Stops = with(b"");
+static GREEK: Stops = with(b";");
 /// With the first bytes of the syllables that polite verbs end in.
-static KOREAN: Places = with(b"\xEB\xEC");
-static THAI: Places = with(b" ");
+static KOREAN: Stops = with(b"\xEB\xEC");
+static THAI: Stops = with(b" ");
 
 /// ASCII stops, line ends and what the cutter counts, the first bytes of all other stops and of emoji, and `more`.
-const fn with(more: &[u8]) -> Places {
+const fn with(more: &[u8]) -> Stops {
     let mut table = [false; 256];
     let common = b".!?\")\n\r\xCD\xD6\xD8\xDB\xDC\xE0\xE1\xE2\xE3\xEF\xF0";
     let mut index = 0;
@@ -89,7 +89,7 @@ const fn with(more: &[u8]) -> Places {
         table[more[index] as usize] = true;
         index += 1;
     }
-    table
+    Stops(table)
 }
 
 /// Whether a sentence in `language` may end with `c`.
@@ -242,17 +242,19 @@ fn spaced(rest: &str, kind: Kind, quoted: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stretch::Places;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
-        fn the_next_place_is_the_first_one(bytes in "([a-z ,;]{0,80}[.!?;é다。 ]){0,4}") {
+        fn every_byte_to_stop_at_is_found(bytes in "([a-z ,;]{0,80}[.!?;é다。 ]){0,4}") {
             let bytes = bytes.as_bytes();
-            for places in [&COMMON, &GREEK, &KOREAN, &THAI] {
-                for at in 0..=bytes.len() {
-                    let first = (at..bytes.len()).find(|&at| places[usize::from(bytes[at])]);
-                    prop_assert_eq!(find(bytes, at, places), first);
-                }
+            for stops in [&COMMON, &GREEK, &KOREAN, &THAI] {
+                let mut places = Places::of(bytes);
+                let next = || Some(places.next(|piece| stops.in_piece(piece))).filter(|&at| at < bytes.len());
+                let found: Vec<usize> = std::iter::from_fn(next).filter(|&at| stops.has(bytes[at])).collect();
+                let all: Vec<usize> = (0..bytes.len()).filter(|&at| stops.has(bytes[at])).collect();
+                prop_assert_eq!(found, all);
             }
         }
     }
