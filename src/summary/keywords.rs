@@ -2,7 +2,9 @@
 
 use crate::features::Features;
 use crate::map::Map;
+use crate::rank::contender::Contender;
 use crate::text::{Term, Text};
+use std::collections::BinaryHeap;
 
 /// How many keywords a summary names.
 const KEYWORDS: usize = 8;
@@ -19,11 +21,12 @@ pub(super) fn keywords(text: &Text<'_>, features: &Features) -> Vec<String> {
         let headed = if text.headline.binary_search(&term).is_ok() { HEADLINE } else { 1.0 };
         features.salience[term as usize] * headed
     };
-    let terms = (0..).zip(&features.salience).filter(|(_, salience)| **salience > 0.0);
-    let mut terms: Vec<(Term, f64)> = terms.map(|(term, _)| (term, worth(term))).collect();
-    terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let terms = terms.into_iter().map(|(term, _)| term).filter(|&term| is_word(text.word_of(term)));
-    let terms: Vec<Term> = terms.take(3 * KEYWORDS).collect();
+    let telling = features.salience.iter().enumerate().filter(|(_, salience)| **salience > 0.0);
+    // Few of them are looked at, so they are not sorted: the best comes out first.
+    let mut telling: BinaryHeap<Contender> =
+        telling.map(|(index, _)| Contender { worth: worth(index as Term), index }).collect();
+    let terms = std::iter::from_fn(|| telling.pop()).map(|best| best.index as Term);
+    let terms: Vec<Term> = terms.filter(|&term| is_word(text.word_of(term))).take(3 * KEYWORDS).collect();
     let names = Names::of(text, &terms);
     let mut told: Vec<Term> = Vec::new();
     let mut keywords: Vec<String> = Vec::new();
@@ -74,6 +77,8 @@ impl<'t> Names<'t> {
                 before = Some(term);
             }
         }
+        // What stood side by side once may have done so by chance.
+        names.pairs.retain(|_, count| *count > 1);
         names
     }
 
@@ -88,7 +93,7 @@ impl<'t> Names<'t> {
         let best = pairs().max_by_key(|&(&(one, other), &count)| (count, std::cmp::Reverse((one, other))));
         let is_name = |&(&(one, other), &count): &(&(Term, Term), &u32)| {
             let of = f64::from(self.counts[other as usize]);
-            count > 1 && f64::from(count) >= TOGETHER * of && self.written(one, other).is_some()
+            f64::from(count) >= TOGETHER * of && self.written(one, other).is_some()
         };
         match best.filter(is_name) {
             Some((&(one, other), _)) => {
