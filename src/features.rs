@@ -5,11 +5,12 @@ use crate::background::Background;
 use crate::text::{Term, Text};
 use occurrences::Occurrences;
 use places::{Place, Places};
-use row::{Row, Sum, counted, weigh};
+use row::{Row, Rows, Sum, counted, weigh};
 use std::ops::Range;
 
 pub mod about;
 pub mod form;
+pub mod groups;
 pub mod names;
 mod occurrences;
 mod places;
@@ -137,7 +138,7 @@ pub const OVERLONG: f64 = 40.0;
 #[derive(Debug, Clone, Default)]
 pub struct Features {
     /// One row a sentence.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// One array of values a sentence, in the order of [`Feature::ALL`].
     pub values: Vec<[f64; Feature::ALL.len()]>,
     /// How much each term matters to the document, by term; together 1, or all 0.
@@ -204,13 +205,11 @@ impl Features {
 /// Looks at each sentence of `text`, in time linear in its terms.
 pub fn features(text: &Text<'_>, background: &Background) -> Features {
     let mut forms = form::forms(text);
-    let mut sorted = Vec::new();
-    let mut rows: Vec<Row> =
-        text.sentences.iter().map(|sentence| counted(text.terms_of(sentence), &mut sorted)).collect();
+    let mut rows = counted(text);
     form::mark_what_adds_nothing(&mut forms, &rows, text);
     let frequency = sentence_frequency(&rows, text.vocabulary);
     let idf = inverse_frequencies(text.sentences.len(), &frequency);
-    rows.iter_mut().for_each(|row| weigh(row, &idf));
+    rows.change(|row| weigh(row, &idf));
     let rarity = rarity(text, background, &idf);
     let places = Places::of(text);
     let mut features = Features {
@@ -318,9 +317,9 @@ fn order(text: &Text<'_>, frequency: &[u32]) -> f64 {
 }
 
 /// In how many sentences each term stands.
-fn sentence_frequency(rows: &[Row], vocabulary: usize) -> Vec<u32> {
+fn sentence_frequency(rows: &Rows, vocabulary: usize) -> Vec<u32> {
     let mut frequency = vec![0u32; vocabulary];
-    rows.iter().flatten().for_each(|&(term, _)| frequency[term as usize] += 1);
+    rows.items().iter().for_each(|&(term, _)| frequency[term as usize] += 1);
     frequency
 }
 
@@ -339,7 +338,10 @@ fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
     let mut count = vec![0.0f64; text.vocabulary];
     text.terms.iter().for_each(|&term| count[term as usize] += 1.0);
     let share = share_of_documents(text);
-    let weight = |term: usize| if count[term] > 1.0 { libm::log(count[term]) * idf[term] * share[term] } else { 0.0 };
+    // Most stand a few times: the logarithms of those numbers are reckoned once.
+    let few: [f64; 8] = std::array::from_fn(|count| libm::log(count as f64));
+    let log = |count: f64| few.get(count as usize).copied().unwrap_or_else(|| libm::log(count));
+    let weight = |term: usize| if count[term] > 1.0 { log(count[term]) * idf[term] * share[term] } else { 0.0 };
     let mut salience: Vec<f64> = (0..text.vocabulary).map(weight).collect();
     let total: f64 = salience.iter().sum();
     if total > 0.0 {

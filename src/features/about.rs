@@ -1,7 +1,7 @@
 //! How near each sentence is to what the reader asks for.
 
 use super::Features;
-use super::row::Row;
+use super::row::Rows;
 use crate::aim::Focus;
 use crate::background::Background;
 use crate::text::query::Query;
@@ -91,7 +91,7 @@ fn weighed(mut terms: Vec<Term>, text: &Text<'_>, background: &Background) -> Su
 }
 
 /// The share of a subject that each sentence has.
-fn shares(rows: &[Row], subject: &Subject, vocabulary: usize) -> Vec<f64> {
+fn shares(rows: &Rows, subject: &Subject, vocabulary: usize) -> Vec<f64> {
     let mut weights = vec![0.0; vocabulary];
     subject.iter().for_each(|&(term, weight)| weights[term as usize] = weight);
     rows.iter().map(|row| row.iter().map(|&(term, _)| weights[term as usize]).sum()).collect()

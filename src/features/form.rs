@@ -1,8 +1,8 @@
 //! The outer form of sentences: how long they are, what they open on, whether their quotations are whole.
 
-use super::row::Row;
+use super::row::Rows;
 use crate::extract::furniture::is_aside;
-use crate::stretch::{has, stretch};
+use crate::stretch::{kinds, stretch};
 use crate::text::{Sentence, Text, word};
 use std::collections::HashSet;
 
@@ -52,15 +52,37 @@ pub fn forms(text: &Text<'_>) -> Vec<Form> {
             block = Some(sentence.block);
         }
         let excerpt = text.excerpt(sentence);
-        let (broken, still_open) = quotation(excerpt, open);
-        forms.push(form(text, sentence, excerpt, broken, &mut room));
+        let kinds = kinds(excerpt.as_bytes(), kind);
+        // Most sentences have no quotation mark.
+        let (broken, still_open) = if kinds & MAY_QUOTE != 0 { quotation(excerpt, open) } else { (open, open) };
+        forms.push(form(text, sentence, (excerpt, kinds), broken, &mut room));
         open = still_open;
     }
     forms
 }
 
-/// The form of one sentence; `room` is room to fold its first words in.
-fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: bool, room: &mut String) -> Form {
+/// The kinds of bytes that tell something of a sentence, a bit each: what a double quotation mark may begin with.
+const MAY_QUOTE: u8 = 1;
+/// A digit.
+const DIGIT: u8 = 2;
+/// Not of ASCII.
+const WIDE: u8 = 4;
+
+/// The kinds that a byte is of.
+fn kind(byte: u8) -> u8 {
+    u8::from(may_begin_a_mark(byte)) * MAY_QUOTE
+        + u8::from(byte.is_ascii_digit()) * DIGIT
+        + u8::from(byte >= 0x80) * WIDE
+}
+
+/// The form of one sentence, of which kinds of bytes are told; `room` is room to fold its first words in.
+fn form(
+    text: &Text<'_>,
+    sentence: &Sentence,
+    (excerpt, kinds): (&str, u8),
+    broken_quotation: bool,
+    room: &mut String,
+) -> Form {
     let (first, rest) = first_word(excerpt);
     let words = word::fold_into(first, text.language, room);
     let leans_back = text.language.leans_back(words)
@@ -72,11 +94,11 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
     let end = excerpt.trim_end_matches(CLOSING);
     Form {
         words: sentence.words,
-        characters: if excerpt.is_ascii() { excerpt.len() } else { excerpt.chars().count() },
+        characters: if kinds & WIDE == 0 { excerpt.len() } else { excerpt.chars().count() },
         leans_back,
         opens_quoted: excerpt.starts_with(['"', '“', '”', '„', '«', '»', '\'', '‘', '’', '「', '『']),
         broken_quotation,
-        number: has(excerpt.as_bytes(), |byte| byte.is_ascii_digit()),
+        number: kinds & DIGIT != 0,
         fragment: sentence.words < FEWEST_WORDS
             || !end.ends_with(ENDS)
             || (sentence.words < SHORT_QUESTION && end.ends_with(['?', '？', '؟']))
@@ -86,10 +108,10 @@ fn form(text: &Text<'_>, sentence: &Sentence, excerpt: &str, broken_quotation: b
 }
 
 /// Marks the sentences that add nothing to the others.
-pub(super) fn mark_what_adds_nothing(forms: &mut [Form], rows: &[Row], text: &Text<'_>) {
+pub(super) fn mark_what_adds_nothing(forms: &mut [Form], rows: &Rows, text: &Text<'_>) {
     let any_word = forms.iter().any(|form| form.words > 0);
     let mut said = HashSet::new();
-    for ((form, row), sentence) in forms.iter_mut().zip(rows).zip(&text.sentences) {
+    for ((form, row), sentence) in forms.iter_mut().zip(rows.iter()).zip(&text.sentences) {
         form.adds_nothing = row.is_empty() && ((any_word && form.words == 0) || !said.insert(text.excerpt(sentence)));
     }
 }
@@ -97,10 +119,10 @@ pub(super) fn mark_what_adds_nothing(forms: &mut [Form], rows: &[Row], text: &Te
 /// The first word of a text, and what stands behind it; nothing of both where there is none.
 fn first_word(text: &str) -> (&str, &str) {
     // Most are plain, and end at a space.
-    let plain = text.bytes().position(|byte| !byte.is_ascii_alphanumeric());
-    match plain.filter(|&end| end > 0 && text.as_bytes()[end] == b' ') {
-        Some(end) => text.split_at(end),
-        None => word::words(text).next().map_or(("", ""), |(at, word)| (word, &text[at + word.len()..])),
+    let end = stretch(text.as_bytes(), |byte| byte.is_ascii_alphabetic() | byte.is_ascii_digit());
+    match text.as_bytes().get(end) {
+        Some(b' ') if end > 0 => text.split_at(end),
+        _ => word::words(text).next().map_or(("", ""), |(at, word)| (word, &text[at + word.len()..])),
     }
 }
 
@@ -109,10 +131,6 @@ fn first_word(text: &str) -> (&str, &str) {
 /// stands before it, since languages use the same marks either way round. Single marks are left alone: they are
 /// apostrophes more often than not.
 fn quotation(excerpt: &str, open: bool) -> (bool, bool) {
-    // Most sentences have none.
-    if !has(excerpt.as_bytes(), may_begin_a_mark) {
-        return (open, open);
-    }
     let mut inside = open;
     let mut broken = open;
     let mut at = 0;

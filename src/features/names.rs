@@ -1,10 +1,10 @@
 //! Who is introduced where: a person bears the full name once, and the surname alone from then on.
 
+use super::groups::Groups;
 use crate::language::Abbreviation;
-use crate::map::Map;
+use crate::map::{Map, Set};
 use crate::stretch::Places;
 use crate::text::Text;
-use std::collections::HashSet;
 
 /// A name, by its number within one text.
 pub type Name = u32;
@@ -13,53 +13,51 @@ pub type Name = u32;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     /// The names that each sentence introduces: they stand behind another part of the name ("Ida Holm").
-    pub introduced: Vec<Vec<Name>>,
+    pub introduced: Groups<Name>,
     /// The names that each sentence uses alone ("Holm", "Mr Holm") where an earlier one introduced them, and the headline
     /// does not have them.
-    pub alone: Vec<Vec<Name>>,
+    pub alone: Groups<Name>,
     /// By name, the sentences that use it so.
-    pub users: Vec<Vec<usize>>,
+    pub users: Groups<usize>,
 }
 
 /// Follows the names of `text` through its sentences, by their capitals; in a language that writes all nouns so, none is
 /// told.
-pub(super) fn names(text: &Text<'_>) -> Names {
-    let sentences = text.sentences.len();
-    let nobody = vec![Vec::new(); sentences];
-    let mut names = Names { introduced: nobody.clone(), alone: nobody, users: Vec::new() };
-    if text.language.capitalises_nouns() {
-        return names;
-    }
+pub(super) fn names<'t>(text: &Text<'t>) -> Names {
+    let mut introduced = Groups::with_capacity(text.sentences.len(), 0);
+    let mut alone = Groups::with_capacity(text.sentences.len(), 0);
+    let is_told = !text.language.capitalises_nouns();
     let title = text.document.meta.title.as_deref().unwrap_or_default();
-    let headline: HashSet<&str> = title.split_whitespace().map(|word| part(word).word).collect();
+    let headline: Set<&str> = title.split_whitespace().map(|word| part(word).word).collect();
+    let is_title = |first: &str| text.language.abbreviation(first) == Some(Abbreviation::NeverEnds);
+    let is_article = |first: &str| text.language.is_stop_word(&first.to_lowercase());
     let mut known: Map<&str, Name> = Map::default();
-    let mut parts = Vec::new();
-    for (index, sentence) in text.sentences.iter().enumerate() {
-        let mut alone = Vec::new();
-        let is_title = |first: &str| text.language.abbreviation(first) == Some(Abbreviation::NeverEnds);
-        let is_article = |first: &str| text.language.is_stop_word(&first.to_lowercase());
-        each_run(text.excerpt(sentence), &mut parts, |run| {
+    // Of the sentence at hand: a run of parts of a name, and the names that stand alone.
+    let (mut parts, mut here) = (Vec::new(), Vec::new());
+    for sentence in text.sentences.iter() {
+        let tell = |run: &[&'t str]| {
             let [first, rest @ ..] = run else { return };
             if rest.is_empty() || (rest.len() == 1 && (is_title(first) || is_article(first))) {
-                alone.extend(run.last().and_then(|name| known.get(name)));
+                let last = run.last().filter(|last| !headline.contains(*last));
+                here.extend(last.and_then(|name| known.get(name)));
                 return;
             }
             for &name in rest {
                 let next = Name::try_from(known.len()).unwrap_or(Name::MAX);
-                names.introduced[index].push(*known.entry(name).or_insert(next));
+                introduced.push(*known.entry(name).or_insert(next));
             }
-        });
-        alone.retain(|name| !names.introduced[index].contains(name));
-        names.alone[index] = alone;
+        };
+        if is_told {
+            each_run(text.excerpt(sentence), &mut parts, tell);
+        }
+        here.drain(..).filter(|name| !introduced.open().contains(name)).for_each(|name| alone.push(name));
+        introduced.close();
+        alone.close();
     }
-    let named: HashSet<Name> =
-        known.iter().filter(|(word, _)| headline.contains(**word)).map(|(_, &name)| name).collect();
-    names.users = vec![Vec::new(); known.len()];
-    for (index, alone) in names.alone.iter_mut().enumerate() {
-        alone.retain(|name| !named.contains(name));
-        alone.iter().for_each(|&name| names.users[name as usize].push(index));
-    }
-    names
+    let users =
+        (0..).zip(alone.iter()).flat_map(|(index, names)| names.iter().map(move |&name| (name as usize, index)));
+    let users = Groups::of(known.len(), users);
+    Names { introduced, alone, users }
 }
 
 /// A word, and whether something parts it from its neighbours.
@@ -71,14 +69,23 @@ struct Part<'t> {
 
 /// A stretch between spaces without the marks around it and the genitive's "’s".
 fn part(stretch: &str) -> Part<'_> {
-    let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    // Most names.
-    if ends(stretch.as_bytes().first()) && ends(stretch.as_bytes().last()) && !stretch.ends_with('s') {
-        return Part { word: stretch, opens: false, closes: false };
-    }
-    let start = stretch.trim_start_matches(|mark: char| !mark.is_alphanumeric());
-    let word = start.trim_end_matches(|mark: char| !mark.is_alphanumeric());
-    let genitive = ["’s", "'s"].iter().find_map(|ending| word.strip_suffix(ending));
+    let is_mark = |mark: char| !mark.is_alphanumeric();
+    let is_plain_mark = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let bytes = stretch.as_bytes();
+    let before = bytes.iter().take_while(is_plain_mark).count();
+    let behind = bytes.iter().rev().take_while(is_plain_mark).count();
+    let (start, word) = match bytes.get(before..bytes.len() - behind) {
+        // Most have no other marks around them than those of ASCII.
+        Some(&[first, .., last]) if first.is_ascii() && last.is_ascii() => {
+            (&stretch[before..], &stretch[before..bytes.len() - behind])
+        }
+        _ => {
+            let start = stretch.trim_start_matches(is_mark);
+            (start, start.trim_end_matches(is_mark))
+        }
+    };
+    let genitive =
+        if word.ends_with('s') { ["’s", "'s"].iter().find_map(|end| word.strip_suffix(end)) } else { None };
     let after = &start[word.len()..];
     Part {
         word: genitive.unwrap_or(word),
@@ -90,7 +97,12 @@ fn part(stretch: &str) -> Part<'_> {
 
 /// Whether a stretch between spaces begins with a byte, and can be a name: most begin with a small letter of ASCII.
 fn may_begin_a_name(before: u8, byte: u8) -> bool {
-    before.is_ascii_whitespace() & !byte.is_ascii_whitespace() & !byte.is_ascii_lowercase()
+    is_space(before) & !is_space(byte) & !byte.is_ascii_lowercase()
+}
+
+/// Whether a byte is white space of ASCII.
+fn is_space(byte: u8) -> bool {
+    (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\x0c') | (byte == b'\r')
 }
 
 /// Tells the runs of capitalised words of a sentence, gathered in `run`; a middle initial holds a run together and is no
@@ -98,18 +110,17 @@ fn may_begin_a_name(before: u8, byte: u8) -> bool {
 fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(&[&'t str])) {
     run.clear();
     let bytes = sentence.as_bytes();
-    let is_space = |byte: &u8| byte.is_ascii_whitespace();
     // Whether the run goes on where nothing but spaces follows, and where that is.
     let (mut goes_on, mut end) = (false, 0);
     let mut places = Places::of(bytes);
     loop {
         let begin = places.next(|piece| piece.pairs(may_begin_a_name));
-        goes_on &= bytes[end..begin].iter().all(is_space);
+        goes_on = goes_on && bytes[end..begin].iter().all(|&byte| is_space(byte));
         let rest = &bytes[begin..];
         if rest.is_empty() {
             break;
         }
-        end = begin + rest.iter().position(is_space).unwrap_or(rest.len());
+        end = begin + rest.iter().position(|&byte| is_space(byte)).unwrap_or(rest.len());
         let Part { word, opens, closes } = part(&sentence[begin..end]);
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
@@ -141,7 +152,7 @@ mod tests {
         let mut document = Document { blocks: vec![Block::new(Kind::Paragraph, text, 0)], ..Document::default() };
         document.meta.language = Some(language.to_owned());
         document.meta.title = Some(title.to_owned());
-        names(&analyze(&document)).alone.iter().map(Vec::len).collect()
+        names(&analyze(&document)).alone.iter().map(<[Name]>::len).collect()
     }
 
     #[test]

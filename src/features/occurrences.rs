@@ -1,6 +1,6 @@
 //! How often the terms of a document occur, and where last.
 
-use super::row::Row;
+use super::row::{Row, Rows};
 use crate::text::{Term, Text};
 
 /// What is known of each term of the document, by term.
@@ -32,7 +32,7 @@ pub(super) struct Told {
 }
 
 impl Occurrences {
-    pub(super) fn of(text: &Text<'_>, rows: &[Row], rarity: &[f64], salience: &[f64]) -> Occurrences {
+    pub(super) fn of(text: &Text<'_>, rows: &Rows, rarity: &[f64], salience: &[f64]) -> Occurrences {
         let of_term = |&salience: &f64| Occurrence { telling: 0.0, salience, last: 0, met: 0 };
         let mut terms: Vec<Occurrence> = salience.iter().map(of_term).collect();
         text.terms.iter().for_each(|&term| terms[term as usize].telling += 1.0);

@@ -1,23 +1,31 @@
 //! Sentences as tf-idf vectors.
 
-use crate::text::Term;
+use super::groups::Groups;
+use crate::text::{Term, Text};
 
 /// The terms of a sentence with their tf-idf weights, as a vector of length 1, ascending by term.
-pub type Row = Vec<(Term, f64)>;
+pub type Row = [(Term, f64)];
 
-/// The row of a sentence with how often it has each term for a weight. `sorted` is room to sort its terms in.
-pub(super) fn counted(terms: &[Term], sorted: &mut Vec<Term>) -> Row {
-    sorted.clear();
-    sorted.extend_from_slice(terms);
-    sorted.sort_unstable();
-    let mut row: Row = Vec::with_capacity(sorted.len());
-    for &mut term in sorted {
-        match row.last_mut() {
-            Some((last, count)) if *last == term => *count += 1.0,
-            _ => row.push((term, 1.0)),
+/// A row a sentence.
+pub type Rows = Groups<(Term, f64)>;
+
+/// The rows of all sentences with how often each has each term for a weight.
+pub(super) fn counted(text: &Text<'_>) -> Rows {
+    let mut rows = Rows::with_capacity(text.sentences.len(), text.terms.len());
+    let mut sorted = Vec::new();
+    for sentence in &text.sentences {
+        sorted.clear();
+        sorted.extend_from_slice(text.terms_of(sentence));
+        sorted.sort_unstable();
+        for &term in &sorted {
+            match rows.open().last_mut() {
+                Some((last, count)) if *last == term => *count += 1.0,
+                _ => rows.push((term, 1.0)),
+            }
         }
+        rows.close();
     }
-    row
+    rows
 }
 
 /// Turns counts into tf-idf weights, and the row into one of length 1 (or empty).

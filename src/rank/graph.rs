@@ -3,7 +3,7 @@
 //! The number of edges is bounded: in a long text, each sentence is joined with its neighbours alone.
 
 use super::Scores;
-use crate::features::row::Row;
+use crate::features::row::Rows;
 
 /// So many pairs of sentences are compared, about, whatever the length of the text: all of 2,896 sentences.
 const PAIRS: usize = 1 << 22;
@@ -32,7 +32,7 @@ impl Graph {
     /// Joins sentences whose rows share a term. `products` says how the weights of a shared term count together, and
     /// `weight` what the edge of a pair is worth with the sum of that; none where it is 0.
     pub(super) fn of(
-        rows: &[Row],
+        rows: &Rows,
         products: impl Fn(f64, f64) -> f64,
         weight: impl Fn(usize, usize, f64) -> f64,
     ) -> Graph {
@@ -43,7 +43,7 @@ impl Graph {
         let mut sums = vec![0.0; rows.len()];
         let mut met: Vec<u32> = Vec::new();
         let mut edges = Vec::new();
-        for (index, row) in (0u32..).zip(rows) {
+        for (index, row) in (0u32..).zip(rows.iter()) {
             let first = (index as usize).saturating_sub(window);
             for &(term, here) in row {
                 let near = postings[term as usize].iter().rev().take_while(|&&(other, _)| other as usize >= first);
