@@ -139,7 +139,7 @@ impl Vocabulary {
     }
 
     fn meet(&mut self, key: Key<'_>, word: &str) -> Meaning {
-        let stem = self.shared.stem(word, || {
+        let stem = self.shared.stem(key, || {
             let folded = word::fold(word, self.language);
             // A stop word has none.
             (!self.language.is_stop_word(&folded)).then(|| Stem::of(&self.stemmer.stem(&folded)))
