@@ -337,11 +337,13 @@ fn inverse_frequencies(sentences: usize, frequency: &[u32]) -> Vec<f64> {
 fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
     let mut count = vec![0.0f64; text.vocabulary];
     text.terms.iter().for_each(|&term| count[term as usize] += 1.0);
-    let share = share_of_documents(text);
+    let share = if text.document.parts.len() < 2 { Vec::new() } else { share_of_documents(text) };
     // Most stand a few times: the logarithms of those numbers are reckoned once.
     let few: [f64; 8] = std::array::from_fn(|count| libm::log(count as f64));
     let log = |count: f64| few.get(count as usize).copied().unwrap_or_else(|| libm::log(count));
-    let weight = |term: usize| if count[term] > 1.0 { log(count[term]) * idf[term] * share[term] } else { 0.0 };
+    let weight = |term: usize| {
+        if count[term] > 1.0 { log(count[term]) * idf[term] * share.get(term).unwrap_or(&1.0) } else { 0.0 }
+    };
     let mut salience: Vec<f64> = (0..text.vocabulary).map(weight).collect();
     let total: f64 = salience.iter().sum();
     if total > 0.0 {
@@ -350,12 +352,9 @@ fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
     salience
 }
 
-/// Of several documents that are read as one, the share that has each term; 1 where there is one.
+/// Of several documents that are read as one, the share that has each term.
 fn share_of_documents(text: &Text<'_>) -> Vec<f64> {
     let documents = text.document.parts.len();
-    if documents < 2 {
-        return vec![1.0; text.vocabulary];
-    }
     let mut share = vec![0.0; text.vocabulary];
     let mut last_seen = vec![usize::MAX; text.vocabulary];
     for sentence in &text.sentences {

@@ -102,7 +102,7 @@ fn may_begin_a_name(before: u8, byte: u8) -> bool {
 
 /// Whether a byte is white space of ASCII.
 fn is_space(byte: u8) -> bool {
-    (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\x0c') | (byte == b'\r')
+    (byte == b' ') | (byte.wrapping_sub(b'\t') < 5)
 }
 
 /// Tells the runs of capitalised words of a sentence, gathered in `run`; a middle initial holds a run together and is no

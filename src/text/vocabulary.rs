@@ -170,10 +170,10 @@ fn find(text: &str, language: Language, spans: &mut Vec<Range<usize>>) -> usize 
         }
     };
     for stretch in word::stretches(text) {
-        if let Stretch::Plain(plain) = stretch {
+        if let Stretch::Plain(mut plain) = stretch {
             close(&mut bounds, spans);
             let before = spans.len();
-            spans.extend(plain.map(|(at, word)| at..at + word.len()));
+            spans.extend(std::iter::from_fn(|| plain.span()));
             words += spans.len() - before;
             continue;
         }

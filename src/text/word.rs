@@ -3,6 +3,7 @@
 use crate::language::Language;
 use crate::stretch::{Piece, Places, ascii};
 use std::borrow::Cow;
+use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::{UnicodeSegmentation, UnicodeWordIndices};
 
@@ -89,8 +90,16 @@ pub(super) struct Plain<'t> {
 impl<'t> Iterator for Plain<'t> {
     type Item = (usize, &'t str);
 
-    #[inline(always)]
     fn next(&mut self) -> Option<(usize, &'t str)> {
+        let span = self.span()?;
+        Some((span.start, &self.text[span.start - self.begin..span.end - self.begin]))
+    }
+}
+
+impl Plain<'_> {
+    /// Where the next word stands, in the whole text.
+    #[inline(always)]
+    pub fn span(&mut self) -> Option<Range<usize>> {
         let bytes = self.text.as_bytes();
         loop {
             let (start, mut end) = (self.edges.next(edges), self.edges.next(edges));
@@ -102,10 +111,10 @@ impl<'t> Iterator for Plain<'t> {
                 self.edges.next(edges);
                 end = self.edges.next(edges);
             }
-            let word = self.text.get(start..end).filter(|word| !word.is_empty())?;
+            let word = bytes.get(start..end).filter(|word| !word.is_empty())?;
             // Lines alone are no word.
-            if bytes[start] != b'_' || word.bytes().any(|byte| byte != b'_') {
-                return Some((self.begin + start, word));
+            if word[0] != b'_' || word.iter().any(|&byte| byte != b'_') {
+                return Some(self.begin + start..self.begin + end);
             }
         }
     }

@@ -70,9 +70,13 @@ impl<'t> Next<'t> {
         if self.initial {
             return false;
         }
-        let folded = self.word.to_lowercase().replace('’', "'");
-        let whole = folded.split('\'').next().unwrap_or_default();
-        language.is_stop_word(&folded) || language.leans_back(&folded) || language.is_stop_word(whole)
+        let folded = match self.word.is_ascii() {
+            true => self.word.to_ascii_lowercase(),
+            false => self.word.to_lowercase().replace('’', "'"),
+        };
+        language.is_stop_word(&folded)
+            || language.leans_back(&folded)
+            || folded.split_once('\'').is_some_and(|(whole, _)| language.is_stop_word(whole))
     }
 }
 
