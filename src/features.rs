@@ -326,23 +326,25 @@ fn sentence_frequency(rows: &Rows, vocabulary: usize) -> Vec<u32> {
 /// By term, ln(1 + sentences ÷ sentences with the term): the inverse document frequency (Spärck Jones, 1972) with
 /// sentences for documents, never negative.
 fn inverse_frequencies(sentences: usize, frequency: &[u32]) -> Vec<f64> {
-    let of = |count: u32| libm::log(1.0 + sentences as f64 / f64::from(count.max(1)));
-    // Most terms stand in a few sentences: what those come to is reckoned once.
-    let few: [f64; 8] = std::array::from_fn(|count| of(u32::try_from(count).unwrap_or(u32::MAX)));
-    frequency.iter().map(|&count| few.get(count as usize).copied().unwrap_or_else(|| of(count))).collect()
+    let of = few_reckoned_once(|count| libm::log(1.0 + sentences as f64 / f64::from(count.max(1))));
+    frequency.iter().map(|&count| of(count)).collect()
+}
+
+/// What a number of times comes to: most terms stand a few times, and what those come to is reckoned once.
+fn few_reckoned_once(of: impl Fn(u32) -> f64) -> impl Fn(u32) -> f64 {
+    let few = [0, 1, 2, 3, 4, 5, 6, 7].map(&of);
+    move |count| few.get(count as usize).copied().unwrap_or_else(|| of(count))
 }
 
 /// How much each term matters: what recurs, the more the oftener, damped. A term that stands once says what one
 /// sentence is about, not the document. Of several documents, a term matters by the share of them that have it.
 fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
-    let mut count = vec![0.0f64; text.vocabulary];
-    text.terms.iter().for_each(|&term| count[term as usize] += 1.0);
+    let mut count = vec![0u32; text.vocabulary];
+    text.terms.iter().for_each(|&term| count[term as usize] += 1);
     let share = if text.document.parts.len() < 2 { Vec::new() } else { share_of_documents(text) };
-    // Most stand a few times: the logarithms of those numbers are reckoned once.
-    let few: [f64; 8] = std::array::from_fn(|count| libm::log(count as f64));
-    let log = |count: f64| few.get(count as usize).copied().unwrap_or_else(|| libm::log(count));
+    let log = few_reckoned_once(|count| libm::log(f64::from(count)));
     let weight = |term: usize| {
-        if count[term] > 1.0 { log(count[term]) * idf[term] * share.get(term).unwrap_or(&1.0) } else { 0.0 }
+        if count[term] > 1 { log(count[term]) * idf[term] * share.get(term).unwrap_or(&1.0) } else { 0.0 }
     };
     let mut salience: Vec<f64> = (0..text.vocabulary).map(weight).collect();
     let total: f64 = salience.iter().sum();
