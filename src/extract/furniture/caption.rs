@@ -1,6 +1,7 @@
 //! What is said of a picture: lines that are captions, and sentences in the midst of a text that are.
 
-use super::{LISTS, LONGEST, Look, beginning_of_key, is_meant, key, words};
+use super::lists::{LISTS, LONGEST, beginning_of_key, is_meant, key};
+use super::{Look, words};
 use crate::stretch::has;
 use std::sync::LazyLock;
 

@@ -1,7 +1,8 @@
 //! Sentences in the midst of a text that begin as lines of furniture do.
 
 use super::caption::{is_dated, points};
-use super::{LONGEST, Starts, beginning_of_key, words};
+use super::lists::{LONGEST, Starts, beginning_of_key};
+use super::words;
 use crate::map::Map;
 use std::sync::LazyLock;
 
