@@ -25,6 +25,7 @@ mod look;
 mod opening;
 mod output;
 mod packed;
+mod progress;
 mod report;
 mod sending;
 mod subscribed;

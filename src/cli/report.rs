@@ -1,11 +1,10 @@
 //! What is said on stderr.
 
-use indicatif::{HumanCount, MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use super::progress::{Lines, Progress};
 use std::fmt::Display;
 use std::io::Write;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Instant;
+use std::sync::atomic::AtomicU64;
 
 /// Says what failed and, when asked, what was done; counts what failed.
 #[derive(Debug)]
@@ -59,20 +58,12 @@ impl Report {
 
     /// Live lines for works that are under way, where somebody watches; nothing is left of them.
     pub fn lines(&self) -> Lines {
-        let target = if self.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        Lines(MultiProgress::with_draw_target(target))
+        Lines::new(self.quiet)
     }
 
     /// A live line for a long work on lines, where somebody watches, unless what comes out is `shown` there, too.
     pub fn progress(&self, size: Option<u64>, read: Arc<AtomicU64>, shown: bool) -> Progress {
-        let hidden = self.quiet || shown;
-        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(size, target);
-        let look = if size.is_some() { "{wide_bar} {percent:>3}%  {msg}, {eta} left" } else { "{spinner} {msg}" };
-        if let Ok(style) = ProgressStyle::with_template(look) {
-            bar.set_style(style.progress_chars("━╸─"));
-        }
-        Progress { bar, read, begun: Instant::now() }
+        Progress::new(self.quiet || shown, size, read)
     }
 
     /// What was typed is not understood: the parser's own words, on one line.
@@ -87,45 +78,6 @@ impl Report {
     pub fn error(&mut self, error: &anyhow::Error) {
         self.failures += 1;
         line(&error.to_string());
-    }
-}
-
-/// Live lines on a terminal.
-pub struct Lines(MultiProgress);
-
-impl Lines {
-    /// A line for a work, the so-manieth of so many.
-    pub fn add(&self, name: &str, number: usize, of: usize) -> ProgressBar {
-        let line = self.0.add(ProgressBar::new_spinner());
-        line.enable_steady_tick(std::time::Duration::from_millis(120));
-        line.set_message(format!("{number} of {of}  {}", nutgraf::render::printable(&name.replace('\n', " "))));
-        line
-    }
-}
-
-/// How far a long work on lines is.
-pub struct Progress {
-    bar: ProgressBar,
-    /// The bytes that were read so far.
-    read: Arc<AtomicU64>,
-    begun: Instant,
-}
-
-impl Progress {
-    /// Shows that so many lines are done.
-    pub fn show(&self, lines: usize) {
-        if self.bar.is_hidden() {
-            return;
-        }
-        let seconds = self.begun.elapsed().as_secs_f64().max(1e-3);
-        let pace = (lines as f64 / seconds) as u64;
-        self.bar.set_message(format!("{} lines, {} a second", HumanCount(lines as u64), HumanCount(pace)));
-        self.bar.set_position(self.read.load(Ordering::Relaxed));
-    }
-
-    /// Nothing is left of it.
-    pub fn clear(&self) {
-        self.bar.finish_and_clear();
     }
 }
 
