@@ -36,6 +36,7 @@ mod xml;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::source::Raw;
+pub use formats::binary;
 
 /// Bounds on what is read. Limits count work, never seconds.
 #[derive(Debug, Clone)]

@@ -138,6 +138,31 @@ fn a_packed_file_that_breaks_off_is_told_so_and_what_came_is_answered() {
 }
 
 #[test]
+fn an_input_that_is_packed_otherwise_is_named_with_what_unpacks_it_and_leaves_the_old_output_alone() {
+    let packings: [(&str, &[u8], &str); 6] = [
+        ("in.jsonl.bz2", b"BZh91AY&SY\n\n", "packed with bzip2; `bunzip2 -c FILE | nutgraf batch`"),
+        ("in.jsonl.xz", b"\xfd7zXZ\0\0\n", "packed with xz; `unxz -c FILE | nutgraf batch`"),
+        ("in.7z", b"7z\xbc\xaf\x27\x1c\0\n", "a 7z archive; `7z x FILE`"),
+        ("in.zip", b"PK\x03\x04\x14\0\nin.jsonl", "a ZIP archive; `unzip FILE`"),
+        ("unnamed", b"\x1f\x8b\x08\0\n", "packed with gzip; `gunzip -c FILE | nutgraf batch`"),
+        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF; `pdftotext FILE - | nutgraf`"),
+    ];
+    let folder = folder("packed-otherwise", &[("out.jsonl", b"what was there")]);
+    for (name, bytes, said) in packings {
+        std::fs::write(folder.join(name), bytes).expect("the file is written");
+        let named = nutgraf(["batch"]).arg(folder.join(name)).arg("-o").arg(folder.join("out.jsonl")).fails(2);
+        let piped = nutgraf(["batch"]).stdin(bytes).fails(2);
+        assert!(named.contains(said) && piped.contains(said), "{named}\n{piped}");
+        let grouped = nutgraf(["group"]).arg(folder.join(name)).fails(2);
+        assert!(grouped.contains(&said.replace("batch", "group")), "{grouped}");
+    }
+    assert_eq!(std::fs::read(folder.join("out.jsonl")).expect("it is there"), b"what was there");
+    // What begins as an object does is a line, whatever stands in it.
+    let line = r#"{  "ftyp": 1, "text": "The ferry was late again, said the man on the quay."}"#;
+    assert!(nutgraf(["batch"]).stdin(line).succeeds().contains("late again"));
+}
+
+#[test]
 fn fields_of_a_table_are_read_by_their_names_and_the_others_passed_through() {
     let line = json!({ "url": "https://e.example/1", "headline": "Rain", "body": RAIN, "price": 1.5, "text": [1], "words": 0 });
     let fields = ["--id-field", "url", "--title-field", "headline", "--text-field", "body", "-n", "1"];

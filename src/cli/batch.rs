@@ -10,6 +10,7 @@ use super::args::{Batch, Global};
 use super::in_order::{End, Step, in_order};
 use super::json_lines::{JsonLines, Piece};
 use super::output::Sink;
+use super::packed::unread;
 use super::report::Report;
 use super::summarize::options;
 use answer::{Answers, answers, without_message};
@@ -62,10 +63,14 @@ pub fn run(plan: &Batch, global: &Global, report: &mut Report) -> anyhow::Result
         }
         return Ok(Ending::Part);
     }
-    out.finish()?;
     if let Some(error) = broken.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        report.failure("batch", format!("the input broke off after {answered} lines: {error}"));
+        report.failure("batch", unread(&error, answered, "batch"));
+        // A file without an answer does not take the place of one that has some.
+        if answered == 0 {
+            return Ok(Ending::Nothing);
+        }
     }
+    out.finish()?;
     if failed > 0 {
         report.failure(
             "batch",

@@ -6,6 +6,7 @@ use super::batch::fields::Fields;
 use super::batch::given::given;
 use super::json_lines::{JsonLines, Piece};
 use super::output::Sink;
+use super::packed::unread;
 use super::report::Report;
 use anyhow::anyhow;
 use nutgraf::render::json::line;
@@ -38,7 +39,7 @@ pub fn run(plan: &Group, report: &mut Report) -> anyhow::Result<Ending> {
     let choosing = Choosing { lang: plan.lang, ..Choosing::default() };
     let (mut ids, mut items, mut numbers, mut read) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut piece = Piece::default();
-    while lines.read_into(&mut piece).map_err(|error| anyhow!("the input broke off in the middle: {error}"))? {
+    while lines.read_into(&mut piece).map_err(|error| anyhow!("group: {}", unread(&error, ids.len(), "group")))? {
         for line in piece.lines().filter(|line| !line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty())) {
             let (id, item) = match line.map(|line| given(line, &fields)) {
                 Ok(Ok(mut given)) => {

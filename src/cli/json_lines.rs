@@ -79,7 +79,7 @@ impl JsonLines {
             if path.is_none() && io::stdin().is_terminal() {
                 bail!("no input: name a file of JSON Lines, or pipe lines in (`nutgraf batch --help` shows how)");
             }
-            return Ok(JsonLines::new(Box::new(io::stdin()), Arc::default()));
+            return Ok(JsonLines::new(Packing::None.unpacked(io::stdin())?, Arc::default()));
         };
         let unreadable = |error| anyhow!("{}: {}", path.display(), Error::Unreadable(error));
         if path.is_dir() {

@@ -1,7 +1,9 @@
-//! Files that are packed: gzip and zstd are told by the ending of a name.
+//! Files that are packed: gzip and zstd are told by the ending of a name, what is not unpacked here by its first bytes.
 
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
+use nutgraf::error::Error;
+use nutgraf::extract::binary;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
@@ -32,10 +34,44 @@ impl Packing {
     /// There is no memory to unpack with.
     pub fn unpacked(self, file: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
         Ok(match self {
-            Packing::None => Box::new(file),
+            Packing::None => Box::new(Looked { bytes: file, begun: false }),
             Packing::Gzip => Box::new(MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file))),
             Packing::Zstd => Box::new(zstd::Decoder::new(file)?),
         })
+    }
+}
+
+/// JSON Lines whose first bytes are looked at: they break off at once where they are something else.
+struct Looked<Bytes> {
+    bytes: Bytes,
+    begun: bool,
+}
+
+impl<Bytes: Read> Read for Looked<Bytes> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        let first = &buffer[..read];
+        let is_first = !std::mem::replace(&mut self.begun, true);
+        // What begins as an object does is a line, whatever stands in it.
+        if is_first
+            && !first.trim_ascii_start().starts_with(b"{")
+            && let Some(what) = binary(first)
+        {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, Error::Binary(what)));
+        }
+        Ok(read)
+    }
+}
+
+/// Why no more than so many lines could be read by a command: the input is no text, or it breaks off.
+pub fn unread(error: &io::Error, lines: usize, command: &str) -> String {
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()) {
+        // What unpacks an input hands it to the same command.
+        Some(what) => {
+            let said = format!("the input {what}");
+            said.replace("nutgraf` reads what is in it", &format!("nutgraf {command}` reads what is in it"))
+        }
+        None => format!("the input broke off after {lines} lines: {error}"),
     }
 }
 

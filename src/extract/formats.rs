@@ -69,8 +69,9 @@ const PDF: &str = "a PDF; `pdftotext FILE - | nutgraf` reads its text";
 /// How far from the end of an archive the names of what is in it are looked for, in bytes.
 const NAMES: usize = 64 << 10;
 
-/// What bytes are that are no text, by their first bytes: its name, with what the person can do.
-pub(super) fn binary(bytes: &[u8]) -> Option<&'static str> {
+/// What bytes are that are no text, by the first of them: its name, with what the person can do; `None` for all that may be
+/// text.
+pub fn binary(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
         (b"%PDF", PDF),
         (b"\x1f\x8b", "packed with gzip; `gunzip -c FILE | nutgraf` reads what is in it"),
