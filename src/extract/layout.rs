@@ -3,7 +3,7 @@
 use super::lines::{Line, is_space};
 use super::wrap::{Hyphens, Joint, Width, ends_sentence, goes_on, width};
 use crate::document::{Block, Kind, Origin};
-use crate::stretch::{count, has};
+use crate::stretch::count;
 use std::ops::Range;
 
 /// A block before it is known whether it belongs to the article.
@@ -104,8 +104,9 @@ fn is_row(line: &str) -> bool {
 /// Whether a line has a tab or three spaces side by side, without which it has no columns.
 fn has_room(line: &[u8]) -> bool {
     let threes = line.iter().zip(line.get(1..).unwrap_or_default()).zip(line.get(2..).unwrap_or_default());
-    let spaces = threes.fold(0, |any, ((&one, &two), &three)| any | u8::from((one | two | three) == b' '));
-    spaces != 0 || has(line, |byte| byte == b'\t')
+    // A line neither begins nor ends with a tab.
+    let is_room = |one: u8, two: u8, three: u8| ((one | two | three) == b' ') | (two == b'\t');
+    threes.fold(0, |any, ((&one, &two), &three)| any | u8::from(is_room(one, two, three))) != 0
 }
 
 /// Whether a line ends as those of code do.

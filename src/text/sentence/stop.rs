@@ -94,7 +94,7 @@ fn runs_on(text: &str, so_far: &str, ending: &Ending, after: &Next<'_>) -> bool 
 
 /// Whether a full stop after `word` ends the sentence, what follows being no small letter.
 fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> bool {
-    let part = word.rsplit('-').next().unwrap_or(word);
+    let part = last_part(word, &['-']);
     if is_initial(part) {
         return after.first.is_uppercase() && after.is_starter(language) && !is_particle(after.word);
     }
@@ -116,9 +116,14 @@ fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> 
 /// What kind of abbreviation `word` is: by the language's table, where a hyphen or an elided word may stand before it,
 /// else by its looks.
 fn short_for(language: Language, word: &str) -> Option<Abbreviation> {
-    let last = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
+    let last = last_part(word, &['-', '\'', '’']);
     let of_last = || if last == word { None } else { language.abbreviation(last) };
     language.abbreviation(word).or_else(of_last).or_else(|| looks_short(word))
+}
+
+/// What stands behind the last of the marks in a word; most have none.
+fn last_part<'w>(word: &'w str, marks: &[char]) -> &'w str {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) { word } else { word.rsplit(marks).next().unwrap_or(word) }
 }
 
 /// Whether `word` is one letter of an alphabet: "J. Smith".
