@@ -21,25 +21,31 @@ pub struct Names {
     pub users: Groups<usize>,
 }
 
+/// Room for so many names, which is what an article has, and for so many in a sentence.
+const NAMES: usize = 28;
+/// See [`NAMES`].
+const RUN: usize = 8;
+
 /// Follows the names of `text` through its sentences, by their capitals; in a language that writes all nouns so, none is
 /// told.
 pub(super) fn names<'t>(text: &Text<'t>) -> Names {
-    let mut introduced = Groups::with_capacity(text.sentences.len(), 0);
-    let mut alone = Groups::with_capacity(text.sentences.len(), 0);
+    let mut introduced = Groups::with_capacity(text.sentences.len(), NAMES);
+    let mut alone = Groups::with_capacity(text.sentences.len(), NAMES);
     let is_told = !text.language.capitalises_nouns();
     let title = text.document.meta.title.as_deref().unwrap_or_default();
     let headline: Set<&str> = title.split_whitespace().map(|word| part(word).word).collect();
     let is_title = |first: &str| text.language.abbreviation(first) == Some(Abbreviation::NeverEnds);
-    let is_article = |first: &str| text.language.is_stop_word(&first.to_lowercase());
-    let mut known: Map<&str, Name> = Map::default();
+    let mut room = String::new();
+    let mut is_article = |first: &str| text.language.is_stop_word(lower(first, &mut room));
+    let mut known: Map<&str, Name> = Map::with_capacity_and_hasher(NAMES, Default::default());
     // Of the sentence at hand: a run of parts of a name, and the names that stand alone.
-    let (mut parts, mut here) = (Vec::new(), Vec::new());
+    let (mut parts, mut here) = (Vec::with_capacity(RUN), Vec::with_capacity(RUN));
     for sentence in text.sentences.iter() {
         let tell = |run: &[&'t str]| {
             let [first, rest @ ..] = run else { return };
             if rest.is_empty() || (rest.len() == 1 && (is_title(first) || is_article(first))) {
-                let last = run.last().filter(|last| !headline.contains(*last));
-                here.extend(last.and_then(|name| known.get(name)));
+                let last = run.last().and_then(|last| known.get(last).filter(|_| !headline.contains(last)));
+                here.extend(last);
                 return;
             }
             for &name in rest {
@@ -58,6 +64,18 @@ pub(super) fn names<'t>(text: &Text<'t>) -> Names {
         (0..).zip(alone.iter()).flat_map(|(index, names)| names.iter().map(move |&name| (name as usize, index)));
     let users = Groups::of(known.len(), users);
     Names { introduced, alone, users }
+}
+
+/// A word in small letters, put into `room`.
+fn lower<'r>(word: &str, room: &'r mut String) -> &'r str {
+    room.clear();
+    if word.is_ascii() {
+        room.push_str(word);
+        room.make_ascii_lowercase();
+    } else {
+        room.push_str(&word.to_lowercase());
+    }
+    room
 }
 
 /// A word, and whether something parts it from its neighbours.
@@ -120,8 +138,14 @@ fn each_run<'t>(sentence: &'t str, run: &mut Vec<&'t str>, mut tell: impl FnMut(
         if rest.is_empty() {
             break;
         }
-        end = begin + rest.iter().position(|&byte| is_space(byte)).unwrap_or(rest.len());
-        let Part { word, opens, closes } = part(&sentence[begin..end]);
+        end = begin + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let is_plain = end > begin && bytes.get(end).is_none_or(|&byte| is_space(byte));
+        let Part { word, opens, closes } = if is_plain {
+            Part { word: &sentence[begin..end], opens: false, closes: false }
+        } else {
+            end += bytes[end..].iter().position(|&byte| is_space(byte)).unwrap_or(bytes.len() - end);
+            part(&sentence[begin..end])
+        };
         let mut letters = word.chars();
         let capital = letters.next().is_some_and(char::is_uppercase);
         if capital && letters.as_str().is_empty() {
