@@ -12,6 +12,8 @@ const KEYWORDS: usize = 8;
 const HEADLINE: f64 = 2.0;
 /// A word has at least so many letters; where no spaces part words, one less.
 const LETTERS: usize = 3;
+/// Room for so many pairs of words, which is what an article has.
+const PAIRS: usize = 28;
 /// Two words are one name where so much of the second stands behind the first.
 const TOGETHER: f64 = 0.6;
 
@@ -23,26 +25,31 @@ pub(super) fn keywords(text: &Text<'_>, features: &Features) -> Vec<String> {
     };
     let telling = features.salience.iter().enumerate().filter(|(_, salience)| **salience > 0.0);
     // Few of them are looked at, so they are not sorted: the best comes out first.
-    let mut telling: BinaryHeap<Contender> =
-        telling.map(|(index, _)| Contender { worth: worth(index as Term), index }).collect();
+    let mut contenders = Vec::with_capacity(features.salience.len());
+    contenders.extend(telling.map(|(index, _)| Contender { worth: worth(index as Term), index }));
+    let mut telling = BinaryHeap::from(contenders);
     let terms = std::iter::from_fn(|| telling.pop()).map(|best| best.index as Term);
     let terms: Vec<Term> = terms.filter(|&term| is_word(text.word_of(term))).take(3 * KEYWORDS).collect();
     let names = Names::of(text, &terms);
-    let mut told: Vec<Term> = Vec::new();
-    let mut keywords: Vec<String> = Vec::new();
+    let mut told: Vec<Term> = Vec::with_capacity(2 * KEYWORDS);
+    let mut keywords: Vec<String> = Vec::with_capacity(KEYWORDS);
     for &term in &terms {
         if told.contains(&term) || keywords.len() == KEYWORDS {
             continue;
         }
         let (shown, parts) = names.name_of(term);
         told.extend(parts);
-        keywords.push(shown);
+        keywords.push(shown.to_owned());
     }
     keywords
 }
 
 /// Whether it is a word and no abbreviation or figure.
 fn is_word(word: &str) -> bool {
+    // Most are letters alone.
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return word.len() >= LETTERS;
+    }
     if word.is_ascii() {
         let is_odd = |byte: u8| byte == b'.' || byte.is_ascii_digit();
         return !word.bytes().any(is_odd) && word.bytes().filter(u8::is_ascii_alphabetic).count() >= LETTERS;
@@ -62,7 +69,11 @@ struct Names<'t> {
 
 impl<'t> Names<'t> {
     fn of(text: &'t Text<'t>, terms: &[Term]) -> Names<'t> {
-        let mut names = Names { text, counts: vec![0; text.vocabulary], pairs: Map::default() };
+        let mut names = Names {
+            text,
+            counts: vec![0; text.vocabulary],
+            pairs: Map::with_capacity_and_hasher(PAIRS, Default::default()),
+        };
         let mut is_name = vec![false; text.vocabulary];
         terms.iter().for_each(|&term| is_name[term as usize] = is_capital(text.word_of(term)));
         for sentence in &text.sentences {
@@ -82,11 +93,12 @@ impl<'t> Names<'t> {
         names
     }
 
-    /// A term as it stands in the text first, with the word before it where the two are a name, or with the one behind.
-    fn name_of(&self, term: Term) -> (String, Vec<Term>) {
+    /// A term as it stands in the text first, with the word before it where the two are a name, or with the one behind, and
+    /// which terms these are: the same one twice, where it stands alone.
+    fn name_of(&self, term: Term) -> (&'t str, [Term; 2]) {
         let word = self.text.word_of(term);
         if !is_capital(word) {
-            return (word.to_owned(), vec![term]);
+            return (word, [term; 2]);
         }
         // In a fixed order: of two that are as frequent, the term that was met first.
         let pairs = || self.pairs.iter().filter(|&(&(one, other), _)| one == term || other == term);
@@ -96,11 +108,8 @@ impl<'t> Names<'t> {
             f64::from(count) >= TOGETHER * of && self.written(one, other).is_some()
         };
         match best.filter(is_name) {
-            Some((&(one, other), _)) => {
-                let written = self.written(one, other).unwrap_or(word);
-                (written.to_owned(), vec![one, other])
-            }
-            None => (word.to_owned(), vec![term]),
+            Some((&(one, other), _)) => (self.written(one, other).unwrap_or(word), [one, other]),
+            None => (word, [term; 2]),
         }
     }
 
@@ -112,7 +121,8 @@ impl<'t> Names<'t> {
         let first = before.get(start..)?;
         let whole = &self.text.document.blocks[block].text[start..span.end];
         let is_first = is_capital(first) && is_capital(self.text.word_of(other)) && is_word(first);
-        (is_first && first.to_lowercase() == self.text.word_of(one).to_lowercase()).then_some(whole)
+        let is_one = |word: &str| first == word || first.to_lowercase() == word.to_lowercase();
+        (is_first && is_one(self.text.word_of(one))).then_some(whole)
     }
 }
 
