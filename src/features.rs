@@ -3,7 +3,7 @@
 use crate::aim::Length;
 use crate::background::Background;
 use crate::text::{Term, Text};
-use occurrences::Occurrences;
+use occurrences::{Occurrences, Told};
 use places::{Place, Places};
 use row::{Row, Rows, Sum, counted, weigh};
 use std::ops::Range;
@@ -239,21 +239,31 @@ fn values(
 ) -> Vec<[f64; Feature::ALL.len()]> {
     let Features { rows, forms, salience, order, .. } = features;
     let headline_weight: f64 = text.headline.iter().map(|&term| idf[term as usize]).sum();
-    let all = Sum::of(rows.iter(), text.vocabulary);
+    let mut behind = Sum::of(rows.iter(), text.vocabulary);
+    // Of an article nobody asks.
+    let all = (places.are_several() || *order < 1.0).then(|| behind.clone());
     let lead =
         Sum::of(rows.iter().enumerate().filter(|(at, _)| places.is_lead(*at)).map(|(_, row)| row), text.vocabulary);
-    let mut behind = all.clone();
     let mut occurrences = Occurrences::of(text, rows, rarity, salience);
     let mut values = Vec::with_capacity(rows.len());
     for (index, (row, form)) in rows.iter().zip(forms).enumerate() {
-        // What follows in a document, it may announce; of others, all of it.
-        let forward = if places.are_several() { behind.cosine_without(row) } else { behind.take(row) };
+        let mut told = Told::default();
+        let (mut announced, mut led) = (0.0, 0.0);
+        for &(term, weight) in row {
+            occurrences.tell(term, index, &mut told);
+            announced += behind.take(term, weight);
+            led += lead.product(term, weight);
+        }
+        let typical = || {
+            all.as_ref().map_or(0.0, |all| {
+                all.cosine_without(row.iter().map(|&(term, weight)| all.product(term, weight)).sum())
+            })
+        };
         let Place { place, end } = places.of_sentence(index);
         let has = |term: &&Term| row.binary_search_by_key(*term, |&(term, _)| term).is_ok();
         let shared: f64 = text.headline.iter().filter(has).map(|&term| idf[term as usize]).sum();
-        let told = occurrences.told(row, index);
         let repeats = |before: &Row| told.repeated as f64 / libm::sqrt((row.len() * before.len()) as f64 + 1.0);
-        let words = form.words as f64;
+        let (words, terms) = (form.words as f64, row.len() as f64);
         let flag = |holds: bool| f64::from(u8::from(holds));
         values.push([
             order / libm::sqrt(place as f64 + 1.0),
@@ -261,13 +271,14 @@ fn values(
             order * flag(place == 0),
             order * flag(place < 3),
             order * end,
-            order * if place < 3 { lead.cosine_without(row) } else { lead.cosine(row) },
+            order * if place < 3 { lead.cosine_without(led) } else { lead.cosine(led) },
             if headline_weight > 0.0 { (shared / headline_weight).min(1.0) } else { 0.0 },
-            forward,
+            // What follows in a document, it may announce; of several, all of it.
+            if places.are_several() { typical() } else { behind.cosine(announced) },
             order * told.salience.min(1.0),
-            told.weight,
+            told.telling / libm::sqrt(terms + 1.0),
             occurrences.mean(text.terms_of(&text.sentences[index])),
-            told.returning,
+            f64::from(told.returning) / terms.max(1.0),
             if place == 0 { 0.0 } else { repeats(&rows[index - 1]) },
             ((SHORT - words) / 12.0).clamp(0.0, 1.0),
             ((words - LONG) / LONG).clamp(0.0, 1.0),
@@ -277,7 +288,7 @@ fn values(
             flag(form.number),
             ((words - SHORT) / WORDY).clamp(0.0, 1.0),
             // Of an article nothing: the order tells all.
-            if *order < 1.0 { (1.0 - order) * all.cosine_without(row) } else { 0.0 },
+            if *order < 1.0 { (1.0 - order) * typical() } else { 0.0 },
         ]);
     }
     against_the_most(&mut values, Feature::Weight);

@@ -1,6 +1,6 @@
 //! How often the terms of a document occur, and where last.
 
-use super::row::{Row, Rows};
+use super::row::Rows;
 use crate::text::{Term, Text};
 
 /// What is known of each term of the document, by term.
@@ -21,14 +21,14 @@ struct Occurrence {
 /// What the terms of a row say together.
 #[derive(Default)]
 pub(super) struct Told {
-    /// How often they stand in the document, each times its rarity, by the square root of their number.
-    pub weight: f64,
+    /// How often they stand in the document, each times its rarity.
+    pub telling: f64,
     /// How much they matter to the document.
     pub salience: f64,
     /// How many of them the sentence before has; of the first sentence it says nothing.
     pub repeated: usize,
-    /// The share of them that come again behind the sentence.
-    pub returning: f64,
+    /// How many of them come again behind the sentence.
+    pub returning: u32,
 }
 
 impl Occurrences {
@@ -43,19 +43,13 @@ impl Occurrences {
         Occurrences(terms)
     }
 
-    /// What the row of sentence `index` says. To be asked of each sentence, in order.
-    pub(super) fn told(&mut self, row: &Row, index: usize) -> Told {
-        let mut told = Told::default();
-        let mut returning = 0;
-        for &(term, _) in row {
-            let term = &mut self.0[term as usize];
-            told.weight += term.telling;
-            told.salience += term.salience;
-            returning += u32::from(term.last > index);
-            told.repeated += usize::from(std::mem::replace(&mut term.met, index + 1) == index);
-        }
-        let count = row.len() as f64;
-        Told { weight: told.weight / libm::sqrt(count + 1.0), returning: f64::from(returning) / count.max(1.0), ..told }
+    /// Adds what a term of sentence `index` says. To be asked of each sentence, in order.
+    pub(super) fn tell(&mut self, term: Term, index: usize, told: &mut Told) {
+        let term = &mut self.0[term as usize];
+        told.telling += term.telling;
+        told.salience += term.salience;
+        told.returning += u32::from(term.last > index);
+        told.repeated += usize::from(std::mem::replace(&mut term.met, index + 1) == index);
     }
 
     /// How often the terms stand in the document, each times its rarity, on average.

@@ -58,39 +58,32 @@ impl Sum {
         Sum { weights, squared }
     }
 
-    pub(super) fn dot(&self, row: &Row) -> f64 {
-        row.iter().map(|&(term, weight)| weight * self.weights[term as usize]).sum()
+    /// What a term of a row adds to the row's product with the sum.
+    pub(super) fn product(&self, term: Term, weight: f64) -> f64 {
+        weight * self.weights[term as usize]
     }
 
-    /// Takes a row out of the sum; gives its cosine with what is left.
-    pub(super) fn take(&mut self, row: &Row) -> f64 {
-        let mut dot = 0.0;
-        for &(term, weight) in row {
-            let sum = &mut self.weights[term as usize];
-            self.squared -= *sum * *sum;
-            *sum -= weight;
-            self.squared += *sum * *sum;
-            dot += weight * *sum;
-        }
-        cosine(dot, self.squared)
+    /// Takes a term of a row out of the sum; gives what it adds to the row's product with what is left.
+    pub(super) fn take(&mut self, term: Term, weight: f64) -> f64 {
+        let sum = &mut self.weights[term as usize];
+        self.squared -= *sum * *sum;
+        *sum -= weight;
+        self.squared += *sum * *sum;
+        weight * *sum
     }
 
-    /// The cosine of a row, itself of length 1, with the sum.
-    pub(super) fn cosine(&self, row: &Row) -> f64 {
-        cosine(self.dot(row), self.squared)
+    /// The cosine with a row, itself of length 1, by its product with the sum.
+    pub(super) fn cosine(&self, product: f64) -> f64 {
+        cosine(product, self.squared)
     }
 
-    /// The cosine of a row that is part of the sum with the rest of it.
-    pub(super) fn cosine_without(&self, row: &Row) -> f64 {
-        if row.is_empty() {
-            return 0.0;
-        }
-        let dot = self.dot(row);
-        cosine(dot - 1.0, self.squared - 2.0 * dot + 1.0)
+    /// The cosine of the rest with a row that is part of the sum, by its product with the whole of it.
+    pub(super) fn cosine_without(&self, product: f64) -> f64 {
+        cosine(product - 1.0, self.squared - 2.0 * product + 1.0)
     }
 }
 
 /// Guards against what is left of nothing after rounding.
-fn cosine(dot: f64, squared: f64) -> f64 {
-    if squared > 1e-9 { (dot / libm::sqrt(squared)).clamp(0.0, 1.0) } else { 0.0 }
+fn cosine(product: f64, squared: f64) -> f64 {
+    if squared > 1e-9 { (product / libm::sqrt(squared)).clamp(0.0, 1.0) } else { 0.0 }
 }
