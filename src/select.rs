@@ -258,10 +258,11 @@ impl<'f> Choice<'f> {
 
     /// What can be chosen now.
     fn candidates(&self, purse: &Purse, alone: bool) -> BinaryHeap<Candidate> {
-        (0..self.features.len())
-            .filter(|&sentence| !self.chosen.has(sentence) && (!alone || self.chosen.stands(sentence)))
-            .filter_map(|sentence| self.candidate(sentence, purse))
-            .collect()
+        let open = (0..self.features.len())
+            .filter(|&sentence| !self.chosen.has(sentence) && (!alone || self.chosen.stands(sentence)));
+        let mut candidates = Vec::with_capacity(self.features.len());
+        candidates.extend(open.filter_map(|sentence| self.candidate(sentence, purse)));
+        BinaryHeap::from(candidates)
     }
 
     /// What the sentence gains by what is chosen, and loses by what is not, as a part of the best score.

@@ -2,6 +2,7 @@
 
 use crate::features::Features;
 use crate::text::Term;
+use std::cell::RefCell;
 
 /// Past so many chosen sentences, a term tells no two of them apart: likeness is then judged by rarer terms. It bounds
 /// the work of one comparison.
@@ -13,6 +14,8 @@ pub(super) struct Chosen<'f> {
     order: Vec<usize>,
     has: Vec<bool>,
     postings: Postings,
+    /// By chosen sentence, room to add up what another one shares with it: 0 in between.
+    sums: RefCell<Vec<f64>>,
     /// By name: whether a chosen sentence introduces it, or uses it already.
     met: Vec<bool>,
 }
@@ -21,7 +24,8 @@ impl<'f> Chosen<'f> {
     pub(super) fn new(features: &'f Features) -> Chosen<'f> {
         let postings = Postings::new(features.salience.len());
         let met = vec![false; features.names.users.len()];
-        Chosen { features, order: Vec::new(), has: vec![false; features.len()], postings, met }
+        let has = vec![false; features.len()];
+        Chosen { features, order: Vec::new(), has, postings, sums: RefCell::default(), met }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -43,10 +47,12 @@ impl<'f> Chosen<'f> {
     /// Adds a sentence; gives the sentences that no longer name a stranger by a name that it has.
     pub(super) fn add(&mut self, sentence: usize) -> Vec<usize> {
         self.has[sentence] = true;
+        self.postings.all.reserve(self.features.rows[sentence].len());
         for &(term, weight) in &self.features.rows[sentence] {
             self.postings.add(term, self.order.len(), weight);
         }
         self.order.push(sentence);
+        self.sums.get_mut().push(0.0);
         let names = &self.features.names;
         let mut acquainted = Vec::new();
         for &name in names.introduced[sentence].iter().chain(&names.alone[sentence]) {
@@ -71,19 +77,16 @@ impl<'f> Chosen<'f> {
             return 0.0;
         }
         let row = &self.features.rows[sentence];
-        let mut shared: Vec<(usize, f64)> = Vec::with_capacity(row.len());
-        for &(term, weight) in row {
-            shared.extend(self.postings.of(term).map(|(place, other)| (place, weight * other)));
-        }
-        // Stable, so that each sum runs in the order of the terms.
-        shared.sort_by_key(|&(place, _)| place);
+        let mut sums = self.sums.borrow_mut();
         let mut most = 0.0f64;
-        let mut sum = 0.0;
-        let mut of = usize::MAX;
-        for (place, product) in shared {
-            sum = if place == of { sum + product } else { product };
-            of = place;
-            most = most.max(sum);
+        for &(term, weight) in row {
+            for (place, other) in self.postings.of(term) {
+                sums[place] += weight * other;
+                most = most.max(sums[place]);
+            }
+        }
+        for &(term, _) in row {
+            self.postings.of(term).for_each(|(place, _)| sums[place] = 0.0);
         }
         most.min(1.0)
     }
