@@ -18,8 +18,13 @@ pub(crate) fn stretch(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
         room[..rest.len()].copy_from_slice(rest);
         &room
     });
-    let of_the_kind: [u8; PIECE] = std::array::from_fn(|at| u8::from(is(piece[at])));
-    many + (bits(&of_the_kind).trailing_ones() as usize).min(rest.len())
+    many + (each(piece, is).trailing_ones() as usize).min(rest.len())
+}
+
+/// Which of up to 64 bytes are of a kind, the first in the lowest bit; `is` as for [`stretch`].
+#[inline(always)]
+pub(crate) fn each<const COUNT: usize>(bytes: &[u8; COUNT], is: impl Fn(u8) -> bool) -> u64 {
+    bits(&bytes.map(|byte| u8::from(is(byte))))
 }
 
 /// How many bytes at the beginning are ASCII.

@@ -48,7 +48,7 @@ impl Stemmer {
             return Cow::Borrowed(folded);
         }
         let known = if self.is_english { english::stem(folded) } else { None };
-        known.map_or_else(|| self.ask(folded), Cow::Borrowed)
+        known.unwrap_or_else(|| self.ask(folded))
     }
 
     /// What the stemmer makes of a folded word.
