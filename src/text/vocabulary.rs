@@ -1,7 +1,6 @@
 //! Words to terms: each distinct word is folded, sifted and stemmed once.
 
 mod meanings;
-mod shared;
 
 use super::Term;
 use super::stem::{Stem, Stemmer};
@@ -10,7 +9,6 @@ use super::word::{self, Stretch};
 use crate::language::Language;
 use crate::map::Map;
 use meanings::{Key, Meaning, Meanings, NOTHING};
-use shared::Shared;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -32,8 +30,6 @@ pub(super) type Met = (Stem, Range<usize>);
 pub(super) struct Vocabulary {
     language: Language,
     stemmer: Stemmer,
-    /// What other threads know.
-    shared: Shared,
     /// What each word means.
     meanings: Meanings,
     /// The number of each stem, by what it is called across documents: no text is kept of it.
@@ -84,7 +80,6 @@ impl Vocabulary {
         Vocabulary {
             language,
             stemmer: Stemmer::new(language),
-            shared: Shared::of(language),
             meanings: Meanings::default(),
             stems: Map::default(),
             known: Vec::new(),
@@ -139,19 +134,18 @@ impl Vocabulary {
     }
 
     fn meet(&mut self, key: Key<'_>, word: &str) -> Meaning {
-        let stem = self.shared.stem(key, || {
-            let folded = word::fold(word, self.language);
-            // A stop word has none.
-            (!self.language.is_stop_word(&folded)).then(|| Stem::of(&self.stemmer.stem(&folded)))
-        });
-        let meaning = stem.map_or(NOTHING, |stem| {
+        let folded = word::fold(word, self.language);
+        let meaning = if self.language.is_stop_word(&folded) {
+            NOTHING
+        } else {
+            let stem = Stem::of(&self.stemmer.stem(&folded));
             let next = Meaning::try_from(self.known.len()).unwrap_or(NOTHING);
             let number = *self.stems.entry(stem).or_insert(next);
             if number == next {
                 self.known.push(Known { stem, term: 0, document: 0 });
             }
             number
-        });
+        };
         self.meanings.insert(key, meaning);
         meaning
     }

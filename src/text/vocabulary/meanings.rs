@@ -122,15 +122,6 @@ impl Key<'_> {
             _ => Key::Long(&text[span.clone()]),
         }
     }
-
-    /// The number of a word that is short enough to be one, which no other word has.
-    pub(super) fn number(self) -> Option<u128> {
-        match self {
-            Key::Short(word) => Some(u128::from(word)),
-            Key::Longer(word) => Some(word),
-            Key::Long(_) => None,
-        }
-    }
 }
 
 /// The first bytes of so many; zeros where there are fewer.
