@@ -149,7 +149,9 @@ fn an_input_that_is_packed_otherwise_is_named_with_what_unpacks_it_and_leaves_th
     ];
     let folder = folder("packed-otherwise", &[("out.jsonl", b"what was there")]);
     for (name, bytes, said) in packings {
-        std::fs::write(folder.join(name), bytes).expect("the file is written");
+        // What follows is more than one worker reads at once.
+        let bytes = [bytes, b"no line\n".repeat(1 << 16).as_slice()].concat();
+        std::fs::write(folder.join(name), &bytes).expect("the file is written");
         let named = nutgraf(["batch"]).arg(folder.join(name)).arg("-o").arg(folder.join("out.jsonl")).fails(2);
         let piped = nutgraf(["batch"]).stdin(bytes).fails(2);
         assert!(named.contains(said) && piped.contains(said), "{named}\n{piped}");

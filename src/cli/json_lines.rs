@@ -1,6 +1,6 @@
 //! JSON Lines as they come in: from a file, packed or not, or standard input, in pieces of whole lines.
 
-use super::packed::Packing;
+use super::packed::{Packing, look};
 use anyhow::{anyhow, bail};
 use nutgraf::error::Error;
 use nutgraf::extract::Limits;
@@ -27,6 +27,8 @@ pub struct JsonLines {
     limit: usize,
     /// Whether a line is passed over that has more.
     passing: bool,
+    /// Whether its first bytes were looked at.
+    begun: bool,
     ended: bool,
     /// How many bytes of the file were read so far, as it is stored.
     pub read: Arc<AtomicU64>,
@@ -79,7 +81,7 @@ impl JsonLines {
             if path.is_none() && io::stdin().is_terminal() {
                 bail!("no input: name a file of JSON Lines, or pipe lines in (`nutgraf batch --help` shows how)");
             }
-            return Ok(JsonLines::new(Packing::None.unpacked(io::stdin())?, Arc::default()));
+            return Ok(JsonLines::new(Box::new(io::stdin()), Arc::default()));
         };
         let unreadable = |error| anyhow!("{}: {}", path.display(), Error::Unreadable(error));
         if path.is_dir() {
@@ -95,7 +97,7 @@ impl JsonLines {
 
     fn new(bytes: Box<dyn Read + Send>, read: Arc<AtomicU64>) -> JsonLines {
         let limit = Limits::default().input_bytes;
-        JsonLines { bytes, rest: Vec::new(), limit, passing: false, ended: false, read, size: None }
+        JsonLines { bytes, rest: Vec::new(), limit, passing: false, begun: false, ended: false, read, size: None }
     }
 
     /// How many bytes are read at once: towards the end of a file fewer, so that all workers have some of them, and none much
@@ -110,7 +112,7 @@ impl JsonLines {
     /// who writes line by line is answered line by line. Tells whether there was one.
     ///
     /// # Errors
-    /// The input breaks off.
+    /// The input breaks off, or is none of lines.
     pub fn read_into(&mut self, piece: &mut Piece) -> io::Result<bool> {
         piece.clear();
         let room = self.room();
@@ -123,6 +125,10 @@ impl JsonLines {
             lines.truncate(known + read.as_ref().copied().unwrap_or_default());
             self.ended = !matches!(read, Ok(1..));
             read?;
+            if !self.begun {
+                look(lines).inspect_err(|_| self.ended = true)?;
+                self.begun = true;
+            }
             if self.passing {
                 // The rest of a line that was answered already.
                 let first = lines.iter().position(|&byte| byte == b'\n').map(|at| at + 1);

@@ -34,44 +34,35 @@ impl Packing {
     /// There is no memory to unpack with.
     pub fn unpacked(self, file: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
         Ok(match self {
-            Packing::None => Box::new(Looked { bytes: file, begun: false }),
+            Packing::None => Box::new(file),
             Packing::Gzip => Box::new(MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, file))),
             Packing::Zstd => Box::new(zstd::Decoder::new(file)?),
         })
     }
 }
 
-/// JSON Lines whose first bytes are looked at: they break off at once where they are something else.
-struct Looked<Bytes> {
-    bytes: Bytes,
-    begun: bool,
-}
-
-impl<Bytes: Read> Read for Looked<Bytes> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.bytes.read(buffer)?;
-        let first = &buffer[..read];
-        let is_first = !std::mem::replace(&mut self.begun, true);
-        // What begins as an object does is a line, whatever stands in it.
-        if is_first
-            && !first.trim_ascii_start().starts_with(b"{")
-            && let Some(what) = binary(first)
-        {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, Error::Binary(what)));
-        }
-        Ok(read)
+/// Looks at the first bytes of JSON Lines.
+///
+/// # Errors
+/// They are something else.
+pub fn look(first: &[u8]) -> io::Result<()> {
+    // What begins as an object does is a line, whatever stands in it.
+    match binary(first).filter(|_| !first.trim_ascii_start().starts_with(b"{")) {
+        Some(what) => Err(io::Error::new(io::ErrorKind::InvalidData, Error::Binary(what))),
+        None => Ok(()),
     }
 }
 
-/// Why no more than so many lines could be read by a command: the input is no text, or it breaks off.
+/// Why a command could not read more than so many lines: the input is none, or it breaks off.
 pub fn unread(error: &io::Error, lines: usize, command: &str) -> String {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()) {
-        // What unpacks an input hands it to the same command.
-        Some(what) => {
-            let said = format!("the input {what}");
-            said.replace("nutgraf` reads what is in it", &format!("nutgraf {command}` reads what is in it"))
-        }
-        None => format!("the input broke off after {lines} lines: {error}"),
+    if error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()).is_none() {
+        return format!("the input broke off after {lines} lines: {error}");
+    }
+    let said = format!("the input {error}");
+    // What unpacks it hands it to the same command.
+    match said.strip_suffix("nutgraf` reads what is in it") {
+        Some(begin) => format!("{begin}nutgraf {command}` reads what is in it"),
+        None => said,
     }
 }
 
