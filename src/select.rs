@@ -217,12 +217,12 @@ impl<'f> Choice<'f> {
 
     /// Chooses as long as the purse has something left; with `alone`, only sentences that can stand as they are.
     fn fill(&mut self, purse: &mut Purse, alone: bool) {
-        if purse.is_spent() {
+        if purse.is_spent(alone) {
             return;
         }
         let mut heap = self.candidates(purse, alone);
         while let Some(Candidate { sentence: Contender { index: top, .. }, seen }) = heap.pop() {
-            if purse.is_spent() {
+            if purse.is_spent(alone) {
                 break;
             }
             if !purse.affords(self.features, top) || self.chosen.has(top) {
@@ -238,7 +238,7 @@ impl<'f> Choice<'f> {
             }
             let acquainted = self.chosen.add(top);
             purse.pay(self.features, top);
-            if self.chosen.len() == MAIN_POINT && !purse.is_spent() {
+            if self.chosen.len() == MAIN_POINT && !purse.is_spent(alone) {
                 // What counts has changed: no gain is a bound on what it is now.
                 heap = self.candidates(purse, alone);
                 continue;

@@ -62,8 +62,11 @@ impl Purse {
         self.spent = true;
     }
 
-    pub(super) fn is_spent(&self) -> bool {
-        self.left == 0
+    /// Whether it buys no more sentences that stand alone, or of those that do not: these do not fill what a ceiling has left
+    /// where that is no room for a sentence of the usual length.
+    pub(super) fn is_spent(&self, alone: bool) -> bool {
+        let is_rest = self.spent && self.unit != Unit::Sentences && (self.left as f64) < self.mean;
+        self.left == 0 || (is_rest && !alone)
     }
 
     /// The fourth root of the sentence's cost against the mean: between choosing by gain alone, which wastes a tight

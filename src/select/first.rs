@@ -15,7 +15,7 @@ pub fn first(features: &Features, aim: &Aim) -> Selection {
         return Selection { sentences: (0..features.len()).collect(), shortfall: None };
     };
     let is_afforded = |&sentence: &usize| {
-        let afforded = !purse.is_spent() && purse.affords(features, sentence);
+        let afforded = !purse.is_spent(true) && purse.affords(features, sentence);
         if afforded {
             purse.pay(features, sentence);
         }

@@ -22,6 +22,9 @@ pub fn ranked(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
     let mut chosen = Chosen::new(features);
     let contender = |index: usize| Contender { worth: scores[index], index };
     for alone in [true, false] {
+        if purse.is_spent(alone) {
+            break;
+        }
         let mut heap: BinaryHeap<Contender> = (0..features.len()).map(contender).collect();
         while let Some(Contender { index: sentence, .. }) = heap.pop() {
             let is_open = !features.is_barred(sentence) && !chosen.has(sentence) && (!alone || chosen.stands(sentence));
@@ -30,7 +33,7 @@ pub fn ranked(features: &Features, scores: &Scores, aim: &Aim) -> Selection {
             }
             chosen.add(sentence);
             purse.pay(features, sentence);
-            if purse.is_spent() {
+            if purse.is_spent(alone) {
                 break;
             }
             // What leans on it can stand now.
