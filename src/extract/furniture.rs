@@ -15,12 +15,13 @@ mod words;
 
 pub(super) use announcement::{announces_others, announces_talks, wall};
 pub(super) use caption::is_caption;
+pub(crate) use caption::may_open;
 pub(super) use counts::is_reading_time;
 use counts::{counts_minutes, counts_pictures, is_count};
 use lists::{LISTS, LONGEST, key};
 pub(super) use look::Look;
 pub(super) use mail::{is_advertisement, is_mail_foot, says_leave, told_in_mail};
-pub use sentence::is_aside;
+pub(crate) use sentence::is_aside;
 pub use sign::Sign;
 
 /// How much a line's own words speak for a copied page: one word can be anybody's heading.

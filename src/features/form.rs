@@ -1,7 +1,7 @@
 //! The outer form of sentences: how long they are, what they open on, whether their quotations are whole.
 
 use super::row::Rows;
-use crate::extract::furniture::is_aside;
+use crate::extract::furniture::{is_aside, may_open};
 use crate::stretch::{kinds, stretch};
 use crate::text::{Sentence, Text, word};
 use std::collections::HashSet;
@@ -67,12 +67,15 @@ const MAY_QUOTE: u8 = 1;
 const DIGIT: u8 = 2;
 /// Not of ASCII.
 const WIDE: u8 = 4;
+/// What a bracket may open with.
+const MAY_OPEN: u8 = 8;
 
 /// The kinds that a byte is of.
 fn kind(byte: u8) -> u8 {
     u8::from(may_begin_a_mark(byte)) * MAY_QUOTE
         + u8::from(byte.is_ascii_digit()) * DIGIT
         + u8::from(byte >= 0x80) * WIDE
+        + u8::from(may_open(byte)) * MAY_OPEN
 }
 
 /// The form of one sentence, of which kinds of bytes are told; `room` is room to fold its first words in.
@@ -102,7 +105,7 @@ fn form(
         fragment: sentence.words < FEWEST_WORDS
             || !end.ends_with(ENDS)
             || (sentence.words < SHORT_QUESTION && end.ends_with(['?', '？', '؟']))
-            || is_aside(excerpt),
+            || is_aside(excerpt, kinds & MAY_OPEN != 0),
         adds_nothing: false,
     }
 }

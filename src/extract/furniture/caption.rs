@@ -2,7 +2,6 @@
 
 use super::lists::{LISTS, LONGEST, beginning_of_key, is_meant, key};
 use super::{Look, words};
-use crate::stretch::has;
 use std::sync::LazyLock;
 
 /// A date and what kind of picture it is have so many words at most.
@@ -37,14 +36,15 @@ pub(super) fn is_dated(sentence: &str) -> bool {
     rest.split_whitespace().take(DATED).any(word)
 }
 
+/// Whether a bracket may open with a byte: the wide one begins with the last of these.
+pub fn may_open(byte: u8) -> bool {
+    (byte == b'(') | (byte == b'[') | (byte == 0xef)
+}
+
 /// Whether something in brackets points at a picture.
 pub(super) fn points(sentence: &str) -> bool {
-    // Most sentences have no bracket; the wide one begins with this byte.
-    if !has(sentence.as_bytes(), |byte| (byte == b'(') | (byte == b'[') | (byte == 0xef)) {
-        return false;
-    }
-    sentence.match_indices(['(', '（', '[']).any(|(at, bracket)| {
-        let within = &sentence[at + bracket.len()..];
+    sentence.bytes().enumerate().filter(|&(_, byte)| may_open(byte)).any(|(at, _)| {
+        let Some(within) = sentence[at..].strip_prefix(['(', '（', '[']) else { return false };
         let end = within.find([')', '）', ']']).unwrap_or(within.len());
         // What points is short.
         let within = beginning_of_key(&within[..end], POINTING);

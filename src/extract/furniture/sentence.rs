@@ -12,8 +12,9 @@ static ASIDES: LazyLock<Openings> =
 
 /// Whether a sentence, in the midst of a text, is an aside: it points to another article or asks for something, as lines of
 /// furniture do, or speaks of a picture that the reader does not see ("In this photo, …", "(left)", "(Photo: …)").
-pub fn is_aside(sentence: &str) -> bool {
-    sentence.len() <= LONGEST && (ASIDES.open(sentence) || points(sentence) || is_dated(sentence))
+/// Most sentences have no byte that [`may_open`](super::may_open) a bracket, as whoever asks has seen already.
+pub(crate) fn is_aside(sentence: &str, may_open: bool) -> bool {
+    sentence.len() <= LONGEST && (ASIDES.open(sentence) || (may_open && points(sentence)) || is_dated(sentence))
 }
 
 /// Beginnings of sentences, looked up in as few looks as most sentences need.
@@ -91,6 +92,10 @@ fn begins_plainly(body: &[u8], start: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_aside(sentence: &str) -> bool {
+        super::is_aside(sentence, sentence.bytes().any(crate::extract::furniture::may_open))
+    }
 
     #[test]
     fn no_opening_is_too_short_to_be_found() {
