@@ -2,6 +2,7 @@
 
 use super::lists::{LISTS, LONGEST, beginning_of_key, is_meant, key};
 use super::{Look, words};
+use crate::stretch::stretch;
 use std::sync::LazyLock;
 
 /// A date and what kind of picture it is have so many words at most.
@@ -43,11 +44,21 @@ pub fn may_open(byte: u8) -> bool {
 
 /// Whether something in brackets points at a picture.
 pub(super) fn points(sentence: &str) -> bool {
-    sentence.bytes().enumerate().filter(|&(_, byte)| may_open(byte)).any(|(at, _)| {
-        let Some(within) = sentence[at..].strip_prefix(['(', '（', '[']) else { return false };
-        let end = within.find([')', '）', ']']).unwrap_or(within.len());
-        // What points is short.
-        let within = beginning_of_key(&within[..end], POINTING);
-        POINTED_AT.iter().any(|known| is_meant(&within, known))
-    })
+    let mut at = 0;
+    loop {
+        at += stretch(&sentence.as_bytes()[at..], |byte| !may_open(byte));
+        let Some(opening) = sentence[at..].chars().next() else { return false };
+        at += opening.len_utf8();
+        if matches!(opening, '(' | '（' | '[') && is_pointer(&sentence[at..]) {
+            return true;
+        }
+    }
+}
+
+/// Whether what stands behind a bracket, up to where one closes, points at a picture.
+fn is_pointer(text: &str) -> bool {
+    let end = text.find([')', '）', ']']).unwrap_or(text.len());
+    // What points is short.
+    let within = beginning_of_key(&text[..end], POINTING);
+    POINTED_AT.iter().any(|known| is_meant(&within, known))
 }
