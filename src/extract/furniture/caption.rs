@@ -1,6 +1,6 @@
 //! What is said of a picture: lines that are captions, and sentences in the midst of a text that are.
 
-use super::lists::{LISTS, LONGEST, beginning_of_key, is_meant, key};
+use super::lists::{LISTS, LONGEST, Starts, beginning_of_key, is_meant, key};
 use super::{Look, words};
 use crate::stretch::stretch;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ const DATED: usize = 8;
 /// What points is read so far, in bytes.
 const POINTING: usize = 40;
 /// Behind a bracket: who of those in the picture is meant, or who took it.
-static POINTED_AT: LazyLock<Vec<&str>> = LazyLock::new(|| words::POINTED_AT.split('|').collect());
+static POINTED_AT: LazyLock<Starts> = LazyLock::new(|| Starts::of(&[words::POINTED_AT]));
 
 /// What stands before a picture's source.
 static SOURCES: LazyLock<Vec<&str>> =
@@ -60,5 +60,5 @@ fn is_pointer(text: &str) -> bool {
     let end = text.find([')', '）', ']']).unwrap_or(text.len());
     // What points is short.
     let within = beginning_of_key(&text[..end], POINTING);
-    POINTED_AT.iter().any(|known| is_meant(&within, known))
+    within.chars().next().is_some_and(|first| POINTED_AT.by(first).iter().any(|known| is_meant(&within, known)))
 }
