@@ -30,12 +30,14 @@ pub(super) fn counted(text: &Text<'_>) -> Rows {
 
 /// Turns counts into tf-idf weights, and the row into one of length 1 (or empty).
 pub(super) fn weigh(row: &mut Row, idf: &[f64]) {
+    let mut squared = 0.0;
     for (term, weight) in row.iter_mut() {
         // The logarithm of one is nothing.
         let often = if *weight > 1.0 { 1.0 + libm::log(*weight) } else { 1.0 };
         *weight = often * idf[*term as usize];
+        squared += *weight * *weight;
     }
-    let norm = libm::sqrt(row.iter().map(|&(_, weight)| weight * weight).sum());
+    let norm = libm::sqrt(squared);
     if norm > 0.0 {
         row.iter_mut().for_each(|(_, weight)| *weight /= norm);
     }
@@ -51,10 +53,13 @@ pub(super) struct Sum {
 impl Sum {
     pub(super) fn of<'r>(rows: impl Iterator<Item = &'r Row>, vocabulary: usize) -> Sum {
         let mut weights = vec![0.0; vocabulary];
+        // What the first rows have is numbered first: behind that there is nothing to add up.
+        let mut reach = 0;
         for &(term, weight) in rows.flatten() {
             weights[term as usize] += weight;
+            reach = reach.max(term as usize + 1);
         }
-        let squared = weights.iter().map(|weight| weight * weight).sum();
+        let squared = weights[..reach].iter().map(|weight| weight * weight).sum();
         Sum { weights, squared }
     }
 
