@@ -94,7 +94,8 @@ fn runs_on(text: &str, so_far: &str, ending: &Ending, after: &Next<'_>) -> bool 
 
 /// Whether a full stop after `word` ends the sentence, what follows being no small letter.
 fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> bool {
-    let part = last_part(word, &['-']);
+    let is_unparted = is_unparted(word);
+    let part = if is_unparted { word } else { word.rsplit('-').next().unwrap_or(word) };
     if is_initial(part) {
         return after.first.is_uppercase() && after.is_starter(language) && !is_particle(after.word);
     }
@@ -102,7 +103,11 @@ fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> 
         let ordinal = language.writes_ordinals_with_a_stop() && (word.len() <= 2 || !word.is_ascii() || is_roman(word));
         return !ordinal || after.is_starter(language);
     }
-    match short_for(language, word) {
+    let short = match is_unparted {
+        true => language.abbreviation(word).or_else(|| is_clipped(word).then_some(Abbreviation::MayEnd)),
+        false => short_for(language, word),
+    };
+    match short {
         None => true,
         Some(Abbreviation::NeverEnds) => false,
         Some(Abbreviation::BeforeNumber) => !after.is_digit(),
@@ -116,14 +121,14 @@ fn stop_ends(language: Language, so_far: &str, word: &str, after: &Next<'_>) -> 
 /// What kind of abbreviation `word` is: by the language's table, where a hyphen or an elided word may stand before it,
 /// else by its looks.
 fn short_for(language: Language, word: &str) -> Option<Abbreviation> {
-    let last = last_part(word, &['-', '\'', '’']);
+    let last = word.rsplit(['-', '\'', '’']).next().unwrap_or(word);
     let of_last = || if last == word { None } else { language.abbreviation(last) };
     language.abbreviation(word).or_else(of_last).or_else(|| looks_short(word))
 }
 
-/// What stands behind the last of the marks in a word; most have none.
-fn last_part<'w>(word: &'w str, marks: &[char]) -> &'w str {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) { word } else { word.rsplit(marks).next().unwrap_or(word) }
+/// Whether `word` is letters and digits of ASCII alone, as most are: nothing stands in it that could part it.
+fn is_unparted(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether `word` is one letter of an alphabet: "J. Smith".
@@ -153,14 +158,18 @@ fn is_plain_word(language: Language, word: &str) -> bool {
 }
 
 /// A word that looks like an abbreviation though no table has it: letters with stops between them ("U.S"), or a few
-/// consonants ("Bzw").
+/// consonants.
 fn looks_short(word: &str) -> Option<Abbreviation> {
     let dotted = word.contains('.')
         && word.split('.').all(|part| (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic));
-    let consonants = (2..=4).contains(&word.len())
+    (dotted || is_clipped(word)).then_some(Abbreviation::MayEnd)
+}
+
+/// Whether `word` is a few consonants: "Bzw".
+fn is_clipped(word: &str) -> bool {
+    (2..=4).contains(&word.len())
         && word.bytes().all(|byte| byte.is_ascii_alphabetic() && !b"aeiouyAEIOUY".contains(&byte))
-        && word.bytes().skip(1).any(|byte| byte.is_ascii_lowercase());
-    (dotted || consonants).then_some(Abbreviation::MayEnd)
+        && word.bytes().skip(1).any(|byte| byte.is_ascii_lowercase())
 }
 
 /// Whether so little stands in the sentence that it can hardly be over: "At 5 a.m."
