@@ -3,6 +3,7 @@
 use crate::aim::Length;
 use crate::background::Background;
 use crate::text::{Term, Text};
+use logarithm::logarithm;
 use occurrences::{Occurrences, Told};
 use places::{Place, Places};
 use row::{Row, Rows, Sum, counted, weigh};
@@ -11,6 +12,7 @@ use std::ops::Range;
 pub mod about;
 pub mod form;
 pub mod groups;
+mod logarithm;
 pub mod names;
 mod occurrences;
 mod places;
@@ -267,7 +269,7 @@ fn values(
         let flag = |holds: bool| f64::from(u8::from(holds));
         values.push([
             order / libm::sqrt(place as f64 + 1.0),
-            order * (libm::log(place as f64 + 1.0) / DEPTH).min(1.0),
+            order * (logarithm(place + 1) / DEPTH).min(1.0),
             order * flag(place == 0),
             order * flag(place < 3),
             order * end,
@@ -337,14 +339,10 @@ fn sentence_frequency(rows: &Rows, vocabulary: usize) -> Vec<u32> {
 /// By term, ln(1 + sentences ÷ sentences with the term): the inverse document frequency (Spärck Jones, 1972) with
 /// sentences for documents, never negative.
 fn inverse_frequencies(sentences: usize, frequency: &[u32]) -> Vec<f64> {
-    let of = few_reckoned_once(|count| libm::log(1.0 + sentences as f64 / f64::from(count.max(1))));
-    frequency.iter().map(|&count| of(count)).collect()
-}
-
-/// What a number of times comes to: most terms stand a few times, and what those come to is reckoned once.
-fn few_reckoned_once(of: impl Fn(u32) -> f64) -> impl Fn(u32) -> f64 {
-    let few = [0, 1, 2, 3, 4, 5, 6, 7].map(&of);
-    move |count| few.get(count as usize).copied().unwrap_or_else(|| of(count))
+    let of = |count: u32| libm::log(1.0 + sentences as f64 / f64::from(count.max(1)));
+    // Most terms stand in a few sentences: what those come to is reckoned once.
+    let few = [0, 1, 2, 3, 4, 5, 6, 7].map(of);
+    frequency.iter().map(|&count| few.get(count as usize).copied().unwrap_or_else(|| of(count))).collect()
 }
 
 /// How much each term matters: what recurs, the more the oftener, damped. A term that stands once says what one
@@ -353,10 +351,8 @@ fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
     let mut count = vec![0u32; text.vocabulary];
     text.terms.iter().for_each(|&term| count[term as usize] += 1);
     let share = if text.document.parts.len() < 2 { Vec::new() } else { share_of_documents(text) };
-    let log = few_reckoned_once(|count| libm::log(f64::from(count)));
-    let weight = |term: usize| {
-        if count[term] > 1 { log(count[term]) * idf[term] * share.get(term).unwrap_or(&1.0) } else { 0.0 }
-    };
+    // The logarithm of one is nothing.
+    let weight = |term: usize| logarithm(count[term] as usize) * idf[term] * share.get(term).unwrap_or(&1.0);
     let mut salience: Vec<f64> = (0..text.vocabulary).map(weight).collect();
     let total: f64 = salience.iter().sum();
     if total > 0.0 {

@@ -1,6 +1,7 @@
 //! Sentences as tf-idf vectors.
 
 use super::groups::Groups;
+use super::logarithm::logarithm;
 use crate::text::{Term, Text};
 
 /// The terms of a sentence with their tf-idf weights, as a vector of length 1, ascending by term.
@@ -33,7 +34,7 @@ pub(super) fn weigh(row: &mut Row, idf: &[f64]) {
     let mut squared = 0.0;
     for (term, weight) in row.iter_mut() {
         // The logarithm of one is nothing.
-        let often = if *weight > 1.0 { 1.0 + libm::log(*weight) } else { 1.0 };
+        let often = if *weight > 1.0 { 1.0 + logarithm(*weight as usize) } else { 1.0 };
         *weight = often * idf[*term as usize];
         squared += *weight * *weight;
     }
