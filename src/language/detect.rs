@@ -4,12 +4,13 @@
 //! they leave a doubt, and for languages without tables, the detector's trigrams decide.
 
 use super::Language;
-use super::evidence::{Evidence, Script};
+use super::evidence::{Evidence, MOST_WORDS, Script};
 use whatlang::dev::{RawLangInfo, raw_detect};
 use whatlang::{Detector, Info, Lang, detect_script};
 
 /// How much of a text is looked at, in bytes.
 const ENOUGH: usize = 900;
+const _: () = assert!(ENOUGH < MOST_WORDS, "more words than are counted");
 
 /// In how many pieces, evenly spaced, so that a mixed text takes its main language.
 const PIECES: usize = 3;

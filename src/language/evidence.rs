@@ -109,20 +109,15 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Counts the function words and letters of `text` for each of `languages`.
+    /// Counts the function words, up to [`MOST_WORDS`], and letters of `text` for each of `languages`.
     pub fn of(text: &str, languages: &[Language]) -> Evidence {
         let words = &*WORDS;
-        // By the number of the language.
-        let mut met = [0u32; 64];
+        let mut met = Counts::default();
         let mut strange = vec![0; languages.len()];
         let mut total = 0;
         let mut meet = |text: &[u8], word: Range<usize>| {
             total += u32::from(!word.is_empty());
-            let mut mask = words.languages(text, word);
-            while mask != 0 {
-                met[mask.trailing_zeros() as usize] += 1;
-                mask &= mask - 1;
-            }
+            met.add(words.languages(text, word));
         };
         // Letters of ASCII alone are as quickly told as bytes, whatever marks stand between them.
         let folded = if others(text).all(parts) {
@@ -135,8 +130,7 @@ impl Evidence {
             folded.split(parts).map(str::as_bytes).for_each(|word| meet(word, 0..word.len()));
             folded
         };
-        let found: Vec<u32> =
-            languages.iter().map(|language| met.get(usize::from(language.0)).copied().unwrap_or(0)).collect();
+        let found: Vec<u32> = languages.iter().map(|&language| met.of(bit(language))).collect();
         let mut own = vec![0; languages.len()];
         let mut letters =
             u32::try_from(count(folded.as_bytes(), |byte| byte.is_ascii_alphabetic())).unwrap_or(u32::MAX);
@@ -204,6 +198,31 @@ const WEAK: f64 = 0.2;
 /// The bit that stands for a language.
 fn bit(language: Language) -> u64 {
     1_u64.checked_shl(u32::from(language.0)).unwrap_or(0)
+}
+
+/// The most words that are counted.
+pub(super) const MOST_WORDS: usize = (1 << DIGITS) - 1;
+/// In so many binary digits.
+const DIGITS: usize = 10;
+
+/// How often each of 64 bits was met, counted for all at once: the first number has the first binary digit of each count.
+#[derive(Default)]
+struct Counts([u64; DIGITS]);
+
+impl Counts {
+    fn add(&mut self, bits: u64) {
+        // What two digits carry to the next.
+        let carry = |bits: u64, digit: &mut u64| {
+            let carried = *digit & bits;
+            *digit ^= bits;
+            carried
+        };
+        self.0.iter_mut().fold(bits, carry);
+    }
+
+    fn of(&self, bit: u64) -> u32 {
+        self.0.iter().rev().fold(0, |count, digit| count << 1 | u32::from(digit & bit != 0))
+    }
 }
 
 /// About how many function words all languages have together: room for them is made once.
