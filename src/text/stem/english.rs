@@ -158,6 +158,10 @@ impl Letters {
 
     /// Steps 2 to 4: what makes words of others.
     fn lose_suffixes(&mut self) {
+        // None is shorter than two letters.
+        if self.count < self.first_region + 2 {
+            return;
+        }
         self.lose_one_of(suffix::of_others);
         self.lose_one_of(suffix::of_adjectives);
         self.lose_one_of(suffix::left);
