@@ -51,13 +51,17 @@ pub struct Sentence {
     pub terms: Range<usize>,
 }
 
+/// About how many distinct words so many bytes of prose have: however long a text is, so many and no more.
+fn vocabulary_of(bytes: usize) -> usize {
+    (bytes / 14).min(1 << 12)
+}
+
 impl<'d> Text<'d> {
     /// Makes room for what about so many bytes of prose hold, so that little has to move as they are read.
     fn make_room(&mut self, bytes: usize) {
         self.sentences.reserve(bytes / 100);
         self.terms.reserve(bytes / 9);
-        // However long a text is, it has so many words and no more.
-        let vocabulary = (bytes / 14).min(1 << 12);
+        let vocabulary = vocabulary_of(bytes);
         self.stems.reserve(vocabulary);
         self.first.reserve(vocabulary);
     }
@@ -105,7 +109,7 @@ pub fn analyze(document: &Document) -> Text<'_> {
     let bytes = document.blocks.iter().filter(|block| block.kind.is_prose()).map(|block| block.text.len()).sum();
     text.make_room(bytes);
     let mut met = Vec::new();
-    Vocabulary::with(language, |vocabulary| {
+    Vocabulary::with(language, vocabulary_of(bytes), |vocabulary| {
         for (index, block) in document.blocks.iter().enumerate().filter(|(_, block)| block.kind.is_prose()) {
             for span in spans(block, language) {
                 let begin = text.terms.len();

@@ -64,11 +64,11 @@ struct Found {
 }
 
 impl Vocabulary {
-    /// Runs `work` with the vocabulary of `language`, ready for a new document.
-    pub fn with(language: Language, work: impl FnOnce(&mut Vocabulary)) {
+    /// Runs `work` with the vocabulary of `language`, ready for a new document; a new one has room for so many words.
+    pub fn with(language: Language, room: usize, work: impl FnOnce(&mut Vocabulary)) {
         let mut met = MET.take();
         let known = met.iter().position(|vocabulary| vocabulary.language == language);
-        let mut vocabulary = known.map_or_else(|| Vocabulary::new(language), |index| met.remove(index));
+        let mut vocabulary = known.map_or_else(|| Vocabulary::new(language, room), |index| met.remove(index));
         vocabulary.begin();
         work(&mut vocabulary);
         met.truncate(KEPT_LANGUAGES - 1);
@@ -76,13 +76,13 @@ impl Vocabulary {
         MET.set(met);
     }
 
-    fn new(language: Language) -> Vocabulary {
+    fn new(language: Language, room: usize) -> Vocabulary {
         Vocabulary {
             language,
             stemmer: Stemmer::new(language),
-            meanings: Meanings::default(),
-            stems: Map::default(),
-            known: Vec::new(),
+            meanings: Meanings::with_room(room),
+            stems: Map::with_capacity_and_hasher(room, Default::default()),
+            known: Vec::with_capacity(room),
             found: Found::default(),
             document: 0,
             count: 0,
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn what_was_forgotten_is_met_again_and_means_the_same() {
-        let mut vocabulary = Vocabulary::new(Language::ENGLISH);
+        let mut vocabulary = Vocabulary::new(Language::ENGLISH, 0);
         let mut read = |text: &str, forget: bool| {
             let (mut terms, mut met) = (Vec::new(), Vec::new());
             if forget {

@@ -71,6 +71,14 @@ pub(super) enum Key<'w> {
 }
 
 impl Meanings {
+    /// With room for so many words, of which most are short.
+    pub(super) fn with_room(words: usize) -> Meanings {
+        let mut meanings = Meanings::default();
+        meanings.short.reserve(words * 3 / 4);
+        meanings.longer.reserve(words / 2);
+        meanings
+    }
+
     pub(super) fn clear(&mut self) {
         self.recent = Recent::default();
         self.short.clear();
