@@ -1,8 +1,12 @@
 //! Stretches of bytes of one kind, seen many at a time: nearly all of a text is plain letters and spaces, and need not be
 //! looked at byte by byte.
 
+use wide::u8x16;
+
 /// So many bytes are looked at together.
 const PIECE: usize = 32;
+/// All of them.
+const WHOLE: u64 = u64::MAX >> (BITS - PIECE);
 
 /// How many bytes at the beginning are all of a kind. `is` must be cheap and without branches, for it is asked of a whole
 /// piece at once.
@@ -10,8 +14,7 @@ pub(crate) fn stretch(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     if !bytes.first().is_some_and(|&byte| is(byte)) {
         return 0;
     }
-    let whole = |piece: &[u8; PIECE]| piece.iter().fold(true, |all, &byte| all & is(byte));
-    let many = PIECE * bytes.as_chunks().0.iter().take_while(|piece| whole(piece)).count();
+    let many = PIECE * bytes.as_chunks().0.iter().take_while(|piece| each::<PIECE>(piece, &is) == WHOLE).count();
     let rest = bytes.get(many..).unwrap_or_default();
     let mut room = [0; PIECE];
     let piece = rest.first_chunk().unwrap_or_else(|| {
@@ -24,7 +27,7 @@ pub(crate) fn stretch(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
 /// Which of up to 64 bytes are of a kind, the first in the lowest bit; `is` as for [`stretch`].
 #[inline(always)]
 pub(crate) fn each<const COUNT: usize>(bytes: &[u8; COUNT], is: impl Fn(u8) -> bool) -> u64 {
-    bits(&bytes.map(|byte| u8::from(is(byte))))
+    bits(&bytes.map(|byte| filled(is(byte))))
 }
 
 /// How many bytes at the beginning are ASCII.
@@ -119,13 +122,13 @@ impl<'b> Piece<'b> {
     /// Which bytes are of a kind, the first in the lowest bit. As in [`stretch`], `is` must be cheap and without branches.
     #[inline(always)]
     pub fn each(&self, is: impl Fn(u8) -> bool) -> u64 {
-        bits::<BITS>(&std::array::from_fn(|at| u8::from(is(self.0[at + 1]))))
+        bits::<BITS>(&std::array::from_fn(|at| filled(is(self.0[at + 1]))))
     }
 
     /// Of which bytes behind the one before them something holds.
     #[inline(always)]
     pub fn pairs(&self, is: impl Fn(u8, u8) -> bool) -> u64 {
-        bits::<BITS>(&std::array::from_fn(|at| u8::from(is(self.0[at], self.0[at + 1]))))
+        bits::<BITS>(&std::array::from_fn(|at| filled(is(self.0[at], self.0[at + 1]))))
     }
 
     /// Which bytes are of another kind than the one before them.
@@ -136,12 +139,17 @@ impl<'b> Piece<'b> {
     }
 }
 
-/// The lowest bits of up to 64 bytes, those of the first lowest.
+/// A byte of ones, or one of zeros.
+#[inline(always)]
+fn filled(is: bool) -> u8 {
+    u8::from(is).wrapping_neg()
+}
+
+/// The highest bits of up to 64 bytes, those of the first lowest.
 #[inline(always)]
 fn bits<const COUNT: usize>(bytes: &[u8; COUNT]) -> u64 {
-    // The product moves the bits of eight bytes side by side into the highest byte.
-    let of_eight = |eight| u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> (BITS - 8);
-    bytes.as_chunks().0.iter().enumerate().fold(0, |all, (place, &eight)| all | of_eight(eight) << (8 * place))
+    let of_sixteen = |sixteen| u64::from(u8x16::new(sixteen).to_bitmask());
+    bytes.as_chunks().0.iter().enumerate().fold(0, |all, (place, &sixteen)| all | of_sixteen(sixteen) << (16 * place))
 }
 
 #[cfg(test)]
