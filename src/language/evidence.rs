@@ -278,6 +278,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn bits_are_counted_each_by_itself_as_often_as_they_are_met() {
+        let mut counts = Counts::default();
+        for word in 0..MOST_WORDS {
+            counts.add(1 << 63 | u64::from(word % 3 == 0) << 1 | u64::from(word < 5));
+        }
+        let most = u32::try_from(MOST_WORDS).unwrap();
+        assert_eq!([1 << 63, 1 << 1, 1, 1 << 7].map(|bit| counts.of(bit)), [most, most.div_ceil(3), 5, 0]);
+    }
+
+    #[test]
     fn each_language_with_tables_has_a_bit_of_its_own() {
         let with_tables = Language::all().filter(|language| language.entry().tables.is_some());
         let bits: Vec<u64> = with_tables.map(bit).collect();
