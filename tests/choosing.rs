@@ -109,10 +109,21 @@ fn the_last_words_of_a_budget_are_not_filled_with_what_cannot_stand_alone() {
         }
     }
     // Where there is room for more than scraps, or nothing else, it comes all the same.
-    let lists =
+    let text =
         "The dam at Orr broke on Friday after a week of rain. Two villages below it cleared in the night, nobody hurt";
-    assert_eq!(summary_of_length(lists, Length::Words(30)).excerpts.len(), 2);
+    assert_eq!(summary_of_length(text, Length::Words(30)).excerpts.len(), 2);
     assert_eq!(summary_of_length("two villages below it cleared in the night", Length::Words(10)).excerpts.len(), 1);
+}
+
+#[test]
+fn what_a_budget_cannot_buy_makes_no_last_words_of_all_of_it() {
+    let leaning: String = ["boats", "trains", "buses", "trams", "lifts"]
+        .map(|what| format!("But the {what} of the town had all been warned. "))
+        .concat();
+    // A list without stops is one sentence, longer than any budget.
+    let text = format!("{leaning}\n\n{}", "lamp, rope, anchor, ".repeat(100));
+    let told = summary_of_length(&text, Length::Words(40)).excerpts;
+    assert_eq!(told.len(), 4, "{told:?}");
 }
 
 #[test]

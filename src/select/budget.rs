@@ -8,9 +8,13 @@ use crate::features::Features;
 #[derive(Debug)]
 pub(super) struct Purse {
     unit: Unit,
+    /// What it began with.
+    full: usize,
     left: usize,
     /// The mean cost of a sentence, by which prices are told.
     mean: f64,
+    /// The mean cost of those that it could buy.
+    usual: f64,
     spent: bool,
 }
 
@@ -25,7 +29,7 @@ impl Purse {
     /// A full purse, or `None` where the budget is the whole text.
     pub(super) fn new(budget: Length, features: &Features) -> Option<Purse> {
         let count = features.len();
-        let (unit, left) = match budget {
+        let (unit, full) = match budget {
             Length::Percent(share) if share >= 100.0 => return None,
             Length::Percent(share) => (Unit::Sentences, (libm::ceil(share * count as f64 / 100.0) as usize).max(1)),
             Length::Sentences(sentences) => (Unit::Sentences, sentences),
@@ -33,10 +37,11 @@ impl Purse {
             Length::Minutes(minutes) => (Unit::Words, (minutes * WORDS_PER_MINUTE as f64) as usize),
             Length::Characters(characters) => (Unit::Characters, characters),
         };
-        let mut purse = Purse { unit, left, mean: 1.0, spent: false };
-        let total: usize = (0..count).map(|sentence| purse.cost(features, sentence)).sum();
-        purse.mean = (total as f64 / count as f64).max(1.0);
-        Some(purse)
+        let purse = Purse { unit, full, left: full, mean: 1.0, usual: 1.0, spent: false };
+        let is_open = |&sentence: &usize| !features.is_barred(sentence) && purse.affords(features, sentence);
+        let mean = purse.mean(features, 0..count);
+        let usual = purse.mean(features, (0..count).filter(is_open));
+        Some(Purse { mean, usual, ..purse })
     }
 
     fn cost(&self, features: &Features, sentence: usize) -> usize {
@@ -46,6 +51,13 @@ impl Purse {
             Unit::Words => form.words,
             Unit::Characters => form.characters,
         }
+    }
+
+    /// The mean cost of some sentences, and no less than one.
+    fn mean(&self, features: &Features, sentences: impl Iterator<Item = usize>) -> f64 {
+        let (total, count) =
+            sentences.fold((0, 0), |(total, count), sentence| (total + self.cost(features, sentence), count + 1));
+        (total as f64 / f64::from(count.max(1))).max(1.0)
     }
 
     /// The space between two sentences counts as a character.
@@ -62,10 +74,10 @@ impl Purse {
         self.spent = true;
     }
 
-    /// Whether it buys no more sentences that stand alone, or of those that do not: these do not fill what a ceiling has left
-    /// where that is no room for a sentence of the usual length.
+    /// Whether it buys no more sentences that stand alone, or of those that do not: these do not fill what is left of a
+    /// ceiling where most was spent and there is no room for a sentence of the usual length.
     pub(super) fn is_spent(&self, alone: bool) -> bool {
-        let is_rest = self.spent && self.unit != Unit::Sentences && (self.left as f64) < self.mean;
+        let is_rest = self.unit != Unit::Sentences && (self.left as f64) < self.usual.min(self.full as f64 / 2.0);
         self.left == 0 || (is_rest && !alone)
     }
 
