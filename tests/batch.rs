@@ -66,7 +66,14 @@ fn an_interrupt_ends_with_a_whole_line() {
         if output.is_none() {
             stdout.read_exact(&mut first).expect("an answer");
         } else {
-            std::thread::sleep(std::time::Duration::from_millis(300));
+            // The answers so far stand beside the file that they are for.
+            let written = |entry: std::io::Result<std::fs::DirEntry>| {
+                let entry = entry.expect("an entry");
+                entry.file_name() != "out.jsonl" && entry.metadata().is_ok_and(|file| file.len() > 0)
+            };
+            while !std::fs::read_dir(&folder).expect("the folder is there").any(written) {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
         }
         let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
         assert!(interrupt.success());
@@ -139,11 +146,12 @@ fn a_packed_file_that_breaks_off_is_told_so_and_what_came_is_answered() {
 
 #[test]
 fn an_input_that_is_packed_otherwise_is_named_with_what_unpacks_it_and_leaves_the_old_output_alone() {
-    let packings: [(&str, &[u8], &str); 6] = [
+    let packings: [(&str, &[u8], &str); 7] = [
         ("in.jsonl.bz2", b"BZh91AY&SY\n\n", "packed with bzip2; `bunzip2 -c FILE | nutgraf batch`"),
         ("in.jsonl.xz", b"\xfd7zXZ\0\0\n", "packed with xz; `unxz -c FILE | nutgraf batch`"),
         ("in.7z", b"7z\xbc\xaf\x27\x1c\0\n", "a 7z archive; `7z x FILE`"),
         ("in.zip", b"PK\x03\x04\x14\0\nin.jsonl", "a ZIP archive; `unzip FILE`"),
+        ("nameless", b"\x28\xb5\x2f\xfd\n", "packed with zstd; `unzstd -c FILE | nutgraf batch`"),
         ("unnamed", b"\x1f\x8b\x08\0\n", "packed with gzip; `gunzip -c FILE | nutgraf batch`"),
         ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF; `pdftotext FILE - | nutgraf`"),
     ];
