@@ -352,7 +352,7 @@ fn salience(text: &Text<'_>, idf: &[f64]) -> Vec<f64> {
     text.terms.iter().for_each(|&term| count[term as usize] += 1);
     let share = if text.document.parts.len() < 2 { Vec::new() } else { share_of_documents(text) };
     // The logarithm of one is nothing.
-    let weight = |term: usize| logarithm(count[term] as usize) * idf[term] * share.get(term).unwrap_or(&1.0);
+    let weight = |term: usize| logarithm(count[term].max(1) as usize) * idf[term] * share.get(term).unwrap_or(&1.0);
     let mut salience: Vec<f64> = (0..text.vocabulary).map(weight).collect();
     let total: f64 = salience.iter().sum();
     if total > 0.0 {

@@ -148,6 +148,7 @@ fn filled(is: bool) -> u8 {
 /// The highest bits of up to 64 bytes, those of the first lowest.
 #[inline(always)]
 fn bits<const COUNT: usize>(bytes: &[u8; COUNT]) -> u64 {
+    const { assert!(COUNT.is_multiple_of(16) && COUNT <= BITS) };
     let of_sixteen = |sixteen| u64::from(u8x16::new(sixteen).to_bitmask());
     bytes.as_chunks().0.iter().enumerate().fold(0, |all, (place, &sixteen)| all | of_sixteen(sixteen) << (16 * place))
 }
