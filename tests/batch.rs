@@ -91,15 +91,16 @@ fn an_interrupt_ends_with_a_whole_line() {
     assert_eq!(std::fs::read_dir(&folder).expect("the folder is there").count(), 1, "no temporary file is left");
 }
 
-/// Whether this run ignores Ctrl-C, as those in the background do, and so does what it starts.
+/// Whether this run ignores Ctrl-C, as those in the background do, or that its terminal is gone, as `nohup` has it, and so
+/// does what it starts: no handler is set then for any of them.
 #[allow(clippy::print_stdout)]
 fn ignores_interrupts() -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:\t"));
     let ignored = ignored.and_then(|signals| u64::from_str_radix(signals, 16).ok()).unwrap_or_default();
-    let interrupts = ignored & 0b10 > 0;
+    let interrupts = ignored & 0b11 > 0;
     if interrupts {
-        println!("not run, for Ctrl-C is ignored here");
+        println!("not run, for Ctrl-C or a terminal that is gone is ignored here");
     }
     interrupts
 }
