@@ -82,8 +82,10 @@ impl Told {
         };
         let mut own: Vec<Choice> = sums.scores.iter().copied().filter(|(one, _)| allowed.contains(one)).collect();
         own.sort_by(|a, b| {
-            let (letters, other) = (order(a.0), order(b.0));
-            b.1.total_cmp(&a.1).then(other.0.total_cmp(&letters.0)).then(other.1.cmp(&letters.1))
+            b.1.total_cmp(&a.1).then_with(|| {
+                let (letters, other) = (order(a.0), order(b.0));
+                other.0.total_cmp(&letters.0).then(other.1.cmp(&letters.1))
+            })
         });
         Told { of_all: best(&sums.scores, count), of_allowed: best(&own, count) }
     }
