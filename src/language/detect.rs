@@ -5,6 +5,8 @@
 
 use super::Language;
 use super::evidence::{Evidence, MOST_WORDS, Script};
+use crate::map::Map;
+use std::sync::LazyLock;
 use whatlang::dev::{RawLangInfo, raw_detect};
 use whatlang::{Detector, Info, Lang, detect_script};
 
@@ -133,8 +135,12 @@ fn known(language: Lang) -> Language {
     Language::from_code(two_letters(language)).unwrap_or(Language::UNKNOWN)
 }
 
+/// The language that the trigrams know under each code: the first of them.
+static TRIGRAMS_OF: LazyLock<Map<&str, Lang>> =
+    LazyLock::new(|| Lang::all().iter().rev().map(|&language| (two_letters(language), language)).collect());
+
 fn trigrams_of(code: &str) -> Option<Lang> {
-    Lang::all().iter().copied().find(|&language| two_letters(language) == code)
+    TRIGRAMS_OF.get(code).copied()
 }
 
 fn two_letters(language: Lang) -> &'static str {
