@@ -82,7 +82,10 @@ impl Told {
             let letters = letters.iter().find(|(other, _)| *other == language).map_or(0.0, |(_, score)| *score);
             (letters, script.langs().iter().rev().position(|other| *other == language))
         };
-        let mut own: Vec<Choice> = sums.scores.iter().copied().filter(|(one, _)| allowed.contains(one)).collect();
+        let mut is_allowed = [false; 1 << u8::BITS];
+        allowed.iter().for_each(|&language| is_allowed[usize::from(language as u8)] = true);
+        let mut own = Vec::with_capacity(allowed.len());
+        own.extend(sums.scores.iter().copied().filter(|&(one, _)| is_allowed[usize::from(one as u8)]));
         own.sort_by(|a, b| {
             b.1.total_cmp(&a.1).then_with(|| {
                 let (letters, other) = (order(a.0), order(b.0));
